@@ -1,1 +1,5 @@
-//! 
+//! Formats of the outside world: bytes in, types out, with limits; types in, bytes out.
+//!
+//! May not happen here: files, network, the clock, or anything about one programme.
+
+pub mod sdmx;
