@@ -1,1 +1,7 @@
-//! 
+//! Records about people and things, as an append-only log of actions.
+//!
+//! Lives here: acceptance of actions, folded state, clocks, breaches, queue, search, the making of
+//! extracts. May not happen here: statistics, pages, the names of programmes.
+
+pub mod clocks;
+pub mod search;

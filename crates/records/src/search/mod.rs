@@ -1,0 +1,7 @@
+//! Finding a record by a person's name, without a name in any table.
+//!
+//! Lives here: spelling, sound keys, the index of keyed hashes, and the page of candidates.
+//! May not happen here: writing a name or a token in the clear.
+
+pub mod sounds;
+pub mod words;
