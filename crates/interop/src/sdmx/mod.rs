@@ -6,12 +6,16 @@
 
 pub mod codelist;
 mod column;
+pub mod csv;
 pub mod error;
+pub mod message;
+mod number;
 pub mod observations;
 pub mod structure;
 
 pub use codelist::{Code, CodeList};
 pub use error::SdmxError;
+pub use message::{DataMessage, Header, Shown};
 pub use observations::{Observation, Observations, Row};
 pub use structure::{
     Attribute, AttributeLevel, DataStructure, Dataflow, Dimension, Kind, Reference,

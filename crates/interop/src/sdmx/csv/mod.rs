@@ -1,0 +1,15 @@
+//! SDMX-CSV 2.0 (SDMX-CSV field guide for SDMX 3.0), out and in.
+//!
+//! A cell without a number has an empty `OBS_VALUE`; its state stands in `OBS_STATUS`. Columns
+//! are read by their header only: a code is never guessed to be a number or a truth value.
+
+mod read;
+mod write;
+
+pub use read::{CsvError, DataSet, read};
+pub use write::{Labels, write};
+
+const STRUCTURE: &str = "STRUCTURE";
+const STRUCTURE_ID: &str = "STRUCTURE_ID";
+const STRUCTURE_NAME: &str = "STRUCTURE_NAME";
+const ACTION: &str = "ACTION";

@@ -1,0 +1,139 @@
+//! SDMX-CSV 2.0, row by row into any writer.
+
+use std::{collections::HashMap, io::Write};
+
+use masar_terms::{Language, LocalText};
+
+use super::{ACTION, STRUCTURE, STRUCTURE_ID, STRUCTURE_NAME};
+use crate::sdmx::{
+    CodeList, DataMessage, OBS_VALUE, Reference, Row, TIME_PERIOD,
+    message::{Told, name_or},
+    number,
+};
+
+/// Whether names stand beside codes (media type parameter `labels`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Labels {
+    /// Codes alone.
+    #[default]
+    Id,
+    /// A second column with the name after each column.
+    Name,
+    /// `CODE: Name` in one column.
+    Both,
+}
+
+/// Writes a message. With names, they are in `language`.
+pub fn write(
+    message: &DataMessage<'_>,
+    labels: Labels,
+    language: Language,
+    out: impl Write,
+) -> std::io::Result<()> {
+    let table = Table::of(message, labels, language);
+    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let mut line = Vec::new();
+    table.header(&mut line);
+    out.write_record(&line)?;
+    for row in message.rows() {
+        line.clear();
+        table.row(row, &mut line);
+        out.write_record(&line)?;
+    }
+    out.flush()
+}
+
+/// Names of the codes of one column.
+type Names<'a> = HashMap<&'a str, &'a str>;
+
+struct Table<'a> {
+    message: &'a DataMessage<'a>,
+    labels: Labels,
+    language: Language,
+    dataflow: String,
+    dimensions: Vec<Names<'a>>,
+    attributes: Vec<(Told<'a>, Names<'a>)>,
+}
+
+impl<'a> Table<'a> {
+    fn of(message: &'a DataMessage<'a>, labels: Labels, language: Language) -> Self {
+        let names = |codes: Option<&Reference>| match labels {
+            Labels::Id => Names::new(),
+            _ => message.list(codes).map(|list| names_of(list, language)).unwrap_or_default(),
+        };
+        let dimensions = message.structure.dimensions.iter();
+        let attributes = message.told_attributes().into_iter();
+        Self {
+            message,
+            labels,
+            language,
+            dataflow: message.dataflow.reference.to_string(),
+            dimensions: dimensions.map(|dimension| names(dimension.codes.as_ref())).collect(),
+            attributes: attributes.map(|told| (told, names(told.codes))).collect(),
+        }
+    }
+
+    fn header(&self, line: &mut Vec<String>) {
+        line.extend([STRUCTURE, STRUCTURE_ID].map(str::to_owned));
+        if self.labels == Labels::Name {
+            line.push(STRUCTURE_NAME.to_owned());
+        }
+        line.push(ACTION.to_owned());
+        let structure = self.message.structure;
+        for dimension in &structure.dimensions {
+            self.head(&dimension.id, Some(&dimension.names), line);
+        }
+        self.head(TIME_PERIOD, Some(&structure.time_names), line);
+        if !self.message.shown.no_measure {
+            self.head(OBS_VALUE, Some(&structure.measure_names), line);
+        }
+        for (told, _) in &self.attributes {
+            self.head(told.id, told.names, line);
+        }
+    }
+
+    fn head(&self, id: &str, names: Option<&LocalText>, line: &mut Vec<String>) {
+        let name = name_or(names, self.language, id);
+        match self.labels {
+            Labels::Id => line.push(id.to_owned()),
+            Labels::Name => line.extend([id.to_owned(), name.to_owned()]),
+            Labels::Both => line.push(format!("{id}: {name}")),
+        }
+    }
+
+    fn row(&self, row: Row<'a>, line: &mut Vec<String>) {
+        let name = self.message.dataflow.names.get(self.language);
+        line.push("dataflow".to_owned());
+        match self.labels {
+            Labels::Id => line.push(self.dataflow.clone()),
+            Labels::Name => line.extend([self.dataflow.clone(), name.to_owned()]),
+            Labels::Both => line.push(format!("{}: {name}", self.dataflow)),
+        }
+        line.push("I".to_owned());
+        for (code, names) in row.key().zip(&self.dimensions) {
+            self.value(code, names.get(code).copied(), line);
+        }
+        self.value(&row.period().to_string(), None, line);
+        if !self.message.shown.no_measure {
+            self.value(&row.cell().number().map(number::text).unwrap_or_default(), None, line);
+        }
+        for (told, names) in &self.attributes {
+            let code = self.message.told(told, row);
+            self.value(code, names.get(code).copied(), line);
+        }
+    }
+
+    fn value(&self, value: &str, name: Option<&str>, line: &mut Vec<String>) {
+        match (self.labels, name) {
+            (Labels::Id, _) | (Labels::Both, None) => line.push(value.to_owned()),
+            (Labels::Name, name) => {
+                line.extend([value.to_owned(), name.unwrap_or_default().to_owned()]);
+            }
+            (Labels::Both, Some(name)) => line.push(format!("{value}: {name}")),
+        }
+    }
+}
+
+fn names_of(list: &CodeList, language: Language) -> Names<'_> {
+    list.codes.iter().map(|code| (code.id.as_str(), code.names.get(language))).collect()
+}
