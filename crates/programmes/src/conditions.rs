@@ -1,0 +1,225 @@
+//! The language in which programmes state conditions: data, evaluated purely over what was
+//! answered, what is known of the subject, and a civil date. No clock, no store, no side effect.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::{
+    ages::{self, AgeDoubt},
+    facts::{Answers, Facts},
+};
+
+/// A condition, as written in `when`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Condition {
+    /// The subject may be under an age; see [`ages::may_be_under`].
+    MayBeUnder(MayBeUnder),
+    /// The whole answer is this value.
+    Equals(Equals),
+    /// One of the answers given (one or several, as in a question with many choices) is in a list.
+    OneOf(OneOf),
+    /// Something was answered or is known.
+    Present(Operand),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+}
+
+/// `{ years = 18 }`, and how far an estimated date or age may be off.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MayBeUnder {
+    pub years: u8,
+    /// Years by which an estimate may be wrong in either direction.
+    #[serde(default = "margin")]
+    pub estimate_margin: u8,
+}
+
+fn margin() -> u8 {
+    ages::ESTIMATE_MARGIN
+}
+
+/// `{ field = "…", value = "…" }` or `{ fact = "…", value = "…" }`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "ComparisonText")]
+pub struct Equals {
+    pub of: Operand,
+    pub value: String,
+}
+
+/// `{ field = "…", values = ["…", "…"] }` or the same with a fact.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "ComparisonText")]
+pub struct OneOf {
+    pub of: Operand,
+    pub values: Vec<String>,
+}
+
+/// A field of the action's form, or a fact about the subject.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Operand {
+    Field(String),
+    Fact(String),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ComparisonText {
+    field: Option<String>,
+    fact: Option<String>,
+    value: Option<String>,
+    values: Option<Vec<String>>,
+}
+
+impl ComparisonText {
+    fn operand(&mut self) -> Result<Operand, &'static str> {
+        match (self.field.take(), self.fact.take()) {
+            (Some(field), None) => Ok(Operand::Field(field)),
+            (None, Some(fact)) => Ok(Operand::Fact(fact)),
+            _ => Err("a comparison names either a field or a fact"),
+        }
+    }
+}
+
+impl TryFrom<ComparisonText> for Equals {
+    type Error = &'static str;
+
+    fn try_from(mut text: ComparisonText) -> Result<Self, Self::Error> {
+        let of = text.operand()?;
+        match (text.value, text.values) {
+            (Some(value), None) => Ok(Self { of, value }),
+            _ => Err("equals compares with one value"),
+        }
+    }
+}
+
+impl TryFrom<ComparisonText> for OneOf {
+    type Error = &'static str;
+
+    fn try_from(mut text: ComparisonText) -> Result<Self, Self::Error> {
+        let of = text.operand()?;
+        match (text.value, text.values) {
+            (None, Some(values)) if !values.is_empty() => Ok(Self { of, values }),
+            _ => Err("one_of compares with a list of values that is not empty"),
+        }
+    }
+}
+
+/// What a condition is held against.
+#[derive(Clone, Copy)]
+pub struct Situation<'a> {
+    /// What is known of the subject over all its records, this action's answers taken in.
+    pub facts: &'a Facts,
+    /// What this action's form says.
+    pub answers: &'a Answers,
+    /// The day the condition is about.
+    pub day: Date,
+}
+
+/// Why a condition holds or does not: names and kinds only, never a value of a person.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Because {
+    /// What leaves the subject's age open.
+    Age(AgeDoubt),
+    /// The answer to this field.
+    Field(String),
+    /// What is known under this fact.
+    Fact(String),
+}
+
+/// Whether a condition holds, and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    pub holds: bool,
+    pub because: Vec<Because>,
+}
+
+impl Condition {
+    /// Holds this condition against a situation.
+    pub fn judge(&self, situation: Situation<'_>) -> Verdict {
+        match self {
+            Self::MayBeUnder(limit) => {
+                let Situation { facts, day, .. } = situation;
+                let doubts = ages::may_be_under(facts, limit.years, limit.estimate_margin, day);
+                let because = doubts.into_iter().map(Because::Age).collect::<Vec<_>>();
+                Verdict { holds: !because.is_empty(), because }
+            }
+            Self::Equals(Equals { of, value }) => {
+                of.verdict(situation, |answer| answer.trim() == value)
+            }
+            Self::OneOf(OneOf { of, values }) => of.verdict(situation, |answer| {
+                answer.split_whitespace().any(|word| values.iter().any(|value| value == word))
+            }),
+            Self::Present(of) => of.verdict(situation, |answer| !answer.trim().is_empty()),
+            Self::All(parts) => all(parts.iter().map(|part| part.judge(situation)).collect()),
+            Self::Any(parts) => any(parts.iter().map(|part| part.judge(situation)).collect()),
+            Self::Not(inner) => {
+                let Verdict { holds, because } = inner.judge(situation);
+                Verdict { holds: !holds, because }
+            }
+        }
+    }
+
+    /// Every field and fact it looks at.
+    pub fn operands(&self) -> Vec<&Operand> {
+        match self {
+            Self::MayBeUnder(_) => Vec::new(),
+            Self::Equals(Equals { of, .. }) | Self::OneOf(OneOf { of, .. }) | Self::Present(of) => {
+                vec![of]
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().flat_map(Condition::operands).collect()
+            }
+            Self::Not(inner) => inner.operands(),
+        }
+    }
+
+    /// Whether it asks for the subject's age anywhere.
+    pub fn asks_age(&self) -> bool {
+        match self {
+            Self::MayBeUnder(_) => true,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Condition::asks_age),
+            Self::Not(inner) => inner.asks_age(),
+            Self::Equals(_) | Self::OneOf(_) | Self::Present(_) => false,
+        }
+    }
+}
+
+impl Operand {
+    /// Whether any value under this name passes the test. A fact may have several values, one from
+    /// each record of the subject; one that passes is enough.
+    fn verdict(&self, situation: Situation<'_>, passes: impl Fn(&str) -> bool) -> Verdict {
+        let (holds, because) = match self {
+            Self::Field(name) => {
+                (situation.answers.get(name).is_some_and(&passes), Because::Field(name.clone()))
+            }
+            Self::Fact(name) => (
+                situation.facts.values(name).any(|said| passes(said.value)),
+                Because::Fact(name.clone()),
+            ),
+        };
+        Verdict { holds, because: vec![because] }
+    }
+}
+
+/// All hold; the reasons of those that decide it.
+fn all(parts: Vec<Verdict>) -> Verdict {
+    let holds = parts.iter().all(|part| part.holds);
+    Verdict { holds, because: reasons(parts, holds) }
+}
+
+/// Any holds; the reasons of those that decide it.
+fn any(parts: Vec<Verdict>) -> Verdict {
+    let holds = parts.iter().any(|part| part.holds);
+    Verdict { holds, because: reasons(parts, holds) }
+}
+
+fn reasons(parts: Vec<Verdict>, holds: bool) -> Vec<Because> {
+    let deciding = parts.into_iter().filter(|part| part.holds == holds);
+    let mut because: Vec<_> = deciding.flat_map(|part| part.because).collect();
+    because.sort();
+    because.dedup();
+    because
+}

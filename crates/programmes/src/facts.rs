@@ -1,0 +1,104 @@
+//! What is known of a subject: answers to forms, and the facts joined over all its records.
+//! Values are a person's, so they are kept in [`Personal`] and nothing here can be printed.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use masar_terms::{Personal, RecordId};
+
+use crate::record_types::{Action, RecordType};
+
+/// Fact: date of birth, whole, partial or estimated ([`masar_terms::CalendarDate`]).
+pub const BIRTH_DATE: &str = "birth_date";
+/// Fact: completed years, as said on the day of the action.
+pub const AGE_YEARS: &str = "age_years";
+/// Fact: `Y` when the age or the date is a guess.
+pub const AGE_ESTIMATED: &str = "age_estimated";
+/// Fact: `Y` when somebody disputes the age.
+pub const AGE_DISPUTED: &str = "age_disputed";
+
+/// The answers of one action's form: name of the field → value as text. Several choices of one
+/// question are words apart, as in XForms. A blank answer is no answer.
+#[derive(Clone, Default)]
+pub struct Answers(BTreeMap<String, Personal<String>>);
+
+impl Answers {
+    /// The answer to a field, unless it is blank.
+    pub fn get(&self, field: &str) -> Option<&str> {
+        let answer = self.0.get(field)?.expose().as_str();
+        (!answer.trim().is_empty()).then_some(answer)
+    }
+
+    /// Takes in later answers; a blank one changes nothing.
+    pub fn overlay(&mut self, later: &Self) {
+        for (field, answer) in &later.0 {
+            if !answer.expose().trim().is_empty() {
+                self.0.insert(field.clone(), answer.clone());
+            }
+        }
+    }
+}
+
+impl FromIterator<(String, String)> for Answers {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(answers: I) -> Self {
+        Self(answers.into_iter().map(|(field, value)| (field, Personal::new(value))).collect())
+    }
+}
+
+/// Everything known of one subject, with the day it was said and the record that says it.
+///
+/// Within one record a later answer replaces an earlier one. Between records nothing replaces
+/// anything: a birth date told at the border still counts when another is written elsewhere,
+/// until an action that *settles* the fact (a finished age determination) is stored.
+#[derive(Clone, Default)]
+pub struct Facts(Vec<Known>);
+
+#[derive(Clone)]
+struct Known {
+    record: RecordId,
+    fact: String,
+    value: Personal<String>,
+    said_on: Date,
+}
+
+/// One value of a fact.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    pub value: &'a str,
+    pub said_on: Date,
+}
+
+impl Facts {
+    /// Takes in one action; call it for all actions of the subject in the order of acceptance.
+    /// `said_on` is the day on which the action was said to happen.
+    pub fn take(
+        &mut self,
+        record: RecordId,
+        kind: &RecordType,
+        action: &Action,
+        answers: &Answers,
+        said_on: Date,
+    ) {
+        self.0.retain(|known| !action.settles.contains(&known.fact));
+        for (fact, field) in &kind.facts {
+            if let Some(value) = answers.get(field) {
+                self.0.retain(|known| known.record != record || &known.fact != fact);
+                let value = Personal::new(value.to_owned());
+                self.0.push(Known { record, fact: fact.clone(), value, said_on });
+            }
+        }
+    }
+
+    /// All values of a fact, in the order in which they were taken in.
+    pub fn values(&self, fact: &str) -> impl Iterator<Item = Said<'_>> {
+        self.0
+            .iter()
+            .filter(move |known| known.fact == fact)
+            .map(|known| Said { value: known.value.expose(), said_on: known.said_on })
+    }
+
+    /// The latest value of a fact.
+    pub fn latest(&self, fact: &str) -> Option<Said<'_>> {
+        self.values(fact).last()
+    }
+}

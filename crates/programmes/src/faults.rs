@@ -1,0 +1,59 @@
+//! What is wrong with a programme, where, and why. Nothing of a person's is ever in here: faults
+//! are about files that a programme's author wrote.
+
+use std::fmt;
+
+/// One thing wrong in one file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// Path below the folder of programmes, such as `detention-review/programme.toml`.
+    pub file: String,
+    /// Line, counted from 1; 0 when the whole file is meant.
+    pub line: usize,
+    /// What is wrong, and what would be right.
+    pub reason: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}: {}", self.file, self.reason),
+            line => write!(f, "{}:{line}: {}", self.file, self.reason),
+        }
+    }
+}
+
+/// Everything found wrong, never only the first thing; never empty as an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults(pub Vec<Fault>);
+
+impl Faults {
+    /// Notes one more fault.
+    pub fn add(&mut self, file: &str, line: usize, reason: impl Into<String>) {
+        self.0.push(Fault { file: file.to_owned(), line, reason: reason.into() });
+    }
+
+    /// `Ok` when nothing was found wrong, else all faults in the order of files and lines.
+    pub fn none_or<T>(mut self, found: T) -> Result<T, Self> {
+        if self.0.is_empty() {
+            return Ok(found);
+        }
+        self.0.sort();
+        self.0.dedup();
+        Err(self)
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, fault) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str("\n")?;
+            }
+            fault.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Faults {}

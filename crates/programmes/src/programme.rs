@@ -1,0 +1,162 @@
+//! A programme as the other rooms see it: data, checked, with look-ups by id.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use masar_terms::{Language, ProgrammeId};
+
+use crate::{
+    clocks::ClockRule,
+    forms::Form,
+    indicators::Implementation,
+    parameters::{CountryParameters, MissingParameter, Parameter},
+    publication::{ExtractDefinition, Publication},
+    record_types::{Action, RecordType},
+    routes::Route,
+    rules::{Breach, Proposal, Rule},
+    texts::Texts,
+};
+
+/// One working system of a country, read from its folder and found sound.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    pub id: ProgrammeId,
+    pub version: u32,
+    /// The right it serves; its text is `right-<right>`.
+    pub right: String,
+    /// Commitments of the catalogue that it evidences.
+    pub evidences: Vec<String>,
+    pub parameters: Vec<Parameter>,
+    pub record_types: Vec<RecordType>,
+    pub actions: Vec<Action>,
+    pub rules: Vec<Rule>,
+    pub breaches: Vec<Breach>,
+    pub clocks: Vec<ClockRule>,
+    pub proposals: Vec<Proposal>,
+    pub routes: Vec<Route>,
+    pub publication: Publication,
+    pub indicators: Vec<Implementation>,
+    /// Forms by name (`forms/<name>.csv`).
+    pub forms: BTreeMap<String, Form>,
+    pub texts: Texts,
+}
+
+macro_rules! look_ups {
+    ($($(#[$doc:meta])* $name:ident in $list:ident: $kind:ty),+ $(,)?) => {$(
+        $(#[$doc])*
+        pub fn $name(&self, id: &str) -> Option<&$kind> {
+            self.$list.iter().find(|one| one.id == id)
+        }
+    )+};
+}
+
+impl Programme {
+    look_ups! {
+        /// The parameter of this id.
+        parameter in parameters: Parameter,
+        /// The record type of this id.
+        record_type in record_types: RecordType,
+        /// The action of this id.
+        action in actions: Action,
+        /// The rule of this id.
+        rule in rules: Rule,
+        /// The kind of breach of this id.
+        breach in breaches: Breach,
+        /// The clock of this id.
+        clock in clocks: ClockRule,
+        /// The proposal of this id.
+        proposal in proposals: Proposal,
+        /// The referral route of this id.
+        route in routes: Route,
+    }
+
+    /// The form an action is done with.
+    pub fn form_of(&self, action: &Action) -> Option<&Form> {
+        self.forms.get(&action.form)
+    }
+
+    /// The definition of an extract by its dataflow.
+    pub fn extract(&self, dataflow: &str) -> Option<&ExtractDefinition> {
+        self.publication.extracts.iter().find(|extract| extract.dataflow == dataflow)
+    }
+
+    /// Actions that may be done to a record of this type in this state (`None`: to open one).
+    pub fn actions_from<'a>(
+        &'a self,
+        record_type: &'a str,
+        state: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a Action> {
+        self.actions.iter().filter(move |action| {
+            action.record_type == record_type && action.leads_from(state).is_some()
+        })
+    }
+
+    /// The route an action takes, by the answer to the route's field.
+    pub fn route_for(&self, action: &str, need: &str) -> Option<&Route> {
+        self.routes
+            .iter()
+            .find(|route| route.on == action && route.needs.iter().any(|known| known == need))
+    }
+
+    /// A text of this programme, such as `action-register`; the key itself when there is none.
+    pub fn text<'a>(&'a self, key: &'a str, language: Language) -> &'a str {
+        self.texts.get(key).map_or(key, |text| text.get(language))
+    }
+
+    /// Every role the programme gives work to, in order, once.
+    pub fn roles(&self) -> Vec<&str> {
+        let mut roles: Vec<&str> = (self.clocks.iter().map(|clock| clock.role.as_str()))
+            .chain(self.breaches.iter().map(|breach| breach.owner.as_str()))
+            .chain(self.proposals.iter().map(|proposal| proposal.role.as_str()))
+            .chain(self.routes.iter().map(|route| route.role.as_str()))
+            .collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// Required parameters without a value in force on `day`. A node does not start a programme
+    /// that has any.
+    pub fn missing_parameters(
+        &self,
+        country: &CountryParameters,
+        day: Date,
+    ) -> Vec<MissingParameter> {
+        self.parameters
+            .iter()
+            .filter(|known| known.required && country.in_force(&self.id, &known.id, day).is_none())
+            .map(|known| MissingParameter {
+                programme: self.id.clone(),
+                parameter: known.id.clone(),
+                line: known.line,
+                day,
+            })
+            .collect()
+    }
+}
+
+/// All programmes of a node.
+#[derive(Clone, Debug, Default)]
+pub struct Programmes(pub(crate) BTreeMap<ProgrammeId, Programme>);
+
+impl Programmes {
+    /// The programme of this id.
+    pub fn get(&self, id: &ProgrammeId) -> Option<&Programme> {
+        self.0.get(id)
+    }
+
+    /// All programmes in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Programme> {
+        self.0.values()
+    }
+
+    /// Required parameters of all programmes without a value in force.
+    pub fn missing_parameters(
+        &self,
+        country: &CountryParameters,
+        day: Date,
+    ) -> Vec<MissingParameter> {
+        self.iter().flat_map(|programme| programme.missing_parameters(country, day)).collect()
+    }
+}

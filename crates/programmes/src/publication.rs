@@ -1,0 +1,254 @@
+//! What may leave a programme: extracts (people, through disclosure control) and registers (about
+//! no person). What is not named here does not leave.
+
+use masar_terms::Frequency;
+use serde::Deserialize;
+
+/// Everything that may leave a programme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    pub extracts: Vec<ExtractDefinition>,
+    pub registers: Vec<RegisterDefinition>,
+}
+
+/// What is counted once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    Person,
+    Household,
+    Case,
+    Event,
+}
+
+/// How an extract is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// Through thresholds and secondary suppression.
+    Statistics,
+    /// Counts of an authority's own failures: a national total per year, no breakdown.
+    Accountability,
+}
+
+/// A table that may be extracted.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtractDefinition {
+    /// SDMX dataflow id.
+    pub dataflow: String,
+    pub record_type: String,
+    pub unit: Unit,
+    pub anchor: Anchor,
+    pub class: Class,
+    /// Fewest people in a cell that is shown; may only raise the node's floor.
+    #[serde(default)]
+    pub threshold: u32,
+    #[serde(default)]
+    pub dimensions: Vec<Dimension>,
+    pub measures: Vec<Measure>,
+    #[serde(skip)]
+    pub line: usize,
+}
+
+/// What puts a row into a period.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "AnchorText")]
+pub struct Anchor {
+    pub at: AnchorAt,
+    pub frequency: Frequency,
+}
+
+/// The event or the stock that is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnchorAt {
+    /// Each time this action was accepted in the period.
+    Action(String),
+    /// Each time a breach of this kind opened in the period.
+    Breach(String),
+    /// Records in one of these states at the end of the period.
+    Stock(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum AnchorKind {
+    Event,
+    Stock,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnchorText {
+    kind: AnchorKind,
+    action: Option<String>,
+    breach: Option<String>,
+    states: Option<Vec<String>>,
+    frequency: Frequency,
+}
+
+impl TryFrom<AnchorText> for Anchor {
+    type Error = &'static str;
+
+    fn try_from(text: AnchorText) -> Result<Self, Self::Error> {
+        let at = match (text.kind, text.action, text.breach, text.states) {
+            (AnchorKind::Event, Some(action), None, None) => AnchorAt::Action(action),
+            (AnchorKind::Event, None, Some(breach), None) => AnchorAt::Breach(breach),
+            (AnchorKind::Stock, None, None, Some(states)) => AnchorAt::Stock(states),
+            (AnchorKind::Event, ..) => {
+                return Err("an event is an action or a breach, one of them");
+            }
+            (AnchorKind::Stock, ..) => return Err("a stock is anchored in states"),
+        };
+        Ok(Self { at, frequency: text.frequency })
+    }
+}
+
+/// A coded breakdown.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "DimensionText")]
+pub struct Dimension {
+    /// SDMX concept id.
+    pub id: String,
+    pub from: DimensionFrom,
+    /// Id of the code list; for a place the list of the node's areas.
+    pub codes: String,
+}
+
+/// Where the code of a row comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DimensionFrom {
+    /// The area of this level in which the record lies.
+    Place(PlaceLevel),
+    /// A fact of the subject; the fact `age_years` is banded from birth date or stated age.
+    Fact(String),
+    /// The latest answer to a field of the record.
+    Field(String),
+    /// The state of the record at the end of the period; pairs of state and code.
+    State(Vec<(String, String)>),
+}
+
+/// Levels of areas, from the country down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlaceLevel {
+    Country,
+    Region,
+    District,
+}
+
+impl PlaceLevel {
+    /// Index of the area of this level in a path of places.
+    pub fn depth(self) -> usize {
+        self as usize
+    }
+}
+
+/// The code list of a dimension that is a place.
+pub const AREAS: &str = "ref_area";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DimensionText {
+    id: String,
+    place_level: Option<PlaceLevel>,
+    fact: Option<String>,
+    field: Option<String>,
+    state: Option<std::collections::BTreeMap<String, String>>,
+    codes: Option<String>,
+}
+
+impl TryFrom<DimensionText> for Dimension {
+    type Error = &'static str;
+
+    fn try_from(text: DimensionText) -> Result<Self, Self::Error> {
+        let from = match (text.place_level, text.fact, text.field, text.state) {
+            (Some(level), None, None, None) => DimensionFrom::Place(level),
+            (None, Some(fact), None, None) => DimensionFrom::Fact(fact),
+            (None, None, Some(field), None) => DimensionFrom::Field(field),
+            (None, None, None, Some(map)) => DimensionFrom::State(map.into_iter().collect()),
+            _ => return Err("a dimension is one of place_level, fact, field, state"),
+        };
+        let codes = match (&from, text.codes) {
+            (_, Some(codes)) => codes,
+            (DimensionFrom::Place(_), None) => AREAS.to_owned(),
+            _ => return Err("a dimension that is not a place names its code list in codes"),
+        };
+        Ok(Self { id: text.id, from, codes })
+    }
+}
+
+/// A number per cell.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "MeasureText")]
+pub struct Measure {
+    pub id: String,
+    pub of: MeasureOf,
+    /// Code of the unit of measure, such as `PS` (persons).
+    pub unit: String,
+}
+
+/// What a measure adds up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MeasureOf {
+    /// Distinct subjects.
+    Subjects,
+    /// Rows; one subject counts `most` times at the most.
+    Rows { most: u32 },
+    /// A whole number answered in a field, clamped into `least..=most` per row.
+    Sum { field: String, least: i64, most: i64 },
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Count {
+    Subjects,
+    Rows,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureText {
+    id: String,
+    count: Option<Count>,
+    sum: Option<String>,
+    least: Option<i64>,
+    most: Option<i64>,
+    unit: String,
+}
+
+impl TryFrom<MeasureText> for Measure {
+    type Error = &'static str;
+
+    fn try_from(text: MeasureText) -> Result<Self, Self::Error> {
+        let of = match (text.count, text.sum, text.least, text.most) {
+            (Some(Count::Subjects), None, None, None) => MeasureOf::Subjects,
+            (Some(Count::Rows), None, None, Some(most)) => MeasureOf::Rows {
+                most: u32::try_from(most).map_err(|_| "most is a number of rows")?.max(1),
+            },
+            (Some(Count::Rows), ..) => {
+                return Err("a count of rows says in most how often one subject may count");
+            }
+            (None, Some(field), Some(least), Some(most)) if least <= most => {
+                MeasureOf::Sum { field, least, most }
+            }
+            (None, Some(_), ..) => return Err("a sum has bounds: least and most"),
+            _ => return Err("a measure is count = \"subjects\", count = \"rows\" or sum = field"),
+        };
+        Ok(Self { id: text.id, of, unit: text.unit })
+    }
+}
+
+/// Records about no person that may be published, each cleared by a person.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterDefinition {
+    pub id: String,
+    pub record_type: String,
+    /// Fields that are published; no others are.
+    pub fields: Vec<String>,
+    /// States in which a record may be in the register.
+    pub states: Vec<String>,
+    #[serde(skip)]
+    pub line: usize,
+}

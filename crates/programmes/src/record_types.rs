@@ -1,0 +1,112 @@
+//! The kinds of record a programme keeps, and the actions that move them from state to state.
+
+use std::collections::BTreeMap;
+
+use masar_terms::Confidentiality;
+use serde::Deserialize;
+
+/// Whom a record is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    Person,
+    Household,
+    Organisation,
+    /// About nobody: a place, an agreement. May be published as a register.
+    None,
+}
+
+/// A kind of record.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordType {
+    pub id: String,
+    pub subject: Subject,
+    pub confidentiality: Confidentiality,
+    /// The state in which most records begin.
+    pub initial: String,
+    /// All states, in the order a screen shows them.
+    pub states: Vec<String>,
+    /// States in which a record is finished.
+    #[serde(default)]
+    pub closed: Vec<String>,
+    /// Fields searched as names, as keyed tokens only.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Fields shown only to those with the scope for sensitive fields.
+    #[serde(default)]
+    pub sensitive: Vec<String>,
+    /// What is known of the subject, and the field that says it. Joined over all records of the
+    /// subject, in all programmes; see [`crate::facts`].
+    #[serde(default)]
+    pub facts: BTreeMap<String, String>,
+    #[serde(skip)]
+    pub line: usize,
+}
+
+/// Whether an action decides something about a person or states what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActionKind {
+    /// Can be refused by a rule.
+    Decision,
+    /// What happened, happened: always stored, and a breach is opened where it breaks a rule.
+    Fact,
+}
+
+/// Something done to a record with a form.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    pub id: String,
+    pub record_type: String,
+    pub kind: ActionKind,
+    /// Name of the form: `forms/<form>.csv`.
+    pub form: String,
+    /// States in which it may be done to a record that exists.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// Whether it may open a new record; its form then has the hidden field `subject_id` when the
+    /// record is about somebody. An action that can be done to an existing record has the hidden
+    /// field `record_id`. One action may do both.
+    #[serde(default)]
+    pub opens: bool,
+    /// The state it leads to; without it the state stays.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// What a policy must grant.
+    pub verb: String,
+    /// Facts that this action settles: what other actions said of them before, in any record of
+    /// the subject, no longer counts. Only a fact may settle.
+    #[serde(default)]
+    pub settles: Vec<String>,
+    #[serde(skip)]
+    pub line: usize,
+}
+
+impl RecordType {
+    /// Whether a record in this state is finished.
+    pub fn is_closed(&self, state: &str) -> bool {
+        self.closed.iter().any(|closed| closed == state)
+    }
+}
+
+impl Action {
+    /// The state after this action on a record in `state` (`None`: not yet opened), or `None` when
+    /// it may not be done there.
+    pub fn leads_from(&self, state: Option<&str>) -> Option<&str> {
+        match state {
+            None => self.to.as_deref().filter(|_| self.opens),
+            Some(state) if self.from.iter().any(|from| from == state) => {
+                let to = self.to.as_deref();
+                to.or_else(|| self.from.iter().map(String::as_str).find(|from| *from == state))
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Whether it decides (and so can be refused).
+    pub fn is_decision(&self) -> bool {
+        self.kind == ActionKind::Decision
+    }
+}

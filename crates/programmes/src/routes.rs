@@ -1,0 +1,41 @@
+//! Referral routes: for which need, to whom, how fast, and what may be shared.
+
+use serde::Deserialize;
+
+use crate::clocks::Due;
+
+/// Who must agree before anything about the person is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConsentFrom {
+    /// The person.
+    Person,
+    /// The person where able, else whoever acts in the child's best interests.
+    BestInterests,
+}
+
+/// A route of referral.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Route {
+    pub id: String,
+    /// Action that sends along a route, and the field of its record whose answer picks it.
+    pub on: String,
+    pub field: String,
+    /// Answers that pick this route.
+    pub needs: Vec<String>,
+    /// Role that receives; a named authority where the law names one.
+    pub role: String,
+    /// Only this role may answer, not any service of the directory.
+    #[serde(default)]
+    pub named_authority: bool,
+    pub consent: ConsentFrom,
+    /// Fields that may be shared, and no others.
+    pub shares: Vec<String>,
+    /// Days after which the receiver can no longer read what was shared.
+    pub expires_after_days: u32,
+    /// How long the receiver has to answer.
+    pub answer: Due,
+    #[serde(skip)]
+    pub line: usize,
+}

@@ -1,0 +1,84 @@
+//! The texts of a programme, from `languages/<code>.ftl` (Fluent). They take no arguments, so they
+//! are read once and kept as plain text.
+
+use std::collections::BTreeMap;
+
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, PatternElement},
+    parser,
+};
+use masar_terms::{Language, LocalText};
+
+use crate::faults::Faults;
+
+/// Key → text in each language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts(BTreeMap<String, LocalText>);
+
+impl Texts {
+    /// The text under a key.
+    pub fn get(&self, key: &str) -> Option<&LocalText> {
+        self.0.get(key)
+    }
+
+    /// Whether there is a text that is not blank under this key in this language.
+    pub fn has(&self, key: &str, language: Language) -> bool {
+        self.0.get(key).is_some_and(|text| text.has(language))
+    }
+
+    /// All keys in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Adds the texts of one language.
+    pub(crate) fn read(&mut self, file: &str, language: Language, ftl: &str, faults: &mut Faults) {
+        let (resource, errors) = match parser::parse(ftl) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, errors)) => (resource, errors),
+        };
+        for error in errors {
+            faults.add(file, line_at(ftl, error.pos.start), format!("not Fluent: {}", error.kind));
+        }
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let key = message.id.name;
+            let text = message.value.as_ref().and_then(|value| plain(&value.elements));
+            let Some(text) = text else {
+                let line = line_of_key(ftl, key);
+                faults.add(file, line, format!("“{key}” must be plain text without arguments"));
+                continue;
+            };
+            let texts = self.0.entry(key.to_owned()).or_default();
+            if texts.0.insert(language, text).is_some() {
+                let line = line_of_key(ftl, key);
+                faults.add(file, line, format!("“{key}” is given twice"));
+            }
+        }
+    }
+}
+
+/// The text of a pattern made of text and string literals only.
+fn plain(elements: &[PatternElement<&str>]) -> Option<String> {
+    elements
+        .iter()
+        .map(|element| match element {
+            PatternElement::TextElement { value } => Some(*value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+            } => Some(*value),
+            PatternElement::Placeable { .. } => None,
+        })
+        .collect()
+}
+
+fn line_of_key(ftl: &str, key: &str) -> usize {
+    let starts =
+        |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    ftl.lines().position(starts).map_or(0, |at| at + 1)
+}
+
+/// The line, counted from 1, of a byte of a text.
+pub(crate) fn line_at(text: &str, byte: usize) -> usize {
+    1 + text.bytes().take(byte).filter(|byte| *byte == b'\n').count()
+}
