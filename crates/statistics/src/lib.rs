@@ -1,1 +1,15 @@
-//! 
+//! Statistics: from an Extract to a table that anybody may read.
+//!
+//! Lives here: the cube of counts, the rules that withhold cells ([`protect`]), the attack on
+//! every release before it goes ([`audit`]), the append-only [`ledger`] of releases, the steps of
+//! a [`release`], and [`Published`], the only type that pages and exports may take.
+//! May not happen here: a look into records; a number that reaches [`Published`] by another way
+//! than one of its four makers; a subject token in a table, a store, an error or a log.
+
+pub mod cube;
+pub mod policy;
+pub mod protect;
+pub mod published;
+
+pub use policy::{Protection, Settings};
+pub use published::{Dimension, Measure, Observation, Origin, Published, Table};

@@ -1,0 +1,35 @@
+//! Counts over the dimensions' trees of codes: one pass to the leaf cells, then every margin.
+//!
+//! Lives here: [`Hierarchy`] (one dimension's tree), [`FrequencyTable`] (all cells of all
+//! margins) and the lines that tie them together. True counts stay in these types: nothing here
+//! is serialised, printed or stored.
+
+mod hierarchy;
+mod table;
+
+pub use hierarchy::{Hierarchy, TOTAL};
+pub use table::{Counting, FrequencyTable, Line, Row};
+
+/// Why rows do not make a table.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CubeError {
+    /// A code stands twice in one dimension.
+    #[error("dimension {dimension}: code {code} stands twice")]
+    Twice { dimension: String, code: String },
+    /// A code's parent is not in the list, or the parents run in a circle.
+    #[error("dimension {dimension}: the parents of code {code} do not lead to the total")]
+    NoWayUp { dimension: String, code: String },
+    /// A row has a code that the dimension does not know.
+    #[error("dimension {dimension}: code {code} is not in its list")]
+    UnknownCode { dimension: String, code: String },
+    /// A row stands on a code that has finer codes below it; such a count could not be told from
+    /// the sum of the finer ones.
+    #[error("dimension {dimension}: code {code} has finer codes; rows must stand on the finest")]
+    NotALeaf { dimension: String, code: String },
+    /// A row has more or fewer codes than there are dimensions.
+    #[error("a row has {found} codes and the table {expected} dimensions")]
+    Width { expected: usize, found: usize },
+    /// More cells than can be protected with care.
+    #[error("the table would have {cells} cells; the most that can be protected is {most}")]
+    TooLarge { cells: usize, most: usize },
+}

@@ -1,0 +1,107 @@
+//! What a node asks of every table that leaves it.
+
+use serde::{Deserialize, Serialize};
+
+/// The node's configuration, section `[statistics]`.
+///
+/// ```toml
+/// [statistics]
+/// floor = 5
+/// sensitive_dimensions = ["DETENTION_GROUND"]
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Fewest distinct people that a published count may stand for. A programme may ask for
+    /// more, never for fewer.
+    pub floor: u64,
+    /// Dimensions whose code says something that must not be learned of a person whose other
+    /// codes are known. In these, a margin whose people all share one code is not shown as such.
+    pub sensitive_dimensions: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { floor: Protection::LEAST, sensitive_dimensions: Vec::new() }
+    }
+}
+
+/// Why a policy cannot stand.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyError {
+    /// Below three, two people in a cell know each other's answer.
+    #[error("[statistics] floor = {0}: the floor may not be lower than {least}", least = Protection::LOWEST_FLOOR)]
+    FloorTooLow(u64),
+}
+
+/// What one table must fulfil: made from the node's settings and the programme's wish, so that
+/// the stricter of both always holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Protection {
+    threshold: u64,
+    width: u64,
+    sensitive_dimensions: Vec<String>,
+}
+
+impl Protection {
+    /// The floor when a node sets none.
+    pub const LEAST: u64 = 5;
+    /// The lowest floor a node may set.
+    pub const LOWEST_FLOOR: u64 = 3;
+
+    /// The rule for one table. A programme's threshold under the floor is lifted to the floor.
+    ///
+    /// # Errors
+    /// The node's own floor is lower than [`Self::LOWEST_FLOOR`].
+    pub fn new(settings: &Settings, programme_threshold: u64) -> Result<Self, PolicyError> {
+        if settings.floor < Self::LOWEST_FLOOR {
+            return Err(PolicyError::FloorTooLow(settings.floor));
+        }
+        let threshold = settings.floor.max(programme_threshold);
+        let sensitive_dimensions = settings.sensitive_dimensions.clone();
+        Ok(Self { threshold, width: threshold, sensitive_dimensions })
+    }
+
+    /// k: a count of 1…k−1 distinct people is withheld.
+    pub fn threshold(&self) -> u64 {
+        self.threshold
+    }
+
+    /// How far apart the least and the greatest count that a withheld cell may have must lie.
+    pub fn width(&self) -> u64 {
+        self.width
+    }
+
+    /// Whether all people of a margin sharing one code of this dimension is a disclosure.
+    pub fn is_sensitive(&self, dimension: &str) -> bool {
+        self.sensitive_dimensions.iter().any(|known| known == dimension)
+    }
+
+    /// Ids of the sensitive dimensions.
+    pub fn sensitive_dimensions(&self) -> &[String] {
+        &self.sensitive_dimensions
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PolicyError, Protection, Settings};
+
+    #[test]
+    fn a_programme_raises_the_threshold_and_never_lowers_it() {
+        let settings = Settings { floor: 6, ..Settings::default() };
+        for (asked, held) in [(0, 6), (1, 6), (5, 6), (6, 6), (7, 7), (20, 20)] {
+            let rule = Protection::new(&settings, asked).expect("a floor of 6 is allowed");
+            assert_eq!(rule.threshold(), held, "a programme asked for {asked}");
+            assert!(rule.width() >= held);
+        }
+    }
+
+    #[test]
+    fn a_floor_that_protects_nobody_is_refused() {
+        for floor in 0..Protection::LOWEST_FLOOR {
+            let settings = Settings { floor, ..Settings::default() };
+            assert_eq!(Protection::new(&settings, 50), Err(PolicyError::FloorTooLow(floor)));
+        }
+    }
+}
