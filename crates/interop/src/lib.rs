@@ -3,3 +3,4 @@
 //! May not happen here: files, network, the clock, or anything about one programme.
 
 pub mod sdmx;
+pub mod tabular;
