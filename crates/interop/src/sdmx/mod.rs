@@ -8,6 +8,7 @@ pub mod codelist;
 mod column;
 pub mod csv;
 pub mod error;
+pub mod json;
 pub mod message;
 mod number;
 pub mod observations;
