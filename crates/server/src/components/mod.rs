@@ -1,0 +1,16 @@
+//! Data of the page components that `pages/templates/components.html` draws.
+//!
+//! Lives here: plain structs with what a component shows. May not happen here: HTML other than
+//! fixed shapes, looking something up, or deciding what may be shown.
+
+mod field;
+mod figure;
+mod pager;
+mod status;
+mod table;
+
+pub use field::{Choice, Field, FieldError};
+pub use figure::Figure;
+pub use pager::Pager;
+pub use status::Status;
+pub use table::{Column, Content, Row, Sort, Table};

@@ -1,0 +1,53 @@
+## Published data
+
+data-title = Data
+data-lead = Numbers that this node has released, each with its source, its limits and its history.
+data-empty-title = Nothing has been published yet
+data-empty-text = The first table appears here when the first period has been released.
+dataset-title = Dataset
+dataset-answer-period = in the { $period }
+dataset-table = Table
+dataset-chart = Chart
+dataset-method = How it was made
+dataset-source = Source
+dataset-limits = Limits
+dataset-download = Download
+dataset-cite = Cite
+dataset-cite-text = { $node }, { $title }, release of { $date }, vintage { $vintage }.
+dataset-share = Share
+dataset-vintages = Earlier versions
+dataset-vintage = Version of { $date }
+dataset-released = Released { $date }
+dataset-next = Next release { $date }
+dataset-origin = Origin
+origin-released = Released by this node
+origin-received = Received from another node
+origin-external = Public series from elsewhere
+origin-register = Register about no person
+dataset-protected = { $count ->
+    [0] No number in this table is withheld.
+    [one] { $count } number in this table is withheld so that nobody can be recognised.
+   *[other] { $count } numbers in this table are withheld so that nobody can be recognised.
+}
+dataset-totals = Total
+dataset-period = Period
+dataset-place = Area
+dataset-value = Value
+dataset-unit = Unit
+dataset-trace = Where this number comes from
+dataset-format-csv = Table for spreadsheets (CSV)
+dataset-format-sdmx-csv = SDMX-CSV 2.0
+dataset-format-sdmx-json = SDMX-JSON 2.0
+dataset-format-structure = Structure (SDMX-JSON)
+trace-title = Where a number comes from
+trace-lead = From this number back to its release, its definition and its programme.
+trace-release = Release
+trace-definition = Definition
+trace-programme = Programme
+trace-hash = Fingerprint
+chart-line = Line chart
+chart-bar = Bar chart
+chart-table-below = The same numbers stand in the table below.
+chart-withheld = withheld
+chart-from-to = { $title }, from { $first } to { $last }
+chart-point = { $label }: { $value }

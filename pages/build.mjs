@@ -1,0 +1,31 @@
+// Bundles styles, fonts and islands into dist/, which the server embeds. `node build.mjs --watch`
+// keeps building while a page is being worked on.
+import { build, context } from "esbuild";
+import { copyFile, mkdir, rm } from "node:fs/promises";
+
+const options = {
+  entryPoints: [
+    { in: "styles/site.css", out: "site" },
+    { in: "islands/shell.ts", out: "shell" },
+  ],
+  bundle: true,
+  minify: true,
+  outdir: "dist",
+  format: "esm",
+  target: ["chrome111", "firefox114", "safari16.4"],
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]-[hash]",
+  legalComments: "linked",
+  logLevel: "info",
+};
+
+await rm("dist", { recursive: true, force: true });
+await mkdir("dist/fonts", { recursive: true });
+await copyFile("icon.svg", "dist/icon.svg");
+await copyFile("node_modules/@ibm/plex-sans/LICENSE.txt", "dist/fonts/LICENSE.txt");
+
+if (process.argv.includes("--watch")) {
+  await (await context(options)).watch();
+} else {
+  await build(options);
+}
