@@ -36,6 +36,8 @@ pub struct Judgement<'a> {
 pub struct Incoming<'a> {
     pub record: RecordId,
     pub action: &'a Action,
+    /// The record's state before it; `None` when it opens the record.
+    pub state: Option<&'a str>,
     pub answers: &'a Answers,
     /// The day the action is said to have happened.
     pub said_on: Date,
@@ -46,16 +48,18 @@ pub struct Incoming<'a> {
 impl Programme {
     /// Judges one action against all rules. `known` is what is known of the subject before it.
     pub fn judge(&self, known: &Facts, incoming: Incoming<'_>) -> Judgement<'_> {
-        let Incoming { record, action, answers, said_on, day } = incoming;
+        let Incoming { record, action, state, answers, said_on, day } = incoming;
         let mut facts = known.clone();
         if let Some(kind) = self.record_type(&action.record_type) {
             facts.take(record, kind, action, answers, said_on);
         }
         let situation = Situation { facts: &facts, answers, day };
+        let after = action.leads_from(state);
         let mut judgement = Judgement::default();
         for rule in &self.rules {
             let refuses = rule.refuses.contains(&action.id);
-            if !refuses && !rule.breach_on.contains(&action.id) {
+            let stands = after.is_some_and(|after| rule.breach_in.iter().any(|s| s == after));
+            if !refuses && !stands && !rule.breach_on.contains(&action.id) {
                 continue;
             }
             let verdict = rule.when.judge(situation);
@@ -71,6 +75,35 @@ impl Programme {
         let after = self.proposals.iter().filter(|proposal| proposal.on.contains(&action.id));
         judgement.proposals = after.filter(holds).collect();
         judgement
+    }
+
+    /// Standing rules that a record of this type and state breaks, given all that is known of its
+    /// subject. Held against every other open record of a subject after an action on one of them,
+    /// in whatever programme: a birth date corrected at the border opens the breach of a child
+    /// found in detention.
+    pub fn standing_breaches(
+        &self,
+        record_type: &str,
+        state: &str,
+        known: &Facts,
+        day: Date,
+    ) -> Vec<Finding<'_>> {
+        let answers = Answers::default();
+        let situation = Situation { facts: known, answers: &answers, day };
+        let stands = |rule: &&Rule| {
+            rule.breach_in.iter().any(|known| known == state)
+                && rule.breach_on.iter().chain(&rule.refuses).any(|id| {
+                    self.action(id).is_some_and(|action| action.record_type == record_type)
+                })
+        };
+        self.rules
+            .iter()
+            .filter(stands)
+            .filter_map(|rule| {
+                let verdict = rule.when.judge(situation);
+                verdict.holds.then_some(Finding { rule, because: verdict.because })
+            })
+            .collect()
     }
 
     /// Proposals made when a breach of this kind opens, for a subject of whom `known` is known.

@@ -1,12 +1,14 @@
 //! Reads programme folders and refuses bad ones with file, line and reason.
 //!
 //! Lives here: what a programme is, its rules and conditions as data, their pure evaluation, the
-//! country's parameters. May not happen here: I/O, a look at a
-//! clock, anything stored. No programme is named in this code: programmes are data.
+//! country's parameters. May not happen here: a look at a clock, anything stored, I/O beyond the
+//! thin reader in [`disk`]. No programme is named in this code: programmes are data.
 
 pub mod ages;
 pub mod clocks;
+pub mod codes;
 pub mod conditions;
+pub mod disk;
 pub mod facts;
 pub mod faults;
 pub mod forms;
@@ -22,8 +24,22 @@ pub mod routes;
 pub mod rules;
 pub mod texts;
 
+pub use ages::AgeDoubt;
+pub use clocks::{ClockRule, Days, Due, Length, Missed};
+pub use codes::CodeLists;
+pub use conditions::{Because, Condition, Operand, Situation, Verdict};
 pub use facts::{Answers, Facts};
 pub use faults::{Fault, Faults};
+pub use forms::Form;
+pub use indicators::Implementation;
 pub use judgement::{Finding, Incoming, Judgement};
-pub use parameters::{CountryParameters, MissingParameter};
+pub use parameters::{CountryParameter, CountryParameters, MissingParameter, Parameter};
 pub use programme::{Programme, Programmes};
+pub use publication::{
+    Anchor, AnchorAt, Class, Dimension, DimensionFrom, ExtractDefinition, Measure, MeasureOf,
+    PlaceLevel, Publication, RegisterDefinition, Unit,
+};
+pub use record_types::{Action, ActionKind, RecordType, Subject};
+pub use routes::{ConsentFrom, Route};
+pub use rules::{Breach, Proposal, Rule};
+pub use texts::Texts;

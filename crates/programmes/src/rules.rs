@@ -21,7 +21,12 @@ pub struct Rule {
     /// Facts that are stored and open the breach.
     #[serde(default)]
     pub breach_on: Vec<String>,
-    /// Id of the breach that is opened.
+    /// States in which the rule stands: a record that comes into one, or is in one when something
+    /// new is learnt of its subject in whatever programme, breaks the rule if `when` holds. Such a
+    /// rule looks at facts only.
+    #[serde(default)]
+    pub breach_in: Vec<String>,
+    /// Id of the breach that is opened, unless one is open on the record.
     #[serde(default)]
     pub breach: Option<String>,
     /// Text key of the law the rule stands on.
