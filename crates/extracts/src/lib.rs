@@ -1,1 +1,17 @@
-//! 
+//! The one door from records to statistics.
+//!
+//! Lives here: [`Extract`], whose only constructor admits what a programme's `publication.toml`
+//! names and nothing else. May not happen here: I/O, a name or an id of a person leaving, a token
+//! printed or serialised.
+
+mod admit;
+mod derive;
+mod extract;
+mod faults;
+mod tokens;
+
+pub use admit::Candidate;
+pub use derive::{Source, code_of};
+pub use extract::{Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally};
+pub use faults::ExtractError;
+pub use tokens::{Salt, SubjectToken};

@@ -20,6 +20,7 @@ use crate::{
 
 /// One working system of a country, read from its folder and found sound.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Programme {
     pub id: ProgrammeId,
     pub version: u32,

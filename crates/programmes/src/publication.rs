@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// Everything that may leave a programme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Publication {
     pub extracts: Vec<ExtractDefinition>,
     pub registers: Vec<RegisterDefinition>,
@@ -34,6 +35,7 @@ pub enum Class {
 /// A table that may be extracted.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ExtractDefinition {
     /// SDMX dataflow id.
     pub dataflow: String,
