@@ -6,6 +6,7 @@
 //! May not happen here: a look into records; a number that reaches [`Published`] by another way
 //! than one of its four makers; a subject token in a table, a store, an error or a log.
 
+pub mod audit;
 pub mod cube;
 pub mod policy;
 pub mod protect;

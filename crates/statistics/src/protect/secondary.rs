@@ -170,8 +170,9 @@ impl<'t> Search<'t> {
         Ok(())
     }
 
-    /// Proves every cell of few people against each person who is alone in a withheld cell and
-    /// so knows its number. Returns whether anything was withheld anew.
+    /// Proves every withheld cell against each person who is alone in a withheld cell and so knows
+    /// its number. A count of 2k or more is left: were it known to within k, it would still be
+    /// known to be k or more. Returns whether anything was withheld anew.
     fn prove_against_insiders(&mut self) -> Result<bool, ProtectError> {
         let withheld_before = self.decision.iter().flatten().count();
         let cells = 0..self.table.cells();

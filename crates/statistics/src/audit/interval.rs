@@ -1,0 +1,259 @@
+//! The four attacks, over ranges of what each withheld cell may be.
+
+use super::{
+    Attack, AuditError, Finding, Named, PublicRule,
+    reading::{Compare, Reading},
+    solver::{End, Fit, Group, LIMIT, extreme, find, groups},
+};
+
+/// Whole-number tables found for one group, and the least and greatest of each member in them.
+struct Shown {
+    tables: Vec<Vec<f64>>,
+    ranges: Vec<(f64, f64)>,
+}
+
+impl Shown {
+    fn nothing(group: &Group) -> Self {
+        let ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); group.members.len()];
+        Self { tables: Vec::new(), ranges }
+    }
+
+    /// Those of these tables in which a member has this number.
+    fn with(&self, group: &Group, at: usize, number: f64) -> Self {
+        let mut shown = Self::nothing(group);
+        for table in self.tables.iter().filter(|table| table[at] == number) {
+            shown.widen(table);
+        }
+        shown
+    }
+
+    fn take(&mut self, fit: &Fit) {
+        if fit.whole {
+            let table: Vec<f64> = fit.numbers.iter().map(|number| number.round()).collect();
+            self.widen(&table);
+            self.tables.push(table);
+        }
+    }
+
+    fn widen(&mut self, table: &[f64]) {
+        for ((least, most), number) in self.ranges.iter_mut().zip(table) {
+            *least = least.min(*number);
+            *most = most.max(*number);
+        }
+    }
+
+    fn is_safe(&self, at: usize, rule: &PublicRule) -> bool {
+        let (least, most) = self.ranges[at];
+        is_safe(least, most, rule)
+    }
+
+    /// Members whose safety no table shows yet.
+    fn unsafe_members(&self, group: &Group, rule: &PublicRule) -> Vec<usize> {
+        let members = group.members.iter().enumerate();
+        members.filter(|(at, _)| !self.is_safe(*at, rule)).map(|(_, member)| *member).collect()
+    }
+}
+
+/// The unknowns by groups, with the tables that the solver attack found.
+pub(super) struct Ground<'r> {
+    reading: &'r Reading,
+    rule: &'r PublicRule,
+    groups: Vec<(Group, Shown)>,
+}
+
+impl<'r> Ground<'r> {
+    pub(super) fn new(reading: &'r Reading, rule: &'r PublicRule) -> Self {
+        let with_nothing = |group: Group| {
+            let shown = Shown::nothing(&group);
+            (group, shown)
+        };
+        let groups = groups(reading).into_iter().map(with_nothing).collect();
+        Self { reading, rule, groups }
+    }
+
+    /// The group of an unknown, with its place in it.
+    fn of(&self, unknown: usize) -> Option<(&Group, &Shown, usize)> {
+        self.groups.iter().find_map(|(group, shown)| {
+            let at = group.members.iter().position(|member| *member == unknown)?;
+            Some((group, shown, at))
+        })
+    }
+}
+
+fn is_safe(least: f64, most: f64, rule: &PublicRule) -> bool {
+    most - least >= rule.width as f64 && most >= rule.threshold as f64
+}
+
+/// Every withheld cell against everything published.
+pub(super) fn solver_attack(ground: &mut Ground<'_>) -> Result<Vec<Finding>, AuditError> {
+    let (reading, rule) = (ground.reading, ground.rule);
+    let mut findings = Vec::new();
+    for (group, shown) in &mut ground.groups {
+        for at in 0..group.members.len() {
+            let Some(ends) = range(reading, group, at, None, rule, shown)? else {
+                let unknown = &reading.unknowns[group.members[at]];
+                return Err(AuditError::DoesNotAddUp {
+                    dataflow: unknown.dataflow.clone(),
+                    period: unknown.period,
+                });
+            };
+            if !is_safe(ends.0, ends.1, rule) {
+                findings.push(finding(reading, group.members[at], ends, Attack::Solver));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// The range of one member: as soon as whole tables show it to be safe, what they show; else its
+/// ends as the program gives them, and where those are wide enough but not whole, what
+/// whole-number tables show. None when no table fits.
+fn range(
+    reading: &Reading,
+    group: &Group,
+    at: usize,
+    known: Option<(usize, f64)>,
+    rule: &PublicRule,
+    shown: &mut Shown,
+) -> Result<Option<(f64, f64)>, AuditError> {
+    let target = [group.members[at]];
+    let mut ends = [0.0; 2];
+    for (slot, end) in [End::Most, End::Least].into_iter().enumerate() {
+        if shown.is_safe(at, rule) {
+            return Ok(Some(shown.ranges[at]));
+        }
+        let Some(fit) = extreme(reading, group, &target, end, known, false)? else {
+            return Ok(None);
+        };
+        shown.take(&fit);
+        ends[slot] = fit.numbers[at];
+    }
+    let [most, least] = ends;
+    let inward = ((least - 1e-6).ceil(), (most + 1e-6).floor());
+    if shown.is_safe(at, rule) || !is_safe(inward.0, inward.1, rule) {
+        return Ok(Some(inward));
+    }
+    for end in [End::Most, End::Least] {
+        if let Some(fit) = extreme(reading, group, &target, end, known, true)? {
+            shown.take(&fit);
+        }
+    }
+    Ok(Some(shown.ranges[at]))
+}
+
+/// Groups in which only one number could be the small one.
+pub(super) fn elimination(ground: &Ground<'_>) -> Result<Vec<Finding>, AuditError> {
+    let (reading, threshold) = (ground.reading, ground.rule.threshold as f64);
+    let mut same = same_numbers(reading);
+    let mut findings = Vec::new();
+    for (group, shown) in &ground.groups {
+        let mut small: Vec<(usize, usize)> = Vec::new();
+        for (at, member) in group.members.iter().enumerate() {
+            let class = find(&mut same, *member);
+            if small.len() > 1 || small.iter().any(|(_, known)| *known == class) {
+                continue;
+            }
+            if shown.ranges[at].0 >= threshold {
+                let fit = extreme(reading, group, &[*member], End::Least, None, false)?;
+                if fit.is_some_and(|fit| fit.numbers[at] + 1e-6 >= threshold) {
+                    continue;
+                }
+            }
+            small.push((*member, class));
+        }
+        if let [(only, _)] = small[..] {
+            let few = (reading.unknowns[only].least, threshold - 1.0);
+            findings.push(finding(reading, only, few, Attack::Elimination));
+        }
+    }
+    Ok(findings)
+}
+
+/// Unknowns that a relation of two shows to be one number; the representative of each.
+fn same_numbers(reading: &Reading) -> Vec<usize> {
+    let mut same: Vec<usize> = (0..reading.unknowns.len()).collect();
+    for relation in &reading.relations {
+        if let (Compare::Equal, [(a, x), (b, y)]) = (relation.compare, &relation.terms[..])
+            && relation.right == 0.0
+            && x + y == 0.0
+        {
+            let (a, b) = (find(&mut same, *a), find(&mut same, *b));
+            same[a] = b;
+        }
+    }
+    same
+}
+
+/// Each person who is alone in a cell, against all others.
+pub(super) fn insider_attack(
+    ground: &Ground<'_>,
+    insiders: &[Named],
+) -> Result<Vec<Finding>, AuditError> {
+    let (reading, rule) = (ground.reading, ground.rule);
+    let mut findings: Vec<Finding> = Vec::new();
+    for insider in insiders {
+        let own = reading.places.get(&(insider.period, insider.key.clone()));
+        let Some((group, shown, at_own)) = own.and_then(|own| ground.of(*own)) else { continue };
+        let known = Some((group.members[at_own], 1.0));
+        let mut shown = shown.with(group, at_own, 1.0);
+        for end in [End::Most, End::Least] {
+            let open = shown.unsafe_members(group, rule);
+            let fit = extreme(reading, group, &open, end, known, false)?;
+            fit.iter().for_each(|fit| shown.take(fit));
+        }
+        for at in (0..group.members.len()).filter(|at| *at != at_own) {
+            if shown.is_safe(at, rule) {
+                continue;
+            }
+            let ends = range(reading, group, at, known, rule, &mut shown)?;
+            let Some((least, most)) = ends else { continue };
+            // His own margins, where he is alone as well, he knows already; and a count of k or
+            // more is nobody's secret.
+            let is_own = least == 1.0 && most == 1.0;
+            if is_safe(least, most, rule) || least >= rule.threshold as f64 || is_own {
+                continue;
+            }
+            findings.push(finding(reading, group.members[at], (least, most), Attack::Insider));
+        }
+    }
+    Ok(findings)
+}
+
+/// Lines of sensitive dimensions in which everybody must be in one part.
+pub(super) fn concentration(ground: &Ground<'_>) -> Result<Vec<Finding>, AuditError> {
+    let mut findings = Vec::new();
+    for line in &ground.reading.sensitive_lines {
+        let mut can_hold = line.known;
+        for unknown in &line.unknown {
+            let Some((group, _, at)) = ground.of(*unknown) else { continue };
+            if can_hold > 1 {
+                break;
+            }
+            let fit = extreme(ground.reading, group, &[*unknown], End::Most, None, false)?;
+            can_hold += usize::from(fit.is_some_and(|fit| fit.numbers[at] >= 1.0));
+        }
+        if can_hold == 1 {
+            let (dataflow, period, key) = line.at.clone();
+            let (least, most, attack) = (0.0, None, Attack::Concentration);
+            findings.push(Finding { dataflow, period, key, least, most, attack });
+        }
+    }
+    Ok(findings)
+}
+
+fn finding(
+    reading: &Reading,
+    unknown: usize,
+    (least, most): (f64, f64),
+    attack: Attack,
+) -> Finding {
+    let named = &reading.unknowns[unknown];
+    Finding {
+        dataflow: named.dataflow.clone(),
+        period: named.period,
+        key: named.key.clone(),
+        least,
+        most: (most < LIMIT).then_some(most),
+        attack,
+    }
+}

@@ -1,0 +1,134 @@
+//! The attack on every release before it goes.
+//!
+//! Reads what a stranger reads: this table and every earlier release that shares its people, the
+//! lists of codes, and the public rule. It never sees a true count, and shares no code with
+//! [`crate::protect`]: not the cube, not the lines, not the search.
+//!
+//! Attacks, each of which must fail for every withheld cell:
+//! - **solver**: the least and the greatest count that fit all that is published lie `width` or
+//!   more apart, and the greatest reaches k. Both ends must be shown by whole-number tables.
+//! - **elimination**: where cells are withheld for each other, at least two that differ could be
+//!   the small one; else the reader knows which it is, without any number.
+//! - **insider**: the same as *solver* for who is alone in a cell and knows it; a count that is
+//!   then surely k or more may be learned.
+//! - **concentration**: in a dimension that the node called sensitive, some other cell of the
+//!   line could hold somebody.
+//!
+//! What is linked now: all tables given that count the same *universe* (who is counted, by which
+//! event) with the same measure. Equal codes and equal period are one number, whichever table or
+//! vintage shows it; margins are sums; a long period bounds the shorter ones within it, and is
+//! their sum when rows are counted. Tables of different universes are not linked.
+
+mod advice;
+mod interval;
+mod reading;
+mod solver;
+
+use masar_terms::Period;
+use serde::{Deserialize, Serialize};
+
+pub use advice::Advice;
+pub use reading::{Linked, Named};
+
+use crate::policy::Protection;
+
+/// What every reader knows of how the tables are made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicRule {
+    /// k.
+    pub threshold: u64,
+    /// Least distance between the ends of a withheld cell's range.
+    pub width: u64,
+    /// Dimensions in which noughts may be withheld.
+    pub sensitive_dimensions: Vec<String>,
+}
+
+impl From<&Protection> for PublicRule {
+    fn from(rule: &Protection) -> Self {
+        Self {
+            threshold: rule.threshold(),
+            width: rule.width(),
+            sensitive_dimensions: rule.sensitive_dimensions().to_vec(),
+        }
+    }
+}
+
+/// Which attack succeeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attack {
+    Solver,
+    Elimination,
+    Insider,
+    Concentration,
+}
+
+/// A withheld cell that can be worked out too well.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    pub dataflow: String,
+    pub period: Period,
+    /// The cell's codes, in the order of its table's dimensions.
+    pub key: Vec<String>,
+    /// The least count that fits.
+    pub least: f64,
+    /// The greatest count that fits; none when there is no limit.
+    pub most: Option<f64>,
+    pub attack: Attack,
+}
+
+/// What the attacks gave.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Withheld cells attacked, over all linked tables.
+    pub attacked: usize,
+    /// Linked tables, the new one included.
+    pub tables: usize,
+    /// Cells that fell; the release may go only if there are none.
+    pub findings: Vec<Finding>,
+    /// What could be done about them.
+    pub advice: Vec<Advice>,
+}
+
+impl Report {
+    /// Whether every attack failed.
+    pub fn holds(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// Why tables could not be attacked; nothing may be released then.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AuditError {
+    /// Two releases show different numbers for one cell.
+    #[error("dataflow {dataflow}, period {period}, {key}: two releases show different numbers")]
+    Contradiction { dataflow: String, period: Period, key: String },
+    /// No table fits what is published: a margin is not the sum of its parts.
+    #[error("dataflow {dataflow}, period {period}: the margins do not add up")]
+    DoesNotAddUp { dataflow: String, period: Period },
+    /// The solver gave up.
+    #[error("the audit could not be finished: {0}")]
+    Solver(String),
+}
+
+/// Attacks `tables`; the first is the one that wants to go. `insiders` are cells of it in which
+/// one person stands alone, who knows it.
+///
+/// # Errors
+/// Contradictions among the tables, or a failure of the solver.
+pub fn attack(
+    tables: &[Linked<'_>],
+    rule: &PublicRule,
+    insiders: &[Named],
+) -> Result<Report, AuditError> {
+    let reading = reading::read(tables, rule)?;
+    let mut ground = interval::Ground::new(&reading, rule);
+    let mut findings = interval::solver_attack(&mut ground)?;
+    if findings.is_empty() {
+        findings.extend(interval::elimination(&ground)?);
+        findings.extend(interval::insider_attack(&ground, insiders)?);
+        findings.extend(interval::concentration(&ground)?);
+    }
+    let advice = advice::on(&findings, tables, &reading);
+    Ok(Report { attacked: reading.unknowns.len(), tables: tables.len(), findings, advice })
+}
