@@ -24,11 +24,12 @@ pub struct Route {
     pub field: String,
     /// Answers that pick this route.
     pub needs: Vec<String>,
-    /// Role that receives; a named authority where the law names one.
+    /// Role that receives.
     pub role: String,
-    /// Only this role may answer, not any service of the directory.
+    /// Text key of the authority that the law names for this need; only it may answer. Without
+    /// one, any service of the directory may.
     #[serde(default)]
-    pub named_authority: bool,
+    pub authority: Option<String>,
     pub consent: ConsentFrom,
     /// Fields that may be shared, and no others.
     pub shares: Vec<String>,
