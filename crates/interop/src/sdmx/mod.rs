@@ -12,6 +12,7 @@ pub mod json;
 pub mod message;
 mod number;
 pub mod observations;
+pub mod query;
 pub mod structure;
 
 pub use codelist::{Code, CodeList};

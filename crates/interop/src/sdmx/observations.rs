@@ -144,6 +144,11 @@ impl Observations {
         self.dimensions[dimension].values()
     }
 
+    /// For each of [`Observations::codes`] its place among them when sorted as texts.
+    pub fn code_ranks(&self, dimension: usize) -> Vec<u32> {
+        self.dimensions[dimension].ranks()
+    }
+
     /// The periods that stand in it, in order of first appearance.
     pub fn periods(&self) -> &[Period] {
         self.periods.values()

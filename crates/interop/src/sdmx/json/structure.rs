@@ -2,6 +2,7 @@
 //! they stand for, agencies, and what data are there.
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     io::{self, Write},
 };
@@ -47,7 +48,7 @@ pub struct Structures<'a> {
     pub structures: Vec<(&'a DataStructure, Detail)>,
     /// Structures whose concepts are told as concept schemes.
     pub concepts: Vec<(&'a DataStructure, Detail)>,
-    pub code_lists: Vec<(&'a CodeList, Detail)>,
+    pub code_lists: Vec<(Cow<'a, CodeList>, Detail)>,
     pub agencies: Vec<Agency>,
     pub availability: Option<Availability>,
 }
@@ -85,7 +86,7 @@ pub fn write_structures(
     write!(out, "}}")
 }
 
-fn each<T>(items: &[(&T, Detail)], tell: impl Fn(&T, &Detail) -> Value) -> Vec<Value> {
+fn each<T>(items: &[(T, Detail)], tell: impl Fn(&T, &Detail) -> Value) -> Vec<Value> {
     items.iter().map(|(item, detail)| tell(item, detail)).collect()
 }
 
