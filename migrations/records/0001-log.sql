@@ -11,6 +11,7 @@ CREATE TABLE actions (
 -- end
     id             TEXT   NOT NULL UNIQUE,
     record_id      TEXT   NOT NULL,
+    subject        TEXT,
     parent         TEXT,
     programme      TEXT   NOT NULL,
     version        BIGINT NOT NULL,
@@ -19,6 +20,9 @@ CREATE TABLE actions (
     kind           TEXT   NOT NULL,
     door           TEXT   NOT NULL,
     actor          TEXT   NOT NULL,
+    place_path     TEXT   NOT NULL,
+    office         TEXT,
+    agency         TEXT,
     said_at        BIGINT NOT NULL,
     accepted_at    BIGINT NOT NULL,
     state_before   TEXT,
@@ -28,6 +32,7 @@ CREATE TABLE actions (
     payload        BYTEA  NOT NULL
 );
 CREATE INDEX actions_by_record ON actions (record_id, seq);
+CREATE INDEX actions_by_subject ON actions (subject, seq);
 CREATE INDEX actions_by_kind ON actions (programme, action, accepted_at);
 
 -- Files that came with an action. They may come later than the action itself (OpenRosa sends a
@@ -42,6 +47,25 @@ CREATE TABLE attachments (
     payload        BYTEA  NOT NULL,
     PRIMARY KEY (action_id, name_digest)
 );
+
+-- Decisions that a hard rule or the state of the record refused. Their bytes are kept too: who
+-- tried to decide what is part of the truth.
+CREATE TABLE refusals (
+    id             TEXT   NOT NULL,
+    digest         TEXT   NOT NULL,
+    record_id      TEXT   NOT NULL,
+    programme      TEXT   NOT NULL,
+    version        BIGINT NOT NULL,
+    action         TEXT   NOT NULL,
+    actor          TEXT   NOT NULL,
+    said_at        BIGINT NOT NULL,
+    refused_at     BIGINT NOT NULL,
+    -- Ids of the rules, separated by spaces; empty when the state refused.
+    rules          TEXT   NOT NULL,
+    payload        BYTEA  NOT NULL,
+    PRIMARY KEY (id, digest)
+);
+CREATE INDEX refusals_by_record ON refusals (record_id);
 
 -- Releases that the statistics store made from these records, acknowledged here.
 CREATE TABLE acknowledgements (
@@ -60,13 +84,5 @@ CREATE TABLE erasures (
     erased_at      BIGINT NOT NULL
 );
 
--- only: sqlite
-CREATE TRIGGER actions_stay BEFORE UPDATE ON actions BEGIN SELECT RAISE(ABORT, 'actions are append-only'); END;
-CREATE TRIGGER actions_remain BEFORE DELETE ON actions BEGIN SELECT RAISE(ABORT, 'actions are append-only'); END;
-CREATE TRIGGER attachments_stay BEFORE UPDATE ON attachments BEGIN SELECT RAISE(ABORT, 'attachments are append-only'); END;
-CREATE TRIGGER attachments_remain BEFORE DELETE ON attachments BEGIN SELECT RAISE(ABORT, 'attachments are append-only'); END;
-CREATE TRIGGER acknowledgements_stay BEFORE UPDATE ON acknowledgements BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
-CREATE TRIGGER acknowledgements_remain BEFORE DELETE ON acknowledgements BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
-CREATE TRIGGER erasures_stay BEFORE UPDATE ON erasures BEGIN SELECT RAISE(ABORT, 'erasures are append-only'); END;
-CREATE TRIGGER erasures_remain BEFORE DELETE ON erasures BEGIN SELECT RAISE(ABORT, 'erasures are append-only'); END;
--- end
+
+-- append-only: actions, attachments, refusals, acknowledgements, erasures

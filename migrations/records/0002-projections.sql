@@ -18,21 +18,14 @@ CREATE TABLE records (
     last_seq        BIGINT NOT NULL,
     last_action     TEXT   NOT NULL,
     conflicts       BIGINT NOT NULL,
-    -- Earliest end of a running clock of the record, for the order of the queue; without one the
-    -- end of time.
+    -- Earliest due moment of an open clock or proposal of the record, for the order of the queue;
+    -- without one the end of time.
     due_at          BIGINT NOT NULL,
     summary         BYTEA  NOT NULL
 );
 CREATE INDEX records_by_subject ON records (subject);
 CREATE INDEX records_due ON records (closed, due_at, id);
 CREATE INDEX records_by_place ON records (programme, place_path);
-
--- One row for each person, household or organisation: what concurrent acceptance locks, so that
--- no decision on one record overlooks a fact arriving on another record of the same subject.
-CREATE TABLE subjects (
-    id              TEXT   NOT NULL PRIMARY KEY,
-    first_record    TEXT   NOT NULL
-);
 
 CREATE TABLE clocks (
     record_id       TEXT   NOT NULL REFERENCES records (id),
@@ -56,27 +49,19 @@ CREATE TABLE breaches (
     record_id       TEXT   NOT NULL REFERENCES records (id),
     programme       TEXT   NOT NULL,
     breach          TEXT   NOT NULL,
+    number          BIGINT NOT NULL,
     owner_role      TEXT   NOT NULL,
     legal_basis     TEXT   NOT NULL,
-    clock           TEXT,
+    -- What opened it: an action's id, or the clock and the number of its run.
+    cause           TEXT   NOT NULL,
     status          TEXT   NOT NULL,
     opened_at       BIGINT NOT NULL,
-    opened_by       TEXT   NOT NULL,
-    remedied_at     BIGINT,
     closed_at       BIGINT,
-    closed_by       TEXT
+    -- JSON: a list of [milliseconds, event, action or null].
+    history         TEXT   NOT NULL
 );
 CREATE INDEX breaches_by_record ON breaches (record_id);
 CREATE INDEX breaches_by_status ON breaches (status, opened_at);
-
-CREATE TABLE breach_events (
-    breach_id       TEXT   NOT NULL REFERENCES breaches (id),
-    number          BIGINT NOT NULL,
-    at              BIGINT NOT NULL,
-    event           TEXT   NOT NULL,
-    action_id       TEXT,
-    PRIMARY KEY (breach_id, number)
-);
 
 -- Keyed hashes of the spelling and the sound of names. No name stands here.
 CREATE TABLE name_tokens (
@@ -86,11 +71,21 @@ CREATE TABLE name_tokens (
 );
 CREATE INDEX name_tokens_by_record ON name_tokens (record_id);
 
+-- Next steps put to a person, for the subject of the record.
 CREATE TABLE proposals (
     record_id       TEXT   NOT NULL REFERENCES records (id),
-    route           TEXT   NOT NULL,
-    action_id       TEXT   NOT NULL,
+    proposal        TEXT   NOT NULL,
+    number          BIGINT NOT NULL,
+    programme       TEXT   NOT NULL,
+    action          TEXT   NOT NULL,
+    role            TEXT   NOT NULL,
+    cause           TEXT   NOT NULL,
     status          TEXT   NOT NULL,
     proposed_at     BIGINT NOT NULL,
-    PRIMARY KEY (record_id, route, action_id)
+    due_at          BIGINT NOT NULL,
+    taken_by        TEXT,
+    PRIMARY KEY (record_id, proposal, number)
 );
+CREATE INDEX proposals_due ON proposals (status, due_at);
+
+-- changing: records, clocks, breaches, name_tokens, proposals

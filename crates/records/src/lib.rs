@@ -3,5 +3,9 @@
 //! Lives here: acceptance of actions, folded state, clocks, breaches, queue, search, the making of
 //! extracts. May not happen here: statistics, pages, the names of programmes.
 
+pub mod breaches;
 pub mod clocks;
+pub mod fold;
+pub mod ids;
+pub mod law;
 pub mod search;

@@ -9,6 +9,7 @@ use jiff::{
     civil::{Date, Weekday},
     tz::TimeZone,
 };
+use masar_programmes::clocks::Days;
 use masar_terms::Timestamp;
 
 /// The working week of a node. Friday and Saturday are a weekend like any other.
@@ -30,17 +31,6 @@ pub enum CalendarError {
     Zone(String),
 }
 
-/// How a term is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term {
-    /// So many times sixty minutes; daylight saving does not matter.
-    Hours(u32),
-    /// Every day counts.
-    CalendarDays(u32),
-    /// Days that are neither weekend nor holiday.
-    WorkingDays(u32),
-}
-
 impl Calendar {
     /// A calendar from an IANA zone name, the days of the weekend, and the holidays.
     pub fn new(
@@ -49,8 +39,7 @@ impl Calendar {
         holidays: impl IntoIterator<Item = Date>,
     ) -> Result<Self, CalendarError> {
         let zone = TimeZone::get(zone).map_err(|_| CalendarError::Zone(zone.to_owned()))?;
-        let weekend: BTreeSet<i8> =
-            weekend.iter().map(|day| day.to_monday_one_offset()).collect();
+        let weekend: BTreeSet<i8> = weekend.iter().map(|day| day.to_monday_one_offset()).collect();
         if weekend.len() == 7 {
             return Err(CalendarError::NoWorkingDay);
         }
@@ -73,19 +62,16 @@ impl Calendar {
             && !self.holidays.contains(&day)
     }
 
-    /// The moment a term ends. A term in days does not count the day it starts on and ends with
-    /// the end of its last day, the usual rule of procedural law; the moment returned is the
-    /// first one after that day. Calendar days are not prolonged by a weekend: a term that
-    /// protects a person's liberty does not wait for an office to open.
-    pub fn due(&self, started: Timestamp, term: Term) -> Timestamp {
-        let first = self.date(started);
-        match term {
-            Term::Hours(hours) => started.plus_millis(i64::from(hours) * 3_600_000),
-            Term::CalendarDays(days) => {
-                self.end_of(first.saturating_add(i64::from(days).days()))
-            }
-            Term::WorkingDays(days) => self.end_of(self.working_day_after(first, days)),
-        }
+    /// The moment a term ends that counts from the day `first`. A term in days does not count
+    /// the day it starts on and ends with the end of its last day, the usual rule of procedural
+    /// law; the moment returned is the first one after that day. Calendar days are not prolonged
+    /// by a weekend: a term that protects a person's liberty does not wait for an office to open.
+    pub fn due(&self, first: Date, length: u32, days: Days) -> Timestamp {
+        let last = match days {
+            Days::Calendar => first.saturating_add(i64::from(length).days()),
+            Days::Working => self.working_day_after(first, length),
+        };
+        self.start_of(last.saturating_add(1.day()))
     }
 
     /// When to warn: at the start of the day so many days before the last day of the term, but
@@ -106,22 +92,17 @@ impl Calendar {
         day
     }
 
-    fn end_of(&self, day: Date) -> Timestamp {
-        self.start_of(day.saturating_add(1.day()))
-    }
-
-    /// Where the clocks skip midnight, the first moment after the gap.
-    fn start_of(&self, day: Date) -> Timestamp {
-        self.zone
-            .to_timestamp(day.at(0, 0, 0, 0))
-            .map_or(Timestamp(i64::MAX), Timestamp::from)
+    /// The first moment of a day; where the clocks skip midnight, the first one after the gap.
+    pub fn start_of(&self, day: Date) -> Timestamp {
+        self.zone.to_timestamp(day.at(0, 0, 0, 0)).map_or(Timestamp(i64::MAX), Timestamp::from)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Calendar, CalendarError, Term};
+    use super::{Calendar, CalendarError};
     use jiff::civil::{Date, Weekday, date};
+    use masar_programmes::clocks::Days;
     use masar_terms::Timestamp;
     use proptest::prelude::*;
 
@@ -140,24 +121,24 @@ mod tests {
 
     #[test]
     fn working_days_pass_over_friday_saturday_and_holidays() {
-        // Thursday 5 November 2026, 10:00 in Cairo (UTC+2). Friday and Saturday do not count.
-        let started = at("2026-11-05T08:00:00Z");
-        let due = cairo(&[]).due(started, Term::WorkingDays(3));
+        // Thursday 5 November 2026. Friday and Saturday do not count.
+        let first = date(2026, 11, 5);
+        let due = cairo(&[]).due(first, 3, Days::Working);
         assert_eq!(due, at("2026-11-10T22:00:00Z"), "Sunday, Monday, Tuesday to its end");
-        let with_holiday = cairo(&[date(2026, 11, 9)]).due(started, Term::WorkingDays(3));
+        let with_holiday = cairo(&[date(2026, 11, 9)]).due(first, 3, Days::Working);
         assert_eq!(with_holiday, at("2026-11-11T22:00:00Z"), "one holiday, one day later");
     }
 
     #[test]
     fn days_end_at_local_midnight_on_both_sides_of_daylight_saving() {
         let berlin = Calendar::new("Europe/Berlin", &[Weekday::Sunday], []).expect("a calendar");
-        // Clocks go back on 25 October 2026: the term is an hour longer than 24 × days.
-        let due = berlin.due(at("2026-10-24T10:00:00Z"), Term::CalendarDays(2));
+        // Clocks go back on 25 October 2026.
+        let due = berlin.due(date(2026, 10, 24), 2, Days::Calendar);
         assert_eq!(due, at("2026-10-26T23:00:00Z"));
-        let hours = berlin.due(at("2026-10-24T10:00:00Z"), Term::Hours(48));
-        assert_eq!(hours, at("2026-10-26T10:00:00Z"));
+        let before = berlin.due(date(2026, 10, 22), 2, Days::Calendar);
+        assert_eq!(before, at("2026-10-24T22:00:00Z"));
         // Midnight of 24 April 2026 does not exist in Cairo (clocks skip 00:00–01:00).
-        let gap = cairo(&[]).due(at("2026-04-22T10:00:00Z"), Term::CalendarDays(1));
+        let gap = cairo(&[]).due(date(2026, 4, 22), 1, Days::Calendar);
         assert_eq!(gap, at("2026-04-23T22:00:00Z"));
     }
 
@@ -165,7 +146,7 @@ mod tests {
     fn the_warning_comes_on_its_day_and_never_before_the_start() {
         let calendar = cairo(&[]);
         let started = at("2026-11-05T08:00:00Z");
-        let due = calendar.due(started, Term::CalendarDays(7));
+        let due = calendar.due(date(2026, 11, 5), 7, Days::Calendar);
         assert_eq!(calendar.warn(started, due, 3), at("2026-11-08T22:00:00Z"));
         assert_eq!(calendar.warn(started, due, 30), started);
     }
@@ -179,13 +160,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn working_terms_end_after_a_working_day_and_grow(days in 1u32..400, start in 0i64..4_000_000_000) {
+        fn working_terms_end_after_a_working_day_and_grow(length in 1u32..400, start in 0i64..4_000_000_000) {
             let calendar = cairo(&[date(2026, 1, 7), date(2026, 7, 23)]);
-            let started = Timestamp(start * 1000);
-            let due = calendar.due(started, Term::WorkingDays(days));
+            let first = calendar.date(Timestamp(start * 1000));
+            let due = calendar.due(first, length, Days::Working);
             prop_assert!(calendar.works(calendar.date(due.plus_millis(-1))));
-            prop_assert!(due >= calendar.due(started, Term::CalendarDays(days)));
-            prop_assert!(due < calendar.due(started, Term::WorkingDays(days + 1)));
+            prop_assert!(due >= calendar.due(first, length, Days::Calendar));
+            prop_assert!(due < calendar.due(first, length + 1, Days::Working));
         }
     }
 }

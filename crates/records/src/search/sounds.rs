@@ -31,16 +31,10 @@ fn spell(letters: &[char]) -> BTreeSet<String> {
     let mut last: Option<&[char]> = None;
     while at < letters.len() {
         let (sound, length) = sound_at(letters, at);
-        let ends_mute = at > 0
-            && at + length == letters.len()
-            && matches!(letters[at], 'h' | 'ه');
+        let ends_mute = at > 0 && at + length == letters.len() && matches!(letters[at], 'h' | 'ه');
         let doubled = last == Some(sound) && !sound.is_empty();
         if !ends_mute && !doubled {
-            keys = keys
-                .iter()
-                .flat_map(|key| extend(key, sound))
-                .take(MOST_KEYS)
-                .collect();
+            keys = keys.iter().flat_map(|key| extend(key, sound)).take(MOST_KEYS).collect();
         }
         last = Some(sound);
         at += length;
@@ -72,12 +66,40 @@ fn sound_at(letters: &[char], at: usize) -> (Sound, usize) {
     let first = at == 0;
     let sound: Sound = match rest[0] {
         'a' | 'e' | 'i' | 'o' | 'u' | 'ا' | 'ع' | 'а' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'і' => {
-            if first { &['A'] } else { &[] }
+            if first {
+                &['A']
+            } else {
+                &[]
+            }
         }
-        'е' | 'є' => if first { &['A', 'Y'] } else { &[] },
-        'y' | 'ي' | 'я' | 'ю' | 'ї' => if first { &['Y'] } else { &[] },
-        'w' | 'و' => if first { &['W'] } else { &[] },
-        'v' | 'в' => if first { &['F', 'W'] } else { &['F'] },
+        'е' | 'є' => {
+            if first {
+                &['A', 'Y']
+            } else {
+                &[]
+            }
+        }
+        'y' | 'ي' | 'я' | 'ю' | 'ї' => {
+            if first {
+                &['Y']
+            } else {
+                &[]
+            }
+        }
+        'w' | 'و' => {
+            if first {
+                &['W']
+            } else {
+                &[]
+            }
+        }
+        'v' | 'в' => {
+            if first {
+                &['F', 'W']
+            } else {
+                &['F']
+            }
+        }
         'b' | 'p' | 'ب' | 'پ' | 'б' | 'п' => &['B'],
         'f' | 'ف' | 'ڤ' | 'ф' => &['F'],
         't' | 'd' | 'ت' | 'ط' | 'د' | 'ض' | 'т' | 'д' => &['T'],
@@ -124,7 +146,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn meet(one: &str, other: &str) -> bool {
-        let sounds = |name: &str| words(name).iter().flat_map(|word| keys(word)).collect::<Vec<_>>();
+        let sounds =
+            |name: &str| words(name).iter().flat_map(|word| keys(word)).collect::<Vec<_>>();
         let other = sounds(other);
         sounds(one).iter().any(|key| other.contains(key))
     }
@@ -132,7 +155,8 @@ mod tests {
     #[test]
     fn one_name_in_three_scripts_meets() {
         for names in [
-            &["محمد", "مُحَمَّد", "Mohammed", "Muhammad", "Mohamed", "Mehmet", "Мухаммед", "Магомед"][..7],
+            &["محمد", "مُحَمَّد", "Mohammed", "Muhammad", "Mohamed", "Mehmet", "Мухаммед", "Магомед"]
+                [..7],
             &["يوسف", "Yusuf", "Youssef", "Yousif", "Юсуф"],
             &["فاطمة", "Fatima", "Fatimah", "Фатима"],
             &["عثمان", "Othman", "Osman", "Usman", "Осман"],
@@ -156,7 +180,9 @@ mod tests {
 
     #[test]
     fn different_names_stay_apart() {
-        for (one, other) in [("محمد", "خالد"), ("Fatima", "Maryam"), ("Omar", "Amal"), ("علي", "حسن")] {
+        for (one, other) in
+            [("محمد", "خالد"), ("Fatima", "Maryam"), ("Omar", "Amal"), ("علي", "حسن")]
+        {
             assert!(!meet(one, other), "{one} and {other}");
         }
     }

@@ -1,0 +1,218 @@
+//! One action folded into the state of its subject's records. The same function runs when an
+//! action is accepted and when the projections are made again, so that both give the same.
+//!
+//! Lives here: pure steps. May not happen here: a store, a key, "now".
+
+use std::collections::BTreeMap;
+
+use masar_nodes::access::ObjectFacts;
+use masar_programmes::{
+    Facts, Incoming, Judgement, Programme,
+    record_types::{Action, RecordType},
+};
+use masar_terms::{ActionId, CalendarDate, Personal, RecordId, SubjectId, Timestamp};
+
+use super::{
+    overdue::sweep,
+    propose,
+    state::{RecordState, SubjectState},
+    told,
+};
+use crate::{
+    breaches::{self, Cause, Opening},
+    clocks::runs::{self, Event},
+    law::Law,
+};
+
+/// An action as it stands, or is about to stand, in the log.
+#[derive(Clone, Copy)]
+pub struct Logged<'a> {
+    pub id: ActionId,
+    pub record: RecordId,
+    pub subject: Option<SubjectId>,
+    /// Seq of the last action that its author had seen, where told.
+    pub seen: Option<i64>,
+    pub programme: &'a Programme,
+    pub kind: &'a RecordType,
+    pub action: &'a Action,
+    pub answers: &'a BTreeMap<String, Personal<String>>,
+    /// Where the record stands once this action is stored.
+    pub access: &'a ObjectFacts,
+    pub said_at: Timestamp,
+    pub accepted_at: Timestamp,
+}
+
+impl Logged<'_> {
+    /// When it happened: as said, but not later than told.
+    pub fn moment(&self) -> Timestamp {
+        self.said_at.min(self.accepted_at)
+    }
+}
+
+/// What an action did to its record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    pub before: Option<String>,
+    pub after: String,
+    /// It was told of a state the record was no longer in, or changed an answer that somebody
+    /// else changed at the same time.
+    pub conflict: bool,
+}
+
+/// What the rules say to an action, given everything known of its subject.
+pub fn weigh<'a>(law: &'a Law, subject: &SubjectState, logged: Logged<'a>) -> Judgement<'a> {
+    let answers = told::plain(logged.answers);
+    let record = subject.record(logged.record);
+    let incoming = Incoming {
+        record: logged.record,
+        action: logged.action,
+        state: record.map(|record| record.state.as_str()),
+        answers: &answers,
+        said_on: law.calendar.date(logged.said_at),
+        day: law.calendar.date(logged.moment()),
+    };
+    logged.programme.judge(&subject.facts(law), incoming)
+}
+
+/// Folds an action. `judgement` is what [`weigh`] said; refusals in it are ignored here, for what
+/// stands in the log has passed its guards under the law of its day.
+pub fn apply(
+    law: &Law,
+    subject: &mut SubjectState,
+    logged: Logged<'_>,
+    seq: i64,
+    judgement: &Judgement<'_>,
+) -> Applied {
+    for at in 0..subject.records.len() {
+        sweep(law, subject, at, logged.accepted_at);
+    }
+    let at = match subject.position(logged.record) {
+        Some(at) => at,
+        None => {
+            subject.records.push(opened(logged, seq));
+            subject.records.len() - 1
+        }
+    };
+    let applied = advance(law, &mut subject.records[at], logged, seq);
+    let facts = subject.facts(law);
+    break_rules(law, &mut subject.records[at], logged, judgement, &facts);
+    for other in 0..subject.records.len() {
+        stand(law, &mut subject.records[other], logged, &facts);
+    }
+    propose::take_up(law, subject, logged);
+    let day = law.calendar.date(logged.accepted_at);
+    let because = logged.id.to_string();
+    for proposal in &judgement.proposals {
+        propose::propose(
+            law,
+            &mut subject.records[at],
+            proposal,
+            &because,
+            logged.accepted_at,
+            day,
+        );
+    }
+    applied
+}
+
+fn opened(logged: Logged<'_>, seq: i64) -> RecordState {
+    RecordState {
+        id: logged.record,
+        record_type: logged.kind.id.clone(),
+        subject: logged.subject,
+        state: String::new(),
+        closed: false,
+        access: logged.access.clone(),
+        opened_at: logged.accepted_at,
+        updated_at: logged.accepted_at,
+        last_seq: seq,
+        last_action: logged.id,
+        conflicts: 0,
+        told: told::Told::default(),
+        runs: Vec::new(),
+        breaches: Vec::new(),
+        proposals: Vec::new(),
+    }
+}
+
+/// The record's own part: state, answers, clocks, what the action ends.
+fn advance(law: &Law, record: &mut RecordState, logged: Logged<'_>, seq: i64) -> Applied {
+    let before = (!record.state.is_empty()).then(|| record.state.clone());
+    let leads = logged.action.leads_from(before.as_deref()).map(str::to_owned);
+    let overtaken = logged.seen.is_some_and(|seen| record.told.changed_since(seen, logged.answers));
+    let conflict = leads.is_none() || overtaken;
+    let after = leads.or_else(|| before.clone()).unwrap_or_else(|| logged.kind.initial.clone());
+    let entered = (before.as_ref() != Some(&after)).then(|| after.clone());
+    record.state.clone_from(&after);
+    record.closed = logged.kind.is_closed(&after);
+    record.access = logged.access.clone();
+    record.updated_at = logged.accepted_at;
+    record.last_seq = seq;
+    record.last_action = logged.id;
+    record.conflicts += i64::from(conflict);
+    record.told.add(seq, &logged.action.id, law.calendar.date(logged.said_at), logged.answers);
+    let (measures, moment) = (law.measures(logged.programme), logged.moment());
+    let date_of = |field: &str| {
+        let answer = logged.answers.get(field)?;
+        answer.expose().parse::<CalendarDate>().ok().map(|date| date.earliest())
+    };
+    let (action, entered) = (logged.action.id.as_str(), entered.as_deref());
+    let event = Event { action, entered, moment, date_of: &date_of };
+    runs::advance(measures, logged.kind, &mut record.runs, &event);
+    breaches::take_back(&mut record.breaches, &record.runs, logged.id, logged.accepted_at);
+    let by = (action, logged.id);
+    breaches::act(measures, &mut record.breaches, &mut record.runs, by, entered, moment);
+    Applied { before, after, conflict }
+}
+
+/// Opens the breaches of rules that the action breaks.
+fn break_rules(
+    law: &Law,
+    record: &mut RecordState,
+    logged: Logged<'_>,
+    judgement: &Judgement<'_>,
+    facts: &Facts,
+) {
+    for finding in &judgement.breaches {
+        let happened = finding.rule.breach_on.contains(&logged.action.id);
+        open(law, record, logged, finding.rule, happened, facts);
+    }
+}
+
+/// Opens the breaches of rules that stand in the record's state, now that more is known.
+fn stand(law: &Law, record: &mut RecordState, logged: Logged<'_>, facts: &Facts) {
+    let Some(programme) = law.programmes.get(&record.access.programme) else { return };
+    if record.closed {
+        return;
+    }
+    let day = law.calendar.date(logged.moment());
+    let (record_type, state) = (record.record_type.clone(), record.state.clone());
+    for finding in programme.standing_breaches(&record_type, &state, facts, day) {
+        open(law, record, logged, finding.rule, false, facts);
+    }
+}
+
+fn open(
+    law: &Law,
+    record: &mut RecordState,
+    logged: Logged<'_>,
+    rule: &masar_programmes::rules::Rule,
+    happened: bool,
+    facts: &Facts,
+) {
+    let Some(programme) = law.programmes.get(&record.access.programme) else { return };
+    let Some(kind) = rule.breach.as_ref().and_then(|id| programme.breach(id)) else { return };
+    let opening = Opening {
+        kind,
+        legal_basis: &rule.legal_basis,
+        cause: Cause::Action(logged.id),
+        at: logged.accepted_at,
+        since: logged.moment(),
+        happened,
+    };
+    let measures = law.measures(programme);
+    if breaches::open(measures, record.id, &mut record.breaches, &mut record.runs, opening) {
+        let cause = logged.id.to_string();
+        propose::on_breach(law, record, programme, &kind.id, facts, &cause, logged.accepted_at);
+    }
+}

@@ -1,0 +1,12 @@
+//! The state of records, folded from the log.
+//!
+//! Lives here: the pure fold, its loading and saving, and making the projections again.
+//! May not happen here: a change of the log.
+
+pub mod apply;
+pub mod overdue;
+pub mod propose;
+pub mod state;
+pub mod told;
+
+pub use state::{Proposed, RecordState, SubjectState};

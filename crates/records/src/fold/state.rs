@@ -1,0 +1,89 @@
+//! What the log says of one record, and of all records of one subject.
+
+use masar_nodes::access::ObjectFacts;
+use masar_programmes::Facts;
+use masar_terms::{ActionId, ProgrammeId, RecordId, SubjectId, Timestamp};
+
+use super::told::{self, Share, Told};
+use crate::{breaches::Breach, clocks::Run, law::Law};
+
+/// A next step put to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// Id of the proposal in the programme of the record.
+    pub proposal: String,
+    /// Counted from 1 for this proposal on this record.
+    pub number: i64,
+    /// Programme and action proposed for the same subject.
+    pub programme: ProgrammeId,
+    pub action: String,
+    pub role: String,
+    /// The action or missed clock that led to it, as a breach's cause is stored.
+    pub cause: String,
+    pub proposed_at: Timestamp,
+    pub due_at: Timestamp,
+    /// The action that took it up; open without one.
+    pub taken_by: Option<ActionId>,
+}
+
+/// One record, folded. Where the record's key is erased, `told` is empty.
+#[derive(Clone, PartialEq)]
+pub struct RecordState {
+    pub id: RecordId,
+    pub record_type: String,
+    pub subject: Option<SubjectId>,
+    pub state: String,
+    pub closed: bool,
+    /// Programme, place, office, agency and confidentiality: what access looks at.
+    pub access: ObjectFacts,
+    pub opened_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub last_seq: i64,
+    pub last_action: ActionId,
+    /// Facts that were told of another state or changed an answer at the same time as others.
+    pub conflicts: i64,
+    pub told: Told,
+    pub runs: Vec<Run>,
+    pub breaches: Vec<Breach>,
+    pub proposals: Vec<Proposed>,
+}
+
+impl RecordState {
+    /// Earliest due moment of an open clock or proposal; without one the end of time.
+    pub fn due_at(&self) -> Timestamp {
+        let runs = self.runs.iter().filter(|run| run.ended_at.is_none()).map(|run| run.due_at);
+        let open = self.proposals.iter().filter(|proposed| proposed.taken_by.is_none());
+        runs.chain(open.map(|proposed| proposed.due_at)).min().unwrap_or(Timestamp(i64::MAX))
+    }
+}
+
+/// All records of one subject, or the one record that has none.
+#[derive(Clone, Default, PartialEq)]
+pub struct SubjectState {
+    pub records: Vec<RecordState>,
+}
+
+impl SubjectState {
+    /// What is known of the subject, over all its records.
+    pub fn facts(&self, law: &Law) -> Facts {
+        let shares: Vec<Share<'_>> = self
+            .records
+            .iter()
+            .filter_map(|record| {
+                let programme = law.programmes.get(&record.access.programme)?;
+                let (id, record_type) = (record.id, record.record_type.as_str());
+                Some(Share { record: id, programme, record_type, told: &record.told })
+            })
+            .collect();
+        told::join(&shares)
+    }
+
+    /// One of the records.
+    pub fn record(&self, id: RecordId) -> Option<&RecordState> {
+        self.records.iter().find(|record| record.id == id)
+    }
+
+    pub(crate) fn position(&self, id: RecordId) -> Option<usize> {
+        self.records.iter().position(|record| record.id == id)
+    }
+}
