@@ -3,12 +3,7 @@
 -- Times are milliseconds since 1970-01-01T00:00:00Z. Sealed columns open with the record's key.
 
 CREATE TABLE actions (
--- only: sqlite
-    seq            INTEGER PRIMARY KEY AUTOINCREMENT,
--- end
--- only: postgres
-    seq            BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
--- end
+    seq            BIGINT NOT NULL PRIMARY KEY,
     id             TEXT   NOT NULL UNIQUE,
     record_id      TEXT   NOT NULL,
     subject        TEXT,
@@ -21,8 +16,9 @@ CREATE TABLE actions (
     door           TEXT   NOT NULL,
     actor          TEXT   NOT NULL,
     place_path     TEXT   NOT NULL,
-    office         TEXT,
-    agency         TEXT,
+    office         TEXT   NOT NULL,
+    agency         TEXT   NOT NULL,
+    confidentiality INTEGER NOT NULL,
     said_at        BIGINT NOT NULL,
     accepted_at    BIGINT NOT NULL,
     state_before   TEXT,

@@ -5,6 +5,7 @@
 
 pub mod breaches;
 pub mod clocks;
+pub mod errors;
 pub mod fold;
 pub mod ids;
 pub mod law;

@@ -4,8 +4,11 @@
 //! May not happen here: a change of the log.
 
 pub mod apply;
+pub mod load;
 pub mod overdue;
 pub mod propose;
+pub mod rows;
+pub mod save;
 pub mod state;
 pub mod told;
 

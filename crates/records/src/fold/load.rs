@@ -1,0 +1,83 @@
+//! Loading the state of a subject's records.
+
+use masar_nodes::vault::Keys;
+use masar_terms::{RecordId, SubjectId};
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement},
+};
+
+use super::{
+    rows::{self, BreachRow, ProposalRow, RecordRow, RunRow},
+    state::{RecordState, SubjectState},
+    told::Told,
+};
+use crate::errors::RecordsError;
+
+/// Purpose under which a record's tellings are sealed.
+pub const SUMMARY: &str = "records.summary";
+
+/// The row of a record.
+pub async fn row(tx: &impl ConnectionTrait, id: RecordId) -> Result<Option<RecordRow>, RecordsError> {
+    let query = records().and_where(Expr::col("id").eq(id.to_string())).to_owned();
+    Ok(rows::all(tx, &query).await?.pop())
+}
+
+/// The rows of all records of a subject, oldest first.
+pub async fn of_subject(
+    tx: &impl ConnectionTrait,
+    subject: SubjectId,
+) -> Result<Vec<RecordRow>, RecordsError> {
+    let mut query = records();
+    query.and_where(Expr::col("subject").eq(subject.to_string()));
+    query.order_by("opened_at", Order::Asc).order_by("id", Order::Asc);
+    rows::all(tx, &query).await
+}
+
+/// A query of all columns of `records`.
+pub fn records() -> SelectStatement {
+    Query::select().columns(rows::RECORD_COLUMNS).from("records").to_owned()
+}
+
+/// The full state of these records. What a record told is empty where its key is not among
+/// `keys`: it was erased.
+pub async fn states(
+    tx: &impl ConnectionTrait,
+    rows: &[RecordRow],
+    keys: &Keys,
+) -> Result<SubjectState, RecordsError> {
+    let mut records = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut record = row.bare()?;
+        if keys.has(record.id) {
+            let opened = keys.open(record.id, SUMMARY, &row.summary)?;
+            let told = Told::from_bytes(&opened).ok();
+            record.told = rows::read(told, "records", "summary")?;
+        }
+        attached(tx, &mut record).await?;
+        records.push(record);
+    }
+    Ok(SubjectState { records })
+}
+
+/// Clocks, breaches and proposals of a record.
+async fn attached(tx: &impl ConnectionTrait, record: &mut RecordState) -> Result<(), RecordsError> {
+    let of = |table: &'static str, columns: &[&'static str], order: [&'static str; 2]| {
+        Query::select()
+            .columns(columns.iter().copied())
+            .from(table)
+            .and_where(Expr::col("record_id").eq(record.id.to_string()))
+            .order_by(order[0], Order::Asc)
+            .order_by(order[1], Order::Asc)
+            .to_owned()
+    };
+    let runs: Vec<RunRow> = rows::all(tx, &of("clocks", &rows::RUN_COLUMNS, ["clock", "run"])).await?;
+    let breaches: Vec<BreachRow> =
+        rows::all(tx, &of("breaches", &rows::BREACH_COLUMNS, ["breach", "number"])).await?;
+    let proposals: Vec<ProposalRow> =
+        rows::all(tx, &of("proposals", &rows::PROPOSAL_COLUMNS, ["proposal", "number"])).await?;
+    record.runs = runs.into_iter().map(RunRow::run).collect::<Result<_, _>>()?;
+    record.breaches = breaches.into_iter().map(BreachRow::breach).collect::<Result<_, _>>()?;
+    record.proposals = proposals.into_iter().map(ProposalRow::proposed).collect::<Result<_, _>>()?;
+    Ok(())
+}
