@@ -38,7 +38,8 @@ impl Pager {
 
     /// First and last page and those around the current one; `None` where pages are left out.
     pub fn steps(&self) -> Vec<Option<u64>> {
-        let near = |page: &u64| *page == 1 || *page == self.last || page.abs_diff(self.current) <= 1;
+        let near =
+            |page: &u64| *page == 1 || *page == self.last || page.abs_diff(self.current) <= 1;
         let mut steps = Vec::new();
         let mut before = 0;
         for page in (1..=self.last).filter(near) {

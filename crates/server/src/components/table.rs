@@ -11,9 +11,16 @@ pub enum Content {
     Text(String),
     /// The name of a person or place, kept apart from the direction of the sentence.
     Name(String),
-    Link { text: String, href: String },
+    Link {
+        text: String,
+        href: String,
+    },
     /// A published cell; `href` leads to where the number comes from.
-    Cell { cell: Cell, decimals: usize, href: Option<String> },
+    Cell {
+        cell: Cell,
+        decimals: usize,
+        href: Option<String>,
+    },
     Status(Status),
     Day(Date),
     Moment(Timestamp),
