@@ -2,5 +2,8 @@
 //!
 //! May not happen here: files, network, the clock, or anything about one programme.
 
+pub mod places;
 pub mod sdmx;
 pub mod tabular;
+pub mod xlsform;
+mod xpath;
