@@ -6,11 +6,13 @@
 mod field;
 mod figure;
 mod pager;
+mod reading;
 mod status;
 mod table;
 
 pub use field::{Choice, Field, FieldError};
 pub use figure::Figure;
 pub use pager::Pager;
+pub use reading::{Answer, DatasetPage, FormPage, ProblemPage, SignInPage, WebForm};
 pub use status::Status;
 pub use table::{Column, Content, Row, Sort, Table};

@@ -1,0 +1,187 @@
+//! Whole pages that several routes share: the reading page of a dataset, the error page, signing
+//! in, a form to fill in.
+
+use askama::Template;
+
+use super::{Content, Field, FieldError, Figure, Pager, Table};
+use crate::shell::Page;
+use crate::texts::Locale;
+
+/// The answer of a reading page: a number that leads to where it comes from, and its sentence.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub number: String,
+    pub href: String,
+    pub sentence: String,
+}
+
+/// A released dataset as everybody reads it.
+#[derive(Template)]
+#[template(path = "dataset.html")]
+pub struct DatasetPage {
+    pub page: Page,
+    pub title: String,
+    pub answer: Option<Answer>,
+    pub figures: Vec<Figure>,
+    pub table: Table,
+    pub pager: Pager,
+    pub method: Vec<String>,
+    /// How many cells of the whole dataset are withheld.
+    pub withheld: usize,
+    pub limits: Vec<String>,
+    /// Name and value: source, period, released, next release, origin.
+    pub facts: Vec<(String, Content)>,
+    /// Name and address.
+    pub downloads: Vec<(String, String)>,
+    pub citation: String,
+    pub vintages: Vec<(String, String)>,
+}
+
+/// An error page. `code` is the number of the problem in the catalogue of problems.
+#[derive(Template)]
+#[template(path = "problem.html")]
+pub struct ProblemPage {
+    pub page: Page,
+    pub title: String,
+    pub text: String,
+    /// What is particular to this case, already translated, without a word about any person.
+    pub detail: String,
+    pub kept: String,
+    pub todo: String,
+    pub code: String,
+}
+
+/// Signing in.
+#[derive(Template)]
+#[template(path = "sign-in.html")]
+pub struct SignInPage {
+    pub page: Page,
+    pub fields: Vec<Field>,
+    pub errors: Vec<FieldError>,
+    /// Path inside this node to come back to.
+    pub back: String,
+}
+
+/// A form to fill in with the island of `pages/islands/form`.
+#[derive(Template)]
+#[template(path = "form.html")]
+pub struct FormPage {
+    pub page: Page,
+    pub form: WebForm,
+}
+
+/// What the island needs to know of a form.
+#[derive(Clone, Debug, Default)]
+pub struct WebForm {
+    /// Id of the form; with the preset values it names the draft.
+    pub id: String,
+    pub title: String,
+    /// Whom or what it is about; may be empty.
+    pub about: String,
+    /// Address of the XForm.
+    pub xform: String,
+    /// Address that takes the submission (OpenRosa, multipart).
+    pub submit: String,
+    /// Where the person goes afterwards.
+    pub return_to: String,
+    /// What happens next, in a sentence; may be empty.
+    pub next: String,
+    /// Address to enter in ODK Collect.
+    pub collect_address: String,
+    /// Values of hidden fields by the name of the field, such as `record_id`.
+    pub preset: Vec<(String, String)>,
+}
+
+/// Keys of the texts the island shows.
+const ISLAND_TEXTS: [&str; 54] = [
+    "error-prefix",
+    "form-acknowledge",
+    "form-clear-choice",
+    "form-constraint",
+    "form-date-hint",
+    "form-day",
+    "form-discard",
+    "form-discard-sure",
+    "form-done-again",
+    "form-done-next-title",
+    "form-done-reference",
+    "form-done-return",
+    "form-done-text",
+    "form-done-title",
+    "form-errors-title",
+    "form-estimated",
+    "form-failed-text",
+    "form-failed-title",
+    "form-image-choose",
+    "form-image-remove",
+    "form-image-too-large",
+    "form-month",
+    "form-next",
+    "form-no-answer",
+    "form-not-date",
+    "form-not-decimal",
+    "form-not-integer",
+    "form-not-supported",
+    "form-not-time",
+    "form-offline",
+    "form-previous",
+    "form-refused-kept",
+    "form-refused-title",
+    "form-repeat-add",
+    "form-repeat-empty",
+    "form-repeat-number",
+    "form-repeat-remove",
+    "form-required",
+    "form-restored",
+    "form-review-change",
+    "form-review-text",
+    "form-review-title",
+    "form-save-failed",
+    "form-saved",
+    "form-saved-why",
+    "form-search",
+    "form-search-found",
+    "form-search-none",
+    "form-sending",
+    "form-session-ended",
+    "form-step",
+    "form-submit",
+    "form-year",
+    "optional",
+];
+
+impl WebForm {
+    /// The preset values as a JSON object.
+    pub fn preset_json(&self) -> String {
+        let values = self.preset.iter().map(|(name, value)| (name.clone(), value.clone().into()));
+        serde_json::Value::Object(values.collect()).to_string()
+    }
+
+    /// The island's texts as a JSON object. Values that only the browser knows stand as `{count}`.
+    pub fn texts_json(&self, locale: &Locale) -> String {
+        let values = ["current", "total", "count", "size", "number"]
+            .map(|name| (name, format!("{{{name}}}").into()));
+        let texts = ISLAND_TEXTS
+            .iter()
+            .map(|key| ((*key).to_owned(), locale.with(key, &values).into()));
+        serde_json::Value::Object(texts.collect()).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ISLAND_TEXTS, WebForm};
+    use crate::texts::{Digits, Locale, OFFERED};
+
+    #[test]
+    fn every_text_of_the_island_exists() {
+        for language in OFFERED {
+            let locale = Locale::of(language, Digits::Latin);
+            for key in ISLAND_TEXTS.iter() {
+                assert!(locale.has(key), "{key} in {language}");
+            }
+            let json = WebForm::default().texts_json(locale);
+            assert!(json.contains("{current}"), "values of the browser keep their place");
+        }
+    }
+}
