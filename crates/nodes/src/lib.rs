@@ -9,10 +9,14 @@ pub mod entropy;
 pub mod faults;
 #[cfg(any(test, feature = "fixtures"))]
 pub mod fixtures;
+pub mod identity;
+pub mod jobs;
+mod lines;
 pub mod stores;
 pub mod vault;
 
 pub use access::{Columns, ObjectFacts, Permit, Policies, Verb};
 pub use entropy::Entropy;
+pub use identity::{NodeConfig, NodeId, NodeKey};
 pub use stores::{Location, Look, Migration, Store, StoreError, StoreName, Tx};
 pub use vault::{Vault, VaultError};

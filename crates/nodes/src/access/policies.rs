@@ -10,6 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Programmes, Reach, Scope, Verb};
+use crate::lines::line_of;
 
 /// Why a policy is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -104,7 +105,7 @@ impl Policies {
         for (file, text) in files {
             let refuse = |at: usize, reason: String| PolicyError::Line {
                 file: file.to_owned(),
-                line: text[..at.min(text.len())].matches('\n').count() + 1,
+                line: line_of(text, at),
                 reason,
             };
             let folder: Folder = toml::from_str(text).map_err(|error| {

@@ -46,7 +46,8 @@ pub struct AuditRow {
     pub outcome: String,
 }
 
-const COLUMNS: [&str; 7] = ["at", "actor", "roles", "what", "touched", "request", "outcome"];
+pub(super) const COLUMNS: [&str; 7] =
+    ["at", "actor", "roles", "what", "touched", "request", "outcome"];
 
 /// Writes the row of a request as part of its transaction.
 pub(crate) async fn write(tx: &Tx, what: &'static str) -> Result<(), StoreError> {

@@ -139,7 +139,26 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         W: for<'t> FnOnce(&'t Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     {
-        let asked = self.asked(permit, what);
+        self.submit(self.asked(permit, Some(what)), work).await
+    }
+
+    /// Upkeep of the node's own tables, on nobody's behalf and about no person: blocks of the
+    /// audit, progress of jobs, counts of failed logins. It leaves no audit row.
+    pub(crate) async fn keep<T, E, W>(&self, task: &'static str, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        W: for<'t> FnOnce(&'t Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
+        self.submit(self.asked(&Permit::system(task), None), work).await
+    }
+
+    async fn submit<T, E, W>(&self, asked: Asked, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        W: for<'t> FnOnce(&'t Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
         match &self.writer {
             Some(writer) => writer.submit(asked, work).await,
             None => self.write_directly(&asked, work).await,
@@ -227,7 +246,7 @@ impl Store {
         })
     }
 
-    fn asked(&self, permit: &Permit, what: &'static str) -> Asked {
+    fn asked(&self, permit: &Permit, what: Option<&'static str>) -> Asked {
         let (clock, faults) = (self.clock.clone(), self.faults.clone());
         Asked { permit: permit.clone(), what, clock, faults }
     }

@@ -20,7 +20,8 @@ const LONGEST: Duration = Duration::from_secs(60);
 #[derive(Clone)]
 pub(super) struct Asked {
     pub permit: Permit,
-    pub what: &'static str,
+    /// What the audit row calls the act; `None` for upkeep of the node's own tables.
+    pub what: Option<&'static str>,
     pub clock: Arc<dyn Clock>,
     pub faults: Faults,
 }
@@ -52,7 +53,7 @@ where
     };
     let kept = match worked {
         Ok(value) => match asked.faults.at(Step::BeforeAudit) {
-            Ok(()) => rows::write(&tx, asked.what).await.map(|()| value).map_err(E::from),
+            Ok(()) => audit(&tx, asked).await.map(|()| value).map_err(E::from),
             Err(injected) => Err(StoreError::from(injected).into()),
         },
         Err(error) => Err(error),
@@ -64,9 +65,16 @@ where
         }
         Err(error) => {
             let note = tx.undone(outer).await?;
-            rows::write(&note, asked.what).await?;
+            audit(&note, asked).await?;
             note.inner.commit().await?;
             Ok(Err(error))
         }
+    }
+}
+
+async fn audit(tx: &Tx, asked: &Asked) -> Result<(), StoreError> {
+    match asked.what {
+        Some(what) => rows::write(tx, what).await,
+        None => Ok(()),
     }
 }
