@@ -41,6 +41,11 @@ impl CodeLists {
         self.0.get(id)
     }
 
+    /// The lists as forms take them.
+    pub(crate) fn lists(&self) -> &BTreeMap<String, CodeList> {
+        &self.0
+    }
+
     /// All lists in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &CodeList> {
         self.0.values()

@@ -5,6 +5,7 @@
 //! thin reader in [`disk`]. No programme is named in this code: programmes are data.
 
 pub mod ages;
+mod checks;
 pub mod clocks;
 pub mod codes;
 pub mod conditions;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use masar_terms::{Language, ProgrammeId};
 
 use crate::{
-    Programme, Programmes, faults::Faults, forms::Form, publication::Publication, read::Table,
-    texts::Texts,
+    Programme, Programmes, checks, codes::CodeLists, faults::Faults, forms::Form,
+    publication::Publication, read::Table, texts::Texts,
 };
 
 /// The files of one programme: path inside its folder → bytes.
@@ -15,8 +15,11 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 impl Programmes {
     /// Reads programmes from files given as (path below the folder of programmes, bytes), such as
-    /// `("detention-review/programme.toml", …)`.
-    pub fn load(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, Faults> {
+    /// `("detention-review/programme.toml", …)`, with the code lists of the catalogue.
+    pub fn load(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+        codes: &CodeLists,
+    ) -> Result<Self, Faults> {
         let mut folders: BTreeMap<String, Files> = BTreeMap::new();
         for (path, bytes) in files {
             if let Some((folder, inside)) = path.split_once('/') {
@@ -26,10 +29,12 @@ impl Programmes {
         let mut faults = Faults::default();
         let mut programmes = BTreeMap::new();
         for (folder, files) in &folders {
-            if let Some(programme) = read(folder, files, &mut faults) {
+            if let Some(programme) = read(folder, files, codes, &mut faults) {
+                checks::programme(&programme, codes, &mut faults);
                 programmes.insert(programme.id.clone(), programme);
             }
         }
+        checks::between(&programmes, &mut faults);
         faults.none_or(Self(programmes))
     }
 }
@@ -45,7 +50,7 @@ macro_rules! list {
     }};
 }
 
-fn read(folder: &str, files: &Files, faults: &mut Faults) -> Option<Programme> {
+fn read(folder: &str, files: &Files, codes: &CodeLists, faults: &mut Faults) -> Option<Programme> {
     let file = format!("{folder}/programme.toml");
     let text = text_of(folder, files, "programme.toml", faults)?;
     let mut table = Table::parse(&file, text, faults);
@@ -91,7 +96,7 @@ fn read(folder: &str, files: &Files, faults: &mut Faults) -> Option<Programme> {
         routes,
         publication,
         indicators,
-        forms: forms(folder, files, faults),
+        forms: forms(folder, files, codes, faults),
         texts: texts(folder, files, faults),
     })
 }
@@ -108,15 +113,19 @@ fn publication(folder: &str, files: &Files, faults: &mut Faults) -> Publication 
     Publication { extracts, registers }
 }
 
-fn forms(folder: &str, files: &Files, faults: &mut Faults) -> BTreeMap<String, Form> {
+fn forms(
+    folder: &str,
+    files: &Files,
+    codes: &CodeLists,
+    faults: &mut Faults,
+) -> BTreeMap<String, Form> {
     let mut forms = BTreeMap::new();
     for (path, bytes) in files {
         let name = path.strip_prefix("forms/").and_then(|path| path.strip_suffix(".csv"));
-        if let Some(name) = name {
-            let file = format!("{folder}/{path}");
-            if let Some(form) = Form::read(&file, name, bytes, faults) {
-                forms.insert(name.to_owned(), form);
-            }
+        if let Some(name) = name
+            && let Some(form) = Form::read(folder, path, name, bytes, codes, faults)
+        {
+            forms.insert(name.to_owned(), form);
         }
     }
     forms

@@ -1,0 +1,68 @@
+//! What conditions look at exists and can be answered.
+
+use super::Check;
+use crate::{
+    Programme,
+    conditions::{Condition, Equals, OneOf, Operand},
+};
+
+/// Facts that the conditions of a programme look at, with the line of the rule or proposal.
+pub(super) fn facts_of(programme: &Programme) -> Vec<(usize, &str)> {
+    let rules = programme.rules.iter().map(|rule| (rule.line, &rule.when));
+    let proposals =
+        programme.proposals.iter().filter_map(|one| Some((one.line, one.when.as_ref()?)));
+    rules
+        .chain(proposals)
+        .flat_map(|(line, when)| when.operands().into_iter().map(move |of| (line, of)))
+        .filter_map(|(line, of)| match of {
+            Operand::Fact(fact) => Some((line, fact.as_str())),
+            Operand::Field(_) => None,
+        })
+        .collect()
+}
+
+/// Fields of a condition are in the form of each of these actions, and its values can be answered.
+pub(super) fn fields(check: &mut Check<'_>, line: usize, when: &Condition, actions: &[&String]) {
+    match when {
+        Condition::Equals(Equals { of: Operand::Field(field), value }) => {
+            field_with(check, line, field, std::slice::from_ref(value), actions);
+        }
+        Condition::OneOf(OneOf { of: Operand::Field(field), values }) => {
+            field_with(check, line, field, values, actions);
+        }
+        Condition::Present(Operand::Field(field)) => field_with(check, line, field, &[], actions),
+        Condition::All(parts) | Condition::Any(parts) => {
+            for part in parts {
+                fields(check, line, part, actions);
+            }
+        }
+        Condition::Not(inner) => fields(check, line, inner, actions),
+        Condition::MayBeUnder(_)
+        | Condition::Equals(_)
+        | Condition::OneOf(_)
+        | Condition::Present(_) => {}
+    }
+}
+
+fn field_with(
+    check: &mut Check<'_>,
+    line: usize,
+    field: &str,
+    values: &[String],
+    actions: &[&String],
+) {
+    let programme = check.programme;
+    for id in actions {
+        let Some(action) = programme.action(id) else { continue };
+        let Some(form) = programme.form_of(action) else { continue };
+        let Some(question) = form.question(field) else {
+            check.fault(line, format!("the form of “{id}” has no field “{field}”"));
+            continue;
+        };
+        let Some(choices) = form.choices(question) else { continue };
+        for value in values.iter().filter(|value| !choices.contains(&value.as_str())) {
+            let reason = format!("“{value}” cannot be answered to “{field}” of “{id}”");
+            check.fault(line, reason);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Every text a person sees is there in Arabic and in English, and no text is left over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use masar_terms::Language;
+
+use super::Check;
+use crate::{Programme, ages::AgeDoubt};
+
+pub(super) fn all(check: &mut Check<'_>) {
+    let needed = needed(check.programme);
+    for (key, (file, line)) in &needed {
+        for language in [Language::Ar, Language::En] {
+            if !check.programme.texts.has(key, language) {
+                let reason = format!("languages/{language}.ftl has no text “{key}”");
+                check.fault_in(file, *line, reason);
+            }
+        }
+    }
+    let known: BTreeSet<&str> = needed.keys().map(String::as_str).collect();
+    for key in check.programme.texts.keys().filter(|key| !known.contains(key)) {
+        check.fault_in("languages", 0, format!("the text “{key}” is used by nothing"));
+    }
+}
+
+/// Keys of all texts a programme needs, with the file and line that need them.
+fn needed(programme: &Programme) -> BTreeMap<String, (&'static str, usize)> {
+    let mut needed = BTreeMap::new();
+    let mut need = |file, line, key: String| {
+        needed.entry(key).or_insert((file, line));
+    };
+    const MAIN: &str = "programme.toml";
+    for key in ["name".to_owned(), "description".to_owned(), format!("right-{}", programme.right)] {
+        need(MAIN, 0, key);
+    }
+    for kind in &programme.record_types {
+        need(MAIN, kind.line, format!("record-type-{}", kind.id));
+        for state in &kind.states {
+            need(MAIN, kind.line, format!("state-{}-{state}", kind.id));
+        }
+        for fact in kind.facts.keys() {
+            need(MAIN, kind.line, format!("fact-{fact}"));
+        }
+    }
+    macro_rules! one_each {
+        ($($list:ident: $prefix:literal),+ $(,)?) => {$(
+            for one in &programme.$list {
+                need(MAIN, one.line, format!(concat!($prefix, "-{}"), one.id));
+            }
+        )+};
+    }
+    one_each!(
+        parameters: "parameter", actions: "action", rules: "rule", breaches: "breach",
+        clocks: "clock", proposals: "proposal", routes: "route",
+    );
+    for rule in &programme.rules {
+        need(MAIN, rule.line, rule.legal_basis.clone());
+        if rule.when.asks_age() {
+            for doubt in AgeDoubt::ALL {
+                need(MAIN, rule.line, doubt.key().to_owned());
+            }
+        }
+    }
+    for clock in &programme.clocks {
+        need(MAIN, clock.line, clock.legal_basis.clone());
+    }
+    for route in &programme.routes {
+        if let Some(authority) = &route.authority {
+            need(MAIN, route.line, authority.clone());
+        }
+    }
+    const LEAVES: &str = "publication.toml";
+    for extract in &programme.publication.extracts {
+        need(LEAVES, extract.line, format!("dataflow-{}", extract.dataflow));
+        for dimension in &extract.dimensions {
+            need(LEAVES, extract.line, format!("dimension-{}", dimension.id));
+        }
+        for measure in &extract.measures {
+            need(LEAVES, extract.line, format!("measure-{}", measure.id));
+        }
+    }
+    for register in &programme.publication.registers {
+        need(LEAVES, register.line, format!("register-{}", register.id));
+    }
+    needed
+}

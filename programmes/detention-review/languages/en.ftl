@@ -1,0 +1,92 @@
+name = Detention review
+
+description = Sees that nobody is detained without a ground, an alternative considered and a court’s review in time, and that no child is detained.
+
+right-liberty = Liberty and security of person
+
+parameter-review_interval = Days between court reviews
+parameter-detention_limit = Longest detention, in days
+
+record-type-detention-case = Detention case
+record-type-detention-place = Place of detention
+
+state-detention-case-proposed = Proposed
+state-detention-case-alternative = In an alternative
+state-detention-case-ordered = Ordered
+state-detention-case-detained = Detained
+state-detention-case-release-ordered = Release ordered
+state-detention-case-released = Released
+state-detention-case-not-pursued = Not pursued
+state-detention-place-in-use = In use
+state-detention-place-closed = Closed
+
+fact-birth_date = Date of birth
+fact-age_years = Age in years
+fact-age_estimated = Age is an estimate
+fact-age_disputed = Age is disputed
+fact-sex = Sex
+fact-language = Language
+
+action-propose-detention = Propose detention
+action-place-in-alternative = Place in an alternative
+action-record-reporting = Record reporting
+action-order-detention = Order detention
+action-drop-proposal = Drop the proposal
+action-record-detained = Record the detention
+action-record-found-detained = Record a person found in detention
+action-correct-age = Correct the age
+action-record-age-determination = Record an age determination
+action-review-continue = Court review: detention continues
+action-review-release = Court review: release
+action-extend-detention = Extend detention
+action-order-release = Order release
+action-record-released = Record the release
+action-enter-place = Enter a place of detention
+action-close-place = Close a place of detention
+
+rule-no-child-in-detention = No child is detained, and whoever may be under 18 is treated as a child. There is no exception. Choose an alternative, and refer to child protection.
+rule-alternatives-first = Detention needs a ground in law, its necessity for this person, and the alternatives considered with the reasons for refusing each.
+rule-review-by-a-court = Detention continues only by a court that heard the person.
+
+breach-child-detained = Child in detention
+breach-overdue-review = Court review overdue
+breach-limit-exceeded = Detention beyond the time limit
+breach-release-not-carried-out = Release not carried out
+
+clock-court-review = Court review
+clock-time-limit = Time limit of detention
+clock-carry-out-release = Carrying out the release
+clock-child-release = Release of the child
+clock-overdue-review-remedy = Holding the overdue review
+clock-limit-release = Release at the time limit
+clock-late-release = Release that is late
+
+proposal-guardian-for-child = A child was found in detention: ask for a guardian and child protection at once.
+
+basis-no-child-detention = Convention on the Rights of the Child, article 37; Joint General Comment No. 4 and No. 23 (2017), paragraphs 5 to 13
+basis-alternatives = International Covenant on Civil and Political Rights, article 9; Global Compact for Safe, Orderly and Regular Migration, objective 13
+basis-judicial-review = International Covenant on Civil and Political Rights, article 9, paragraph 4
+basis-time-limit = The limit that the law of the country sets; International Covenant on Civil and Political Rights, article 9, paragraph 1
+basis-no-arbitrary-detention = Universal Declaration of Human Rights, article 9
+
+because-birth-date = The date of birth leaves it possible that the person is under 18.
+because-stated-age = The stated age leaves it possible that the person is under 18.
+because-estimate = The age is an estimate, and an estimate may be wrong by years.
+because-disputed = The age is disputed.
+because-unknown-age = Nothing certain is known of the age.
+
+dataflow-DF_DETENTIONS = Detentions
+dataflow-DF_ALTERNATIVES = Alternatives to detention
+dataflow-DF_CHILDREN_DETAINED = Children found in immigration detention
+dataflow-DF_REVIEWS_OVERDUE = Court reviews of detention overdue
+
+dimension-REF_AREA = Area
+dimension-SEX = Sex
+dimension-GROUND = Ground
+dimension-ALTERNATIVE = Alternative
+
+measure-PERSONS = Persons
+measure-CHILDREN = Children
+measure-REVIEWS = Reviews
+
+register-detention-places = Places of immigration detention
