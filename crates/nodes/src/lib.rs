@@ -4,6 +4,7 @@
 //! a word about any programme, record type or statistic; those rooms build on this one.
 
 pub mod access;
+pub mod accounts;
 pub mod audit;
 pub mod entropy;
 pub mod faults;
@@ -16,6 +17,7 @@ pub mod stores;
 pub mod vault;
 
 pub use access::{Columns, ObjectFacts, Permit, Policies, Verb};
+pub use accounts::{Accounts, AccountsError};
 pub use entropy::Entropy;
 pub use identity::{NodeConfig, NodeId, NodeKey};
 pub use stores::{Location, Look, Migration, Store, StoreError, StoreName, Tx};
