@@ -1,1 +1,25 @@
-//! 
+//! The catalogue of commitments: what States undertook, what would show it, and which published
+//! figure, register or document does.
+//!
+//! Lives here: reading the catalogue's files and holding them to one another, finding commitments
+//! by theme or words. May not happen here: files or network (bytes are passed in), figures, or a
+//! judgement on progress without evidence.
+
+mod catalogue;
+mod check;
+mod commitment;
+mod faults;
+mod fold;
+mod indicator;
+mod load;
+mod reference;
+mod search;
+mod verify;
+
+pub use catalogue::{Catalogue, Theme};
+pub use check::{Check, LanguageCheck};
+pub use commitment::{Commitment, Kind, Level};
+pub use faults::{Fault, Faults};
+pub use fold::fold;
+pub use indicator::{Binding, Breakdown, Class, Evidence, Indicator, Origin, Share, Wanted};
+pub use reference::{Cluster, Dimension, Gap, Named, Objective, Principle, Target, Topic};

@@ -1,0 +1,121 @@
+//! The whole catalogue, read and held to itself.
+
+use std::collections::BTreeMap;
+
+use masar_interop::tabular::CodeList;
+use masar_terms::{Language, LocalText};
+
+use crate::{
+    commitment::{Commitment, Level},
+    indicator::{Binding, Indicator},
+    reference::{Cluster, Dimension, Gap, Named, Objective, Principle, Target, Topic},
+    search::Words,
+};
+
+/// The catalogue. Only [`Catalogue::read`] makes one, and refuses what does not hold together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Catalogue {
+    /// How the source is cited.
+    pub source: LocalText,
+    /// What is a judgement of the catalogue and not of the source.
+    pub judgement: LocalText,
+    pub clusters: Vec<Cluster>,
+    /// In the order of clusters and ids.
+    pub topics: Vec<Topic>,
+    pub gaps: Vec<Gap>,
+    pub principles: Vec<Principle>,
+    pub objectives: Vec<Objective>,
+    pub targets: Vec<Target>,
+    pub dimensions: Vec<Dimension>,
+    /// In the order of their ids.
+    pub indicators: Vec<Indicator>,
+    pub registers: Vec<Named>,
+    pub documents: Vec<Named>,
+    pub bindings: Vec<Binding>,
+    /// In the order of clusters and topics, then of the files.
+    pub commitments: Vec<Commitment>,
+    /// Code lists by id.
+    pub lists: BTreeMap<String, CodeList>,
+    /// Folded words, one for each commitment.
+    pub(crate) words: Vec<Words>,
+    /// How many commitments the source has.
+    pub(crate) from_source: usize,
+}
+
+/// What a list of commitments may be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme<'a> {
+    Cluster(&'a str),
+    Topic(&'a str),
+    Objective(u8),
+    Target(&'a str),
+    Principle(&'a str),
+    Actor(&'a str),
+    Level(Level),
+}
+
+impl Theme<'_> {
+    fn holds(self, commitment: &Commitment) -> bool {
+        let among = |codes: &[String], code: &str| codes.iter().any(|known| known == code);
+        match self {
+            Theme::Cluster(id) => commitment.cluster == id,
+            Theme::Topic(id) => commitment.topic == id,
+            Theme::Objective(number) => commitment.gcm_objectives.contains(&number),
+            Theme::Target(code) => among(&commitment.sdg_targets, code),
+            Theme::Principle(id) => among(&commitment.principles, id),
+            Theme::Actor(code) => among(&commitment.actors, code),
+            Theme::Level(level) => commitment.level.contains(&level),
+        }
+    }
+}
+
+impl Catalogue {
+    /// The commitment of this id.
+    pub fn commitment(&self, id: &str) -> Option<&Commitment> {
+        self.commitments.iter().find(|known| known.id == id)
+    }
+
+    /// The commitments of a theme.
+    pub fn about<'a>(&'a self, theme: Theme<'a>) -> impl Iterator<Item = &'a Commitment> {
+        self.commitments.iter().filter(move |commitment| theme.holds(commitment))
+    }
+
+    /// The parts of a commitment.
+    pub fn parts<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Commitment> {
+        self.commitments.iter().filter(move |commitment| commitment.parent.as_deref() == Some(id))
+    }
+
+    /// What a commitment rests on; nothing means “not yet bound”.
+    pub fn bindings_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Binding> {
+        self.bindings.iter().filter(move |binding| binding.commitment == id)
+    }
+
+    /// The indicator of this id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|known| known.id == id)
+    }
+
+    /// The indicator whose figures this dataflow holds.
+    pub fn indicator_of_dataflow(&self, dataflow: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|known| known.dataflow == dataflow)
+    }
+
+    /// The breakdowns that the catalogue asks for and an indicator has not. A national total of an
+    /// authority's own failures is never broken down, so it lacks none.
+    pub fn missing_breakdowns<'a>(
+        &'a self,
+        indicator: &'a Indicator,
+    ) -> impl Iterator<Item = &'a Dimension> {
+        let asked = indicator.class == crate::indicator::Class::Statistics;
+        self.dimensions.iter().filter(move |dimension| {
+            asked && !indicator.dimensions.iter().any(|known| known.id == dimension.id)
+        })
+    }
+
+    /// The name of a code in a code list, such as `("actor", "iom")`; the code when not known.
+    pub fn code_name<'a>(&'a self, list: &str, code: &'a str, language: Language) -> &'a str {
+        let known = self.lists.get(list).and_then(|list| list.code(code));
+        known.map_or(code, |known| known.names.get(language))
+    }
+}

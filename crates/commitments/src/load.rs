@@ -1,0 +1,316 @@
+//! Reads the catalogue's files into one [`Catalogue`].
+
+use std::collections::BTreeMap;
+
+use masar_interop::tabular::{CodeList, CsvLimits, Row, Table, read_csv};
+use masar_terms::{Language, LocalText};
+use serde::{Deserialize, de::DeserializeOwned};
+use toml::Spanned;
+
+use crate::{
+    catalogue::Catalogue,
+    commitment::Commitment,
+    faults::Faults,
+    indicator::{Binding, Indicator},
+    reference::{Cluster, Dimension, Gap, Named, Objective, Principle, Target, Topic},
+    search::Words,
+    verify,
+};
+
+const LIMITS: CsvLimits = CsvLimits { file: 1 << 20, rows: 2_000, cell: 2_000 };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClustersFile {
+    source: LocalText,
+    judgement: Judgement,
+    complete: Complete,
+    clusters: Vec<Cluster>,
+    #[serde(default)]
+    gaps: Vec<Gap>,
+}
+
+#[derive(Deserialize)]
+struct Judgement {
+    #[serde(rename = "fields")]
+    _fields: Vec<String>,
+    #[serde(flatten)]
+    text: LocalText,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Complete {
+    from_source: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrinciplesFile {
+    principles: Vec<Principle>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DimensionsFile {
+    dimensions: Vec<Dimension>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BindingsFile {
+    #[serde(default)]
+    registers: Vec<Named>,
+    #[serde(default)]
+    documents: Vec<Named>,
+    #[serde(default)]
+    bindings: Vec<Spanned<Binding>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicFile {
+    cluster: String,
+    topic: Topic,
+    commitments: Vec<Spanned<Commitment>>,
+}
+
+impl Catalogue {
+    /// Reads the catalogue from its files, given as (path below the catalogue's folder, bytes).
+    /// Files it does not know (`SOURCES.md`, `places/…`) are left aside. Refuses, each with file,
+    /// line and reason: a text without English or Arabic, two entries of one id, a link to what is
+    /// not there, a commitment that evidences nothing known, and a source that is not complete.
+    pub fn read(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, Faults> {
+        let mut reader = Reader { files: files.into_iter().collect(), faults: Faults::default() };
+        let lists = reader.lists();
+        let topics = reader.topics();
+        let parts = reader.toml::<ClustersFile>("clusters.toml");
+        let principles = reader.toml::<PrinciplesFile>("principles.toml");
+        let dimensions = reader.toml::<DimensionsFile>("disaggregation.toml");
+        let bindings = reader.toml::<BindingsFile>("bindings.toml");
+        let objectives = reader.objectives();
+        let targets = reader.targets();
+        let indicators = reader.indicators();
+        let mut faults = std::mem::take(&mut reader.faults);
+        let (Some(parts), Some(principles), Some(dimensions), Some(bindings)) =
+            (parts, principles, dimensions, bindings)
+        else {
+            return Err(faults);
+        };
+        let (topics, commitments) = in_order(topics, &parts.clusters);
+        let mut catalogue = Self {
+            source: parts.source,
+            judgement: parts.judgement.text,
+            clusters: parts.clusters,
+            topics,
+            gaps: parts.gaps,
+            principles: principles.principles,
+            objectives,
+            targets,
+            dimensions: dimensions.dimensions,
+            indicators,
+            registers: bindings.registers,
+            documents: bindings.documents,
+            bindings: reader.lined_bindings(bindings.bindings),
+            commitments,
+            lists,
+            words: Vec::new(),
+            from_source: parts.complete.from_source,
+        };
+        verify::all(&catalogue, &mut faults);
+        catalogue.words = catalogue.folded_words();
+        faults.none_or(catalogue)
+    }
+
+    fn folded_words(&self) -> Vec<Words> {
+        let name_of = |commitment: &Commitment| {
+            let topic = self.topics.iter().find(|topic| topic.id == commitment.topic);
+            let system = self.lists.get("system").and_then(|list| list.code(&commitment.system));
+            topic.map(|topic| &topic.name).into_iter().chain(system.map(|system| &system.names))
+        };
+        self.commitments.iter().map(|found| Words::of(found, name_of(found))).collect()
+    }
+}
+
+/// Topics and commitments in the order of clusters, then of the topics' ids; those of an unknown
+/// cluster come last, to be found at fault.
+fn in_order(
+    mut files: Vec<(Topic, Vec<Commitment>)>,
+    clusters: &[Cluster],
+) -> (Vec<Topic>, Vec<Commitment>) {
+    let place = |topic: &Topic| {
+        clusters.iter().position(|cluster| cluster.id == topic.cluster).unwrap_or(usize::MAX)
+    };
+    files.sort_by_cached_key(|(topic, _)| (place(topic), topic.id.clone()));
+    let (topics, commitments): (Vec<_>, Vec<_>) = files.into_iter().unzip();
+    (topics, commitments.into_iter().flatten().collect())
+}
+
+/// Files not yet read, and what was found wrong with those that were.
+struct Reader {
+    files: BTreeMap<String, Vec<u8>>,
+    faults: Faults,
+}
+
+impl Reader {
+    /// The text of a file; a fault when it is missing or not UTF-8.
+    fn text(&mut self, file: &str) -> Option<String> {
+        let Some(bytes) = self.files.get(file) else {
+            self.faults.add(file, 0, "the file is missing");
+            return None;
+        };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Some(text.to_owned()),
+            Err(_) => {
+                self.faults.add(file, 0, "not UTF-8 text");
+                None
+            }
+        }
+    }
+
+    fn toml<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
+        let text = self.text(file)?;
+        match toml::from_str(&text) {
+            Ok(found) => Some(found),
+            Err(error) => {
+                let line = error.span().map_or(0, |span| line_at(&text, span.start));
+                self.faults.add(file, line, error.message().trim());
+                None
+            }
+        }
+    }
+
+    fn paths(&self, folder: &str, ending: &str) -> Vec<String> {
+        let within = |path: &&String| path.starts_with(folder) && path.ends_with(ending);
+        self.files.keys().filter(within).cloned().collect()
+    }
+
+    fn lists(&mut self) -> BTreeMap<String, CodeList> {
+        let mut lists = BTreeMap::new();
+        for file in self.paths("codes/", ".csv") {
+            match CodeList::read(&file, &self.files[&file]) {
+                Ok(list) => {
+                    lists.insert(list.id.clone(), list);
+                }
+                // The error names file and row itself.
+                Err(error) => self.faults.add(&file, 0, error.to_string()),
+            }
+        }
+        lists
+    }
+
+    fn topics(&mut self) -> Vec<(Topic, Vec<Commitment>)> {
+        let mut topics = Vec::new();
+        for file in self.paths("commitments/", ".toml") {
+            let Some(found) = self.toml::<TopicFile>(&file) else { continue };
+            let TopicFile { cluster, mut topic, commitments } = found;
+            topic.cluster = cluster;
+            let commitments = self.lined(&file, commitments, |commitment, line| {
+                commitment.cluster.clone_from(&topic.cluster);
+                commitment.topic.clone_from(&topic.id);
+                commitment.file.clone_from(&file);
+                commitment.line = line;
+            });
+            topics.push((topic, commitments));
+        }
+        topics
+    }
+
+    fn lined_bindings(&self, bindings: Vec<Spanned<Binding>>) -> Vec<Binding> {
+        self.lined("bindings.toml", bindings, |binding, line| binding.line = line)
+    }
+
+    /// Takes entries out of their spans and tells each its line.
+    fn lined<T>(&self, file: &str, found: Vec<Spanned<T>>, tell: impl Fn(&mut T, usize)) -> Vec<T> {
+        let text = self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let text = text.unwrap_or_default();
+        let told = |entry: Spanned<T>| {
+            let line = line_at(text, entry.span().start);
+            let mut entry = entry.into_inner();
+            tell(&mut entry, line);
+            entry
+        };
+        found.into_iter().map(told).collect()
+    }
+
+    fn indicators(&mut self) -> Vec<Indicator> {
+        let mut indicators = Vec::new();
+        for file in self.paths("indicators/", ".toml") {
+            let Some(mut found) = self.toml::<Indicator>(&file) else { continue };
+            found.file = file;
+            indicators.push(found);
+        }
+        indicators
+    }
+
+    fn objectives(&mut self) -> Vec<Objective> {
+        let mut objectives: Vec<Objective> = Vec::new();
+        for row in self.rows("gcm_objectives.csv", &["code", "short_en", "short_ar", "en", "ar"]) {
+            let [code, short_en, short_ar, en, ar] = row.cells.as_slice() else { continue };
+            match code.parse() {
+                Ok(number @ 1..=23) => objectives.push(Objective {
+                    number,
+                    short: both(short_en, short_ar),
+                    title: both(en, ar),
+                }),
+                _ => self.faults.add(row.file, row.line, format!("“{code}” is not 1 to 23")),
+            }
+        }
+        objectives
+    }
+
+    fn targets(&mut self) -> Vec<Target> {
+        let rows = self.rows("sdg_targets.csv", &["code", "en", "ar"]);
+        let target = |row: LinedRow| Target {
+            code: row.cells[0].clone(),
+            name: both(&row.cells[1], &row.cells[2]),
+        };
+        rows.into_iter().map(target).collect()
+    }
+
+    /// The rows of a table of reference: each of these columns is there and filled, and the first
+    /// tells rows apart.
+    fn rows(&mut self, file: &'static str, columns: &[&'static str]) -> Vec<LinedRow> {
+        let Some(text) = self.text(file) else { return Vec::new() };
+        let table = match read_csv(file, text.as_bytes(), LIMITS) {
+            Ok(table) => table,
+            Err(error) => {
+                self.faults.add(file, 0, error.to_string());
+                return Vec::new();
+            }
+        };
+        let mut rows: Vec<LinedRow> = Vec::new();
+        for row in &table.rows {
+            let line = row.line as usize;
+            let cells: Vec<String> =
+                columns.iter().map(|column| cell(&table, row, column).to_owned()).collect();
+            for (column, _) in columns.iter().zip(&cells).filter(|(_, cell)| cell.is_empty()) {
+                self.faults.add(file, line, format!("“{column}” is empty"));
+            }
+            if rows.iter().any(|earlier| earlier.cells[0] == cells[0]) {
+                self.faults.add(file, line, format!("“{}” is there twice", cells[0]));
+            }
+            rows.push(LinedRow { file, line, cells });
+        }
+        rows
+    }
+}
+
+struct LinedRow {
+    file: &'static str,
+    line: usize,
+    cells: Vec<String>,
+}
+
+fn cell<'r>(table: &Table, row: &'r Row, column: &str) -> &'r str {
+    table.column(column).map_or("", |at| row.cell(at))
+}
+
+fn both(en: &str, ar: &str) -> LocalText {
+    LocalText::from([(Language::En, en), (Language::Ar, ar)])
+}
+
+/// The line in which a byte of a text lies, counted from 1.
+fn line_at(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
+}

@@ -1,0 +1,83 @@
+//! What commitments are ordered by and linked to.
+
+use masar_terms::LocalText;
+use serde::Deserialize;
+
+/// A large theme of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Cluster {
+    pub id: String,
+    #[serde(flatten)]
+    pub name: LocalText,
+}
+
+/// A theme within a cluster.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Topic {
+    pub id: String,
+    #[serde(skip)]
+    pub cluster: String,
+    #[serde(flatten)]
+    pub name: LocalText,
+}
+
+/// A topic whose source is lost, and from what it was written instead.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Gap {
+    pub topic: String,
+    #[serde(flatten)]
+    pub text: LocalText,
+}
+
+/// A guiding principle, and the rule by which the software keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Principle {
+    pub id: String,
+    pub title: LocalText,
+    pub rule: LocalText,
+}
+
+/// An objective of the Global Compact (A/RES/73/195).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Objective {
+    /// 1 to 23.
+    pub number: u8,
+    /// A few words, for lists.
+    pub short: LocalText,
+    /// The objective, in the wording of the catalogue.
+    pub title: LocalText,
+}
+
+impl Objective {
+    /// Its paragraph in the Global Compact: objective n is paragraph 16 + n.
+    pub fn paragraph(&self) -> u8 {
+        16 + self.number
+    }
+}
+
+/// A target of the Sustainable Development Goals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Such as `10.7` or `16.b`.
+    pub code: String,
+    pub name: LocalText,
+}
+
+/// A way in which figures are to be broken down, and the code lists that keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Dimension {
+    /// SDMX concept id.
+    pub id: String,
+    pub codes: Vec<String>,
+    #[serde(flatten)]
+    pub name: LocalText,
+}
+
+/// A register or a document that can be evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    pub id: String,
+    pub name: LocalText,
+}

@@ -1,0 +1,165 @@
+//! Each kind of bad entry is refused, with the file, the line and the reason.
+
+mod files;
+
+use masar_commitments::Catalogue;
+
+/// Reads the real catalogue with one text of one file replaced, and returns the faults.
+fn faults_after(file: &str, from: &str, to: &str) -> Vec<String> {
+    let changed = files::real().into_iter().map(|(path, bytes)| {
+        if path != file {
+            return (path, bytes);
+        }
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        assert!(text.contains(from), "{file} has no “{from}”");
+        (path, text.replacen(from, to, 1).into_bytes())
+    });
+    match Catalogue::read(changed) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.0.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// The first part of the change must lie in the line `line`; the fault must say so.
+#[track_caller]
+fn refused(file: &str, from: &str, to: &str, says: &str) {
+    let faults = faults_after(file, from, to);
+    assert!(faults.iter().any(|fault| fault.starts_with(says)), "{says}\n{}", faults.join("\n"));
+}
+
+const DETENTION: &str = "commitments/1.4.toml";
+
+#[test]
+fn nothing_is_refused_when_nothing_is_wrong() {
+    assert_eq!(faults_after(DETENTION, "1.4.a", "1.4.a"), Vec::<String>::new());
+}
+
+#[test]
+fn texts_are_in_english_and_arabic() {
+    refused(
+        DETENTION,
+        ", ar = \"لا يُحتجز أي طفل بسبب الهجرة.\"",
+        "",
+        "commitments/1.4.toml:40: commitment “1.4.b”: summary has no text in “ar”",
+    );
+    refused("principles.toml", ", ar = \"الهجرة", ", fr = \"", "principles.toml: P.2 title has no");
+    refused("gcm_objectives.csv", "التحويلات المالية,", ",", "gcm_objectives.csv:21: “short_ar”");
+    refused("codes/actor.csv", ",البرلمان", ",", "codes/actor.csv: codes/actor.csv, row 17");
+    refused("bindings.toml", ", ar = \"أطول مدة احتجاز\"", "", "bindings.toml:48: missing has no");
+    refused("clusters.toml", "ar = \"البيانات\"", "", "clusters.toml: cluster D has no text in");
+    refused(
+        "commitments/d.0.toml",
+        "ar = \"الاستثمار في البيانات\"",
+        "",
+        "commitments/d.0.toml: topic",
+    );
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let cases = [
+        ("[\"P.1\"]", "[\"P.9\"]", "there is no principle “P.9”"),
+        ("gcm_objectives = [13]", "gcm_objectives = [24]", "there is no objective 24"),
+        ("[\"16.3\", \"10.7\"]", "[\"99.1\"]", "there is no target “99.1”"),
+        ("\"service-providers\"", "\"aliens\"", "“aliens” is not in codes/actor.csv"),
+        ("[\"alternatives-to-detention\"]", "[\"x\"]", "“x” is not in codes/instrument.csv"),
+        (
+            "system = \"alternatives",
+            "system = \"no-",
+            "“no--to-detention” is not in codes/system.csv",
+        ),
+    ];
+    for (from, to, reason) in cases {
+        refused(
+            DETENTION,
+            from,
+            to,
+            &format!("commitments/1.4.toml:8: commitment “1.4.a”: {reason}"),
+        );
+    }
+    refused(DETENTION, "cluster = \"1\"", "cluster = \"7\"", "commitments/1.4.toml: there is no");
+    refused(DETENTION, "principles = [\"P.1\"]", "principles = []", "commitments/1.4.toml:8: ");
+}
+
+#[test]
+fn ids_and_parents_are_in_order() {
+    let says = "commitments/1.4.toml:24: commitment “1.4.a” is there twice";
+    refused(DETENTION, "id = \"1.4.a.1\"", "id = \"1.4.a\"", says);
+    let says = "commitments/1.4.toml:24: commitment “1.4.a.1”: its parent “1.4.z” is not there";
+    refused(DETENTION, "parent = \"1.4.a\"", "parent = \"1.4.z\"", says);
+    let says =
+        "commitments/1.4.toml:24: commitment “1.4.a.1”: the id does not begin with its parent";
+    refused(DETENTION, "parent = \"1.4.a\"", "parent = \"1.4.b\"", says);
+    let says = "commitments/1.4.toml:40: commitment “1.5.b”: the id does not begin with its topic";
+    refused(DETENTION, "id = \"1.4.b\"\n", "id = \"1.5.b\"\n", says);
+    let says = "clusters.toml: 140 commitments from the source, where there are to be 141";
+    refused(DETENTION, "kind = \"split\"", "kind = \"split\"\ninferred = true", says);
+}
+
+#[test]
+fn bindings_lead_somewhere() {
+    let bindings = "bindings.toml";
+    let says = "bindings.toml:25: there is no commitment “9.9.z”";
+    refused(bindings, "commitment = \"1.2.e\"", "commitment = \"9.9.z\"", says);
+    let says = "bindings.toml:25: there is no indicator “nothing”";
+    refused(bindings, "indicator = \"arrivals-registered\"", "indicator = \"nothing\"", says);
+    let says = "bindings.toml:25: there is no register “nothing”";
+    refused(bindings, "indicator = \"arrivals-registered\"", "register = \"nothing\"", says);
+    let says = "bindings.toml:25: a binding names one of indicator, register, document";
+    refused(bindings, "indicator = \"arrivals-registered\"\n", "", says);
+    let says = "bindings.toml:60: “D.1.h” is bound to it twice";
+    let to = "commitment = \"D.1.h\"\ndocument = \"sdg-crosswalk\"\n\n[[bindings]]\ncommitment = \"D.1.h\"";
+    let faults = faults_after(bindings, "commitment = \"D.1.h\"", to);
+    assert!(faults.iter().any(|fault| fault.contains("“D.1.h” is bound to it twice")), "{says}");
+}
+
+#[test]
+fn indicators_use_what_is_there() {
+    let arrivals = "indicators/arrivals-registered.toml";
+    refused(
+        arrivals,
+        "unit = \"PS\"",
+        "unit = \"XX\"",
+        "indicators/arrivals-registered.toml: unit",
+    );
+    refused(
+        arrivals,
+        "\"sex\"",
+        "\"sexes\"",
+        "indicators/arrivals-registered.toml: SEX: there is no",
+    );
+    refused(
+        arrivals,
+        "registered\"\n",
+        "counted\"\n",
+        "indicators/arrivals-registered.toml: the file",
+    );
+    let referrals = "indicators/referrals-accepted.toml";
+    let says = "indicators/referrals-accepted.toml: share: “NIL” is not a code of OUTCOME";
+    refused(referrals, "\"DEC\"", "\"NIL\"", says);
+    let children = "indicators/children-found-detained.toml";
+    let says = "indicators/children-found-detained.toml: a figure of accountability is a yearly";
+    refused(children, "frequency = \"year\"", "frequency = \"month\"", says);
+    let to = "dimensions = [{ id = \"SEX\", codes = [\"sex\"] }]";
+    refused(children, "dimensions = []", to, says);
+}
+
+#[test]
+fn a_broken_or_missing_file_is_named() {
+    refused(
+        DETENTION,
+        "kind = \"item\"",
+        "kind = \"itm\"",
+        "commitments/1.4.toml:10: unknown variant",
+    );
+    refused(
+        DETENTION,
+        "id = \"1.4.a\"\n",
+        "idd = \"1.4.a\"\n",
+        "commitments/1.4.toml:9: unknown field",
+    );
+    refused(DETENTION, "[topic]", "[topic", "commitments/1.4.toml:3: ");
+    let files = files::real().into_iter().filter(|(path, _)| path != "principles.toml");
+    let faults = Catalogue::read(files).expect_err("a file is missing");
+    assert_eq!(faults.to_string(), "principles.toml: the file is missing");
+}
