@@ -2,15 +2,25 @@
 //!
 //! Lives here: the cube of counts, the rules that withhold cells ([`protect`]), the attack on
 //! every release before it goes ([`audit`]), the append-only [`ledger`] of releases, the steps of
-//! a [`release`], and [`Published`], the only type that pages and exports may take.
+//! a [`release`], the [`register`] of entries about no person, and [`Published`], the only type
+//! that pages and exports may take.
 //! May not happen here: a look into records; a number that reaches [`Published`] by another way
 //! than one of its four makers; a subject token in a table, a store, an error or a log.
 
+pub mod accountability;
 pub mod audit;
 pub mod cube;
+pub mod datasets;
+mod error;
+pub mod ledger;
+mod migrations;
 pub mod policy;
 pub mod protect;
 pub mod published;
+pub mod register;
+pub mod release;
 
+pub use error::StatisticsError;
+pub use migrations::MIGRATIONS;
 pub use policy::{Protection, Settings};
 pub use published::{Dimension, Measure, Observation, Origin, Published, Table};

@@ -8,8 +8,12 @@
 //! May not happen here: a public constructor. A number typed into a [`Table`] is a table, and
 //! cannot be stored or shown until one of the makers has taken it.
 
+use std::sync::Arc;
+
 use masar_terms::{Cell, Period};
 use serde::{Deserialize, Serialize};
+
+use crate::datasets::DataSet;
 
 /// One dimension of a published table with the codes it may have and their parents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,10 +61,15 @@ impl Table {
     /// Canonical bytes: JSON with the fields in the order above and the cells in order of period
     /// and key. The digest of these bytes names the table for good.
     pub fn canonical(&self) -> Vec<u8> {
+        // A tree of strings, numbers and lists always has a JSON form.
+        serde_json::to_vec(&self.sorted()).unwrap_or_default()
+    }
+
+    /// The same table with its cells in order of period and key.
+    pub(crate) fn sorted(&self) -> Self {
         let mut sorted = self.clone();
         sorted.observations.sort_by(|a, b| (a.period, &a.key).cmp(&(b.period, &b.key)));
-        // A tree of strings, numbers and lists always has a JSON form.
-        serde_json::to_vec(&sorted).unwrap_or_default()
+        sorted
     }
 
     /// BLAKE3 of [`Self::canonical`], in hexadecimal.
@@ -120,6 +129,9 @@ pub enum Origin {
 pub enum Content {
     /// Numbers.
     Table(Table),
+    /// Numbers of a whole series, kept in columns; its text form is SDMX-CSV.
+    #[serde(skip)]
+    DataSet(Arc<DataSet>),
     /// Entries of a register.
     Entries(Vec<Entry>),
 }
@@ -149,9 +161,9 @@ impl Published {
 
     /// The maker of the external door. Called from `crate::external` alone, after a file was
     /// read whole.
-    pub(crate) fn external(source: String, licence: String, digest: String, table: Table) -> Self {
+    pub(crate) fn external(source: String, licence: String, digest: String, set: DataSet) -> Self {
         let origin = Origin::External { source, licence, digest };
-        Self { origin, content: Content::Table(table) }
+        Self { origin, content: Content::DataSet(Arc::new(set)) }
     }
 
     /// The maker of the register door. Called from [`crate::register`] alone, with cleared
@@ -170,18 +182,18 @@ impl Published {
         &self.content
     }
 
-    /// The numbers, unless these are entries.
+    /// The numbers of a table, where it is one.
     pub fn table(&self) -> Option<&Table> {
         match &self.content {
             Content::Table(table) => Some(table),
-            Content::Entries(_) => None,
+            Content::DataSet(_) | Content::Entries(_) => None,
         }
     }
 
     /// The entries, unless these are numbers.
     pub fn entries(&self) -> &[Entry] {
         match &self.content {
-            Content::Table(_) => &[],
+            Content::Table(_) | Content::DataSet(_) => &[],
             Content::Entries(entries) => entries,
         }
     }

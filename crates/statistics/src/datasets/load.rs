@@ -1,0 +1,163 @@
+//! Finding datasets and loading their vintages.
+
+use std::sync::{Arc, PoisonError};
+
+use masar_interop::sdmx::Reference;
+use masar_terms::Timestamp;
+use sea_orm::{
+    ConnectionTrait, QueryResult,
+    sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement},
+};
+
+use super::{DataSet, Dataset, DatasetError, Datasets, Description, Vintage, objects};
+
+/// Which vintage of a dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    Last,
+    /// From 1.
+    Number(i64),
+    /// The one shown at that moment.
+    AsOf(Timestamp),
+}
+
+impl Datasets {
+    /// All datasets with their last vintages, by agency, id and version.
+    pub async fn list(&self) -> Result<Vec<Dataset>, DatasetError> {
+        let look = self.store.look().await?;
+        let mut all = Vec::new();
+        for row in look.query_all(&dataset_query()).await? {
+            let (description, origin) = to_description(&row)?;
+            let row = vintage_row(&look, &description.dataflow.reference, |_| {}).await?;
+            if let Some(row) = row {
+                all.push(Dataset { description, origin, last: to_vintage(&row)? });
+            }
+        }
+        Ok(all)
+    }
+
+    /// All vintages of a dataset, the newest first.
+    pub async fn vintages(&self, dataset: &Reference) -> Result<Vec<Vintage>, DatasetError> {
+        let look = self.store.look().await?;
+        let rows = look.query_all(&vintage_query(dataset)).await?;
+        rows.iter().map(to_vintage).collect()
+    }
+
+    /// A vintage with its numbers; none when there is no such dataset or vintage.
+    pub async fn load(
+        &self,
+        dataset: &Reference,
+        which: Which,
+    ) -> Result<Option<(Dataset, Vintage, Arc<DataSet>)>, DatasetError> {
+        let look = self.store.look().await?;
+        let Some(row) = dataset_row(&look, dataset).await? else { return Ok(None) };
+        let (description, origin) = to_description(&row)?;
+        let Some(last) = vintage_row(&look, dataset, |_| {}).await? else { return Ok(None) };
+        let last = to_vintage(&last)?;
+        let vintage = match which {
+            Which::Last => Some(last.clone()),
+            Which::Number(number) => {
+                let row = vintage_row(&look, dataset, |query| {
+                    query.and_where(Expr::col(Alias::new("number")).eq(number));
+                });
+                row.await?.as_ref().map(to_vintage).transpose()?
+            }
+            Which::AsOf(moment) => {
+                let row = vintage_row(&look, dataset, |query| {
+                    query.and_where(Expr::col(Alias::new("released_at")).lte(moment.0));
+                });
+                row.await?.as_ref().map(to_vintage).transpose()?
+            }
+        };
+        drop(look);
+        let Some(vintage) = vintage else { return Ok(None) };
+        let set = self.numbers(&vintage, &description).await?;
+        Ok(Some((Dataset { description, origin, last }, vintage, set)))
+    }
+
+    /// The numbers of a vintage, from memory or from its file.
+    async fn numbers(
+        &self,
+        vintage: &Vintage,
+        about: &Description,
+    ) -> Result<Arc<DataSet>, DatasetError> {
+        let cache = || self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(set) = cache().get(&vintage.digest) {
+            return Ok(set);
+        }
+        let (folder, digest, about) =
+            (self.objects.clone(), vintage.digest.clone(), about.clone());
+        let read = tokio::task::spawn_blocking(move || objects::read(&folder, &digest, &about));
+        let read = read.await.map_err(|error| DatasetError::CutOff(error.to_string()))?;
+        let set = Arc::new(read?);
+        cache().put(&vintage.digest, &set);
+        Ok(set)
+    }
+}
+
+fn dataset_query() -> SelectStatement {
+    let mut query = Query::select();
+    query.columns(["id", "origin", "description"].map(Alias::new)).from(Alias::new("datasets"));
+    for column in ["agency", "flow", "version"] {
+        query.order_by(Alias::new(column), Order::Asc);
+    }
+    query
+}
+
+/// The row of a dataset.
+pub(super) async fn dataset_row(
+    connection: &impl ConnectionTrait,
+    dataset: &Reference,
+) -> Result<Option<QueryResult>, DatasetError> {
+    let mut query = dataset_query();
+    query.and_where(Expr::col(Alias::new("id")).eq(dataset.to_string()));
+    Ok(connection.query_one(&query).await?)
+}
+
+fn vintage_query(dataset: &Reference) -> SelectStatement {
+    let columns = ["dataset", "number", "digest", "observations", "released_at", "provenance"];
+    let mut query = Query::select();
+    query
+        .columns(columns.map(Alias::new))
+        .from(Alias::new("vintages"))
+        .and_where(Expr::col(Alias::new("dataset")).eq(dataset.to_string()))
+        .order_by(Alias::new("number"), Order::Desc);
+    query
+}
+
+/// The row of the newest vintage of a dataset among those that `narrow` leaves.
+pub(super) async fn vintage_row(
+    connection: &impl ConnectionTrait,
+    dataset: &Reference,
+    narrow: impl FnOnce(&mut SelectStatement),
+) -> Result<Option<QueryResult>, DatasetError> {
+    let mut query = vintage_query(dataset);
+    narrow(query.limit(1));
+    Ok(connection.query_one(&query).await?)
+}
+
+fn to_description(row: &QueryResult) -> Result<(Description, String), DatasetError> {
+    let id: String = row.try_get("", "id")?;
+    let description: String = row.try_get("", "description")?;
+    let description = serde_json::from_str(&description)
+        .map_err(|error| DatasetError::Row { dataset: id, why: error.to_string() })?;
+    Ok((description, row.try_get("", "origin")?))
+}
+
+/// A vintage from its row.
+pub(super) fn to_vintage(row: &QueryResult) -> Result<Vintage, DatasetError> {
+    let id: String = row.try_get("", "dataset")?;
+    let refuse = |why: String| DatasetError::Row { dataset: id.clone(), why };
+    let provenance: String = row.try_get("", "provenance")?;
+    let observations: i64 = row.try_get("", "observations")?;
+    Ok(Vintage {
+        dataset: id.parse().map_err(|error: masar_interop::sdmx::SdmxError| {
+            refuse(error.to_string())
+        })?,
+        number: row.try_get("", "number")?,
+        digest: row.try_get("", "digest")?,
+        observations: observations as usize,
+        released_at: Timestamp(row.try_get("", "released_at")?),
+        provenance: serde_json::from_str(&provenance).map_err(|error| refuse(error.to_string()))?,
+    })
+}

@@ -1,0 +1,223 @@
+//! Storing a publication as the next vintage of its dataset.
+
+use masar_interop::sdmx::Reference;
+use masar_nodes::{Permit, Tx};
+use masar_terms::Timestamp;
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+
+use super::{
+    DataSet, DatasetError, Datasets, Description, Vintage,
+    describe::same_components,
+    load::{Which, dataset_row, to_vintage, vintage_row},
+    objects,
+};
+use crate::{Origin, Published, published::Content};
+
+impl Datasets {
+    /// Stores a publication. A released table goes into the vintage before it (for its measure
+    /// and periods it is the whole truth); an imported series replaces it. The same release, or a
+    /// series without any change, again gives the vintage that is there. The file is on the disk
+    /// before the row commits: a crash between leaves a file without a row, which harms nobody.
+    pub async fn store(
+        &self,
+        permit: &Permit,
+        published: &Published,
+        about: &Description,
+    ) -> Result<Vintage, DatasetError> {
+        let reference = about.dataflow.reference.clone();
+        about.structure.check().map_err(|source| DatasetError::Structure {
+            dataset: reference.clone(),
+            source,
+        })?;
+        if about.dataflow.structure != about.structure.reference {
+            return Err(DatasetError::OtherDescription { dataset: reference });
+        }
+        // Two releases of one dataset at once would each build on the same vintage: the second
+        // to commit finds the number taken, and builds again on the first.
+        for _ in 0..4 {
+            match self.store_once(permit, published, about).await {
+                Err(DatasetError::Store(masar_nodes::StoreError::Duplicate { .. })) => {}
+                stored => return stored,
+            }
+        }
+        self.store_once(permit, published, about).await
+    }
+
+    async fn store_once(
+        &self,
+        permit: &Permit,
+        published: &Published,
+        about: &Description,
+    ) -> Result<Vintage, DatasetError> {
+        let reference = &about.dataflow.reference;
+        let release = match published.origin() {
+            Origin::Released { release, .. } => Some(release.clone()),
+            _ => None,
+        };
+        if let Some(release) = &release
+            && let Some(there) = self.by_release(reference, release).await?
+        {
+            return Ok(there);
+        }
+        let before = self.load(reference, Which::Last).await?;
+        if let Some((dataset, ..)) = &before
+            && !same_components(&dataset.description.structure, &about.structure)
+        {
+            return Err(DatasetError::OtherComponents { dataset: reference.clone() });
+        }
+        let next = match published.content() {
+            Content::Table(table) => match &before {
+                Some((_, _, set)) => set.with(table, about)?,
+                None => DataSet::empty(&about.structure).with(table, about)?,
+            },
+            Content::DataSet(set) if set.structure == about.structure => {
+                DataSet::clone(set).checked(about)?
+            }
+            Content::DataSet(_) => {
+                return Err(DatasetError::OtherDescription { dataset: reference.clone() });
+            }
+            Content::Entries(_) => {
+                return Err(DatasetError::Entries { dataset: reference.clone() });
+            }
+        };
+        let observations = next.observations.len();
+        let digest = self.keep(next, about).await?;
+        if let Some((_, vintage, _)) = &before
+            && release.is_none()
+            && vintage.digest == digest
+        {
+            return Ok(vintage.clone());
+        }
+        let number = before.map_or(1, |(_, vintage, _)| vintage.number + 1);
+        self.note(permit, about, published.origin(), New { number, digest, observations, release })
+            .await
+    }
+
+    /// Writes the file, on a thread that may wait for the disk.
+    async fn keep(&self, set: DataSet, about: &Description) -> Result<String, DatasetError> {
+        let (folder, about) = (self.objects.clone(), about.clone());
+        tokio::task::spawn_blocking(move || objects::write(&folder, &about, &set))
+            .await
+            .map_err(|error| DatasetError::CutOff(error.to_string()))?
+    }
+
+    async fn by_release(
+        &self,
+        dataset: &Reference,
+        release: &str,
+    ) -> Result<Option<Vintage>, DatasetError> {
+        let look = self.store.look().await?;
+        let row = vintage_row(&look, dataset, |query| {
+            query.and_where(Expr::col(Alias::new("release")).eq(release));
+        })
+        .await?;
+        row.map(|row| to_vintage(&row)).transpose()
+    }
+
+    async fn note(
+        &self,
+        permit: &Permit,
+        about: &Description,
+        origin: &Origin,
+        new: New,
+    ) -> Result<Vintage, DatasetError> {
+        let (about, origin) = (about.clone(), origin.clone());
+        self.store
+            .write(permit, "store a vintage", move |tx| {
+                Box::pin(async move { write_rows(tx, &about, origin, new).await })
+            })
+            .await
+    }
+}
+
+/// What the row of a new vintage says.
+struct New {
+    number: i64,
+    digest: String,
+    observations: usize,
+    release: Option<String>,
+}
+
+async fn write_rows(
+    tx: &Tx,
+    about: &Description,
+    origin: Origin,
+    new: New,
+) -> Result<Vintage, DatasetError> {
+    let reference = about.dataflow.reference.clone();
+    let id = reference.to_string();
+    tx.lock("dataset", &id).await?;
+    let described = json(&id, about)?;
+    let provenance = json(&id, &origin)?;
+    if dataset_row(tx, &reference).await?.is_some() {
+        let mut update = Query::update();
+        update
+            .table(Alias::new("datasets"))
+            .value(Alias::new("description"), described)
+            .and_where(Expr::col(Alias::new("id")).eq(id.as_str()));
+        tx.execute(&update).await?;
+    } else {
+        insert_dataset(tx, &reference, described, kind(&origin)).await?;
+    }
+    let now: Timestamp = tx.now();
+    let columns =
+        ["dataset", "number", "digest", "observations", "released_at", "release", "provenance"];
+    let mut insert = Query::insert();
+    insert.into_table(Alias::new("vintages")).columns(columns.map(Alias::new)).values_panic([
+        id.as_str().into(),
+        new.number.into(),
+        new.digest.as_str().into(),
+        (new.observations as i64).into(),
+        now.0.into(),
+        new.release.into(),
+        provenance.into(),
+    ]);
+    tx.execute(&insert).await?;
+    tx.touched_written("dataset", &id);
+    Ok(Vintage {
+        dataset: reference,
+        number: new.number,
+        digest: new.digest,
+        observations: new.observations,
+        released_at: now,
+        provenance: origin,
+    })
+}
+
+async fn insert_dataset(
+    tx: &Tx,
+    reference: &Reference,
+    described: String,
+    origin: &str,
+) -> Result<(), DatasetError> {
+    let columns = ["id", "agency", "flow", "version", "origin", "description", "created_at"];
+    let mut insert = Query::insert();
+    insert.into_table(Alias::new("datasets")).columns(columns.map(Alias::new)).values_panic([
+        reference.to_string().into(),
+        reference.agency.as_str().into(),
+        reference.id.as_str().into(),
+        reference.version.as_str().into(),
+        origin.into(),
+        described.into(),
+        tx.now().0.into(),
+    ]);
+    tx.execute(&insert).await?;
+    Ok(())
+}
+
+fn kind(origin: &Origin) -> &'static str {
+    match origin {
+        Origin::Released { .. } => "released",
+        Origin::Received { .. } => "received",
+        Origin::External { .. } => "external",
+        Origin::Register { .. } => "register",
+    }
+}
+
+fn json<T: serde::Serialize>(dataset: &str, value: &T) -> Result<String, DatasetError> {
+    serde_json::to_string(value)
+        .map_err(|error| DatasetError::Row { dataset: dataset.to_owned(), why: error.to_string() })
+}
