@@ -1,0 +1,262 @@
+//! Bad programmes are refused with file, line and reason. Each case spoils one thing in the
+//! programmes that ship.
+
+mod common;
+
+use common::{Files, load, with};
+
+const PROGRAMME: &str = "detention-review/programme.toml";
+const LEAVES: &str = "detention-review/publication.toml";
+
+/// The faults of these files as texts.
+fn faults(files: Files) -> Vec<String> {
+    match load(files) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.0.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// The line, counted from 1, on which a text stands in a file.
+fn line(files: &Files, file: &str, text: &str) -> usize {
+    let content = std::str::from_utf8(&files[file]).expect("a text");
+    let at = content.find(text).unwrap_or_else(|| panic!("{file} has no {text:?}"));
+    1 + content[..at].matches('\n').count()
+}
+
+/// Spoils one file, and expects a fault of this file with this reason in the item that begins
+/// with `[[…]]` before `item`.
+fn refused(file: &str, old: &str, new: &str, item: &str, reason: &str) {
+    let files = with(file, old, new);
+    let line = line(&files, file, item) - 1;
+    let expected = format!("{file}:{line}: {reason}");
+    let found = faults(files);
+    assert!(found.contains(&expected), "expected\n  {expected}\nfound\n  {}", found.join("\n  "));
+}
+
+#[test]
+fn a_required_parameter_has_no_default() {
+    let new = "unit = \"days\"\nrequired = true\ndefault = 30\nmost = 90";
+    let reason = "“review_interval” is required, so it has no default: the country must set it";
+    let old = "unit = \"days\"\nrequired = true\nmost = 90";
+    refused(PROGRAMME, old, new, "id = \"review_interval\"", reason);
+}
+
+#[test]
+fn a_clock_needs_a_parameter_that_exists() {
+    let reason = "there is no parameter “review_intervall”";
+    let new = "parameter = \"review_intervall\"";
+    refused(PROGRAMME, "parameter = \"review_interval\"", new, "id = \"court-review\"", reason);
+}
+
+#[test]
+fn a_decision_is_no_breach() {
+    let new = "breach_on = [\"order-detention\", \"record-found-detained\"]";
+    let reason = "“order-detention” is a decision; put it in refuses";
+    let old = "breach_on = [\"record-detained\", \"record-found-detained\"]";
+    refused(PROGRAMME, old, new, "id = \"no-child-in-detention\"", reason);
+}
+
+#[test]
+fn a_fact_is_never_refused() {
+    let new = "refuses = [\"record-detained\", \"order-detention\"";
+    let reason = "“record-detained” is a fact and is never refused; put it in breach_on";
+    let old = "refuses = [\"propose-detention\", \"order-detention\"";
+    refused(PROGRAMME, old, new, "id = \"no-child-in-detention\"", reason);
+}
+
+#[test]
+fn a_condition_looks_at_a_field_of_the_form() {
+    let reason = "the form of “propose-detention” has no field “neccessity”";
+    let new = "{ field = \"neccessity\" }";
+    refused(PROGRAMME, "{ field = \"necessity\" }", new, "id = \"alternatives-first\"", reason);
+}
+
+#[test]
+fn a_condition_compares_with_an_answer_that_can_be_given() {
+    let reason = "“yes” cannot be answered to “person_heard” of “review-continue”";
+    let (old, new) = ("value = \"Y\"", "value = \"yes\"");
+    refused(PROGRAMME, old, new, "id = \"review-by-a-court\"", reason);
+}
+
+#[test]
+fn a_condition_looks_at_a_fact_that_some_programme_knows() {
+    let file = "arrival-registration/programme.toml";
+    let reason = "no record type of any programme has the fact “unacompanied”";
+    let (old, new) = ("fact = \"unaccompanied\"", "fact = \"unacompanied\"");
+    refused(file, old, new, "id = \"refer-child-alone\"", reason);
+}
+
+#[test]
+fn a_fact_of_a_record_is_asked_somewhere() {
+    let reason = "no form of “detention-case” has a field “date_of_birth”";
+    let (old, new) = ("birth_date = \"birth_date\"", "birth_date = \"date_of_birth\"");
+    refused(PROGRAMME, old, new, "id = \"detention-case\"", reason);
+}
+
+#[test]
+fn a_state_can_be_reached() {
+    let reason = "the state “suspended” cannot be reached";
+    let (old, new) = ("states = [\"in-use\",", "states = [\"in-use\", \"suspended\",");
+    refused(PROGRAMME, old, new, "id = \"detention-place\"", reason);
+}
+
+#[test]
+fn a_state_can_be_left() {
+    let file = "referral/programme.toml";
+    let reason = "from “in-service” a record can never be closed";
+    let mut files = with(
+        file,
+        "from = [\"in-service\"]\nto = \"completed\"",
+        "from = [\"sent\"]\nto = \"completed\"",
+    );
+    let text = String::from_utf8(files[file].clone()).expect("a text");
+    let text = text.replace(
+        "\"declined\", \"in-service\"]\nto = \"withdrawn\"",
+        "\"declined\"]\nto = \"withdrawn\"",
+    );
+    let text = text.replace(
+        "\"accepted\", \"in-service\"]\nto = \"lost-contact\"",
+        "\"accepted\"]\nto = \"lost-contact\"",
+    );
+    files.insert(file.to_owned(), text.into_bytes());
+    let expected =
+        format!("{file}:{}: {reason}", line(&files, file, "id = \"referral\"\nsubject") - 1);
+    let found = faults(files);
+    assert!(found.contains(&expected), "{found:#?}");
+}
+
+#[test]
+fn a_clock_stops() {
+    let old = "stops_in = [\"alternative\", \"released\"]\ncounts_from";
+    let reason = "the clock “time-limit” never stops";
+    refused(PROGRAMME, old, "counts_from", "id = \"time-limit\"", reason);
+}
+
+#[test]
+fn a_clock_does_not_run_on_in_a_closed_record() {
+    let old = "stops_in = [\"alternative\", \"released\"]\ncounts_from";
+    let new = "stops_in = [\"alternative\"]\ncounts_from";
+    let reason = "the clock “time-limit” runs on in the closed state “released”";
+    refused(PROGRAMME, old, new, "id = \"time-limit\"", reason);
+}
+
+#[test]
+fn a_breach_can_close() {
+    let old = "closes_in = [\"alternative\", \"released\"]\n";
+    let reason = "it could never close: say closes_on or closes_in";
+    refused(PROGRAMME, old, "", "id = \"child-detained\"", reason);
+}
+
+#[test]
+fn every_text_is_there_in_arabic() {
+    let ftl = "detention-review/languages/ar.ftl";
+    let files = with(ftl, "rule-no-child-in-detention = ", "rule-no-child-in-detentoin = ");
+    let at = line(&files, PROGRAMME, "id = \"no-child-in-detention\"") - 1;
+    let found = faults(files);
+    let missing =
+        format!("{PROGRAMME}:{at}: languages/ar.ftl has no text “rule-no-child-in-detention”");
+    let unused = "detention-review/languages: \
+                  the text “rule-no-child-in-detentoin” is used by nothing";
+    assert!(found.contains(&missing) && found.iter().any(|fault| fault == unused), "{found:#?}");
+}
+
+#[test]
+fn a_form_without_arabic_is_refused() {
+    let form = "referral/forms/send.csv";
+    let files = with(form, "الموافقة لهذه الجهة", "");
+    let at = line(&files, form, "select_one consent");
+    let found = faults(files);
+    assert!(found.iter().any(|fault| fault.starts_with(&format!("{form}:{at}: "))), "{found:#?}");
+}
+
+#[test]
+fn a_dimension_has_a_code_list() {
+    let reason = "SEX: the catalogue has no code list “sexes”";
+    let (old, new) = ("codes = \"sex\"", "codes = \"sexes\"");
+    refused(LEAVES, old, new, "dataflow = \"DF_DETENTIONS\"", reason);
+}
+
+#[test]
+fn a_dimension_is_asked_in_the_codes_of_its_list() {
+    let reason = "GROUND: “IDN” of “detention_ground” is not a code of “urgency”";
+    let (old, new) = ("codes = \"detention_ground\"", "codes = \"urgency\"");
+    refused(LEAVES, old, new, "dataflow = \"DF_DETENTIONS\"", reason);
+}
+
+#[test]
+fn accountability_has_no_breakdown_and_is_yearly() {
+    let file = "detention-review/publication.toml";
+    let old = "frequency = \"quarter\" }\nclass = \"statistics\"";
+    let new = "frequency = \"quarter\" }\nclass = \"accountability\"";
+    let item = "dataflow = \"DF_DETENTIONS\"";
+    let reason = "an extract of class accountability is one total, without dimensions";
+    refused(file, old, new, item, reason);
+    refused(file, old, new, item, "an extract of class accountability is counted by year");
+}
+
+#[test]
+fn a_register_is_about_nobody() {
+    let reason = "“detention-case” is about somebody; a register is about nobody";
+    let old = "record_type = \"detention-place\"";
+    let new = "record_type = \"detention-case\"";
+    refused(LEAVES, old, new, "id = \"detention-places\"", reason);
+}
+
+#[test]
+fn every_need_has_one_route() {
+    let file = "referral/programme.toml";
+    let (old, new) = ("needs = [\"GBV\", \"TIP\"]", "needs = [\"TIP\", \"CHI\"]");
+    let found = faults(with(file, old, new));
+    assert!(found.iter().any(|fault| fault.ends_with("“GBV” picks no route")), "{found:#?}");
+    assert!(found.iter().any(|fault| fault.ends_with("“CHI” picks a route already")), "{found:#?}");
+}
+
+#[test]
+fn a_proposal_leads_to_an_action_of_another_programme() {
+    let file = "arrival-registration/programme.toml";
+    let reason = "“referral” has no action “drafts”";
+    refused(
+        file,
+        "action = \"draft\"",
+        "action = \"drafts\"",
+        "id = \"refer-for-care-now\"",
+        reason,
+    );
+    let reason = "“NOW” cannot be answered to “urgency” of “draft”";
+    refused(file, "urgency = \"IMM\"", "urgency = \"NOW\"", "id = \"refer-for-care-now\"", reason);
+}
+
+#[test]
+fn a_word_that_is_not_known_is_refused_where_it_stands() {
+    let files = with(PROGRAMME, "warn_days = 14", "warndays = 14");
+    let at = line(&files, PROGRAMME, "warndays");
+    let found = faults(files);
+    let place = format!("{PROGRAMME}:{at}: clocks: unknown field `warndays`");
+    assert!(found.iter().any(|fault| fault.starts_with(&place)), "{found:#?}");
+}
+
+#[test]
+fn all_faults_are_told_and_not_only_the_first() {
+    let mut files = with(PROGRAMME, "warn_days = 14", "warndays = 14");
+    files.extend(
+        with("referral/forms/send.csv", "referral.send", "referral.sent")
+            .into_iter()
+            .filter(|(file, _)| file.starts_with("referral/forms/")),
+    );
+    files.remove("arrival-registration/languages/ar.ftl");
+    let found = faults(files);
+    for wanted in ["warndays", "form_id must be “referral.send”", "has no text “action-register”"]
+    {
+        assert!(found.iter().any(|fault| fault.contains(wanted)), "{wanted}: {found:#?}");
+    }
+}
+
+#[test]
+fn what_is_not_toml_or_not_text_is_refused_without_a_panic() {
+    for bytes in [&b"id = "[..], b"\xff\xfe", b"", b"[[rules]]\nwhen = 3", b"id = [[[[[", b"= = ="]
+    {
+        let mut files = common::files();
+        files.insert(PROGRAMME.to_owned(), bytes.to_vec());
+        assert!(!faults(files).is_empty());
+    }
+}
