@@ -14,4 +14,5 @@ pub use admit::Candidate;
 pub use derive::{Source, code_of};
 pub use extract::{Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally};
 pub use faults::ExtractError;
+pub use masar_programmes::{AnchorAt, Class, Unit};
 pub use tokens::{Salt, SubjectToken};

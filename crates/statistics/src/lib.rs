@@ -12,6 +12,7 @@ pub mod audit;
 pub mod cube;
 pub mod datasets;
 mod error;
+pub mod external;
 pub mod ledger;
 mod migrations;
 pub mod policy;

@@ -54,7 +54,8 @@ fn neighbour(finding: &Finding, current: &Linked<'_>, reading: &Reading) -> Opti
     shown
         .filter(|(o, number)| *number > 0.0 && (1..=near).contains(&differs(&o.key)))
         .min_by(|(a, x), (b, y)| {
-            (differs(&a.key), x, &a.key).partial_cmp(&(differs(&b.key), y, &b.key))
+            (differs(&a.key), x, &a.key)
+                .partial_cmp(&(differs(&b.key), y, &b.key))
                 .unwrap_or(std::cmp::Ordering::Equal)
         })
         .map(|(o, _)| o.key.clone())

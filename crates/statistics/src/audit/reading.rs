@@ -36,8 +36,6 @@ pub(super) struct Unknown {
     pub key: Vec<String>,
     /// The least it can be by the rule alone.
     pub least: f64,
-    /// Whether the table that wants to go withholds it.
-    pub current: bool,
 }
 
 /// How a sum compares with the right-hand side.
@@ -152,14 +150,14 @@ fn unknowns(
             // is refused and the cell named.
             Some(Seen::Number(shown)) => {
                 let shown = *shown;
-                let number = new_unknown(linked, observation, shown, current, reading);
+                let number = new_unknown(linked, observation, shown, reading);
                 let terms = vec![(number, 1.0)];
                 reading.relations.push(Relation { terms, compare: Compare::Equal, right: shown });
                 seen.insert(count, Seen::Unknown(number));
                 number
             }
             None => {
-                let number = new_unknown(linked, observation, least, current, reading);
+                let number = new_unknown(linked, observation, least, reading);
                 seen.insert(count, Seen::Unknown(number));
                 number
             }
@@ -174,7 +172,6 @@ fn new_unknown(
     linked: &Linked<'_>,
     observation: &crate::published::Observation,
     least: f64,
-    current: bool,
     reading: &mut Reading,
 ) -> usize {
     reading.unknowns.push(Unknown {
@@ -182,7 +179,6 @@ fn new_unknown(
         period: observation.period,
         key: observation.key.clone(),
         least,
-        current,
     });
     reading.unknowns.len() - 1
 }
@@ -272,14 +268,9 @@ fn add_relation(
 }
 
 /// A long period against the shorter ones within it.
-fn periods(
-    tables: &[Linked<'_>],
-    seen: &HashMap<(Count, Period), Seen>,
-    reading: &mut Reading,
-) {
-    let adds = |universe: &str| {
-        tables.iter().filter(|t| t.universe == universe).all(|t| t.adds_over_time)
-    };
+fn periods(tables: &[Linked<'_>], seen: &HashMap<(Count, Period), Seen>, reading: &mut Reading) {
+    let adds =
+        |universe: &str| tables.iter().filter(|t| t.universe == universe).all(|t| t.adds_over_time);
     let mut by_count: BTreeMap<&Count, BTreeSet<Period>> = BTreeMap::new();
     for (count, period) in seen.keys() {
         by_count.entry(count).or_default().insert(*period);

@@ -4,9 +4,11 @@
 //! margins) and the lines that tie them together. True counts stay in these types: nothing here
 //! is serialised, printed or stored.
 
+mod extracted;
 mod hierarchy;
 mod table;
 
+pub use extracted::{Counted, count};
 pub use hierarchy::{Hierarchy, TOTAL};
 pub use table::{Counting, FrequencyTable, Line, Row};
 
@@ -29,6 +31,14 @@ pub enum CubeError {
     /// A row has more or fewer codes than there are dimensions.
     #[error("a row has {found} codes and the table {expected} dimensions")]
     Width { expected: usize, found: usize },
+    /// One table shows one measure; two measures of the same rows would have to be protected
+    /// together.
+    #[error("an extract has one measure, not {found}: publish each as a dataflow of its own")]
+    Measures { found: usize },
+    /// Sums of amounts need a dominance rule beside the threshold; no such rule is here, so they
+    /// do not leave.
+    #[error("measure {measure} sums amounts; only counts of subjects and of rows can be released")]
+    Amounts { measure: String },
     /// More cells than can be protected with care.
     #[error("the table would have {cells} cells; the most that can be protected is {most}")]
     TooLarge { cells: usize, most: usize },

@@ -8,9 +8,7 @@ use std::{
 use masar_interop::sdmx::{
     CodeList, DataMessage, Header, Reference, Shown, TIME_PERIOD, csv,
     json::{self, Layout, structure::Availability},
-    query::{
-        self, AvailabilityQuery, Context, DataQuery, Format, Ids, QueryError, Versions,
-    },
+    query::{self, AvailabilityQuery, Context, DataQuery, Format, Ids, QueryError, Versions},
 };
 use masar_terms::Timestamp;
 

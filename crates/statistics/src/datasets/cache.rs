@@ -51,7 +51,11 @@ mod tests {
         let structure = DataStructure {
             reference,
             names: LocalText::default(),
-            dimensions: vec![Dimension { id: "X".into(), names: LocalText::default(), codes: None }],
+            dimensions: vec![Dimension {
+                id: "X".into(),
+                names: LocalText::default(),
+                codes: None,
+            }],
             time_names: LocalText::default(),
             measure_names: LocalText::default(),
             attributes: Vec::new(),

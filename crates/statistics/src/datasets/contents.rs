@@ -1,10 +1,11 @@
 //! The numbers of one vintage, and how a release becomes the next one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use masar_interop::sdmx::{
-    DataStructure, Observations, OBS_STATUS, SdmxError, TIME_PERIOD, UNIT_MEASURE,
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
 };
+
+use masar_interop::sdmx::{DataStructure, Observations, SdmxError, TIME_PERIOD, UNIT_MEASURE};
 use masar_terms::Period;
 
 use super::{DatasetError, Description, describe::MEASURE};
@@ -36,9 +37,8 @@ impl DataSet {
         let structure = &about.structure;
         let refuse = |source: SdmxError| DatasetError::Structure { dataset: dataset(), source };
         let measure = structure.dimension(MEASURE);
-        let places = places(table, structure).map_err(|dimension| {
-            DatasetError::NoDimension { dataset: dataset(), dimension }
-        })?;
+        let places = places(table, structure)
+            .map_err(|dimension| DatasetError::NoDimension { dataset: dataset(), dimension })?;
         let told: BTreeSet<Period> = table.observations.iter().map(|one| one.period).collect();
         let mut next = Self { observations: Observations::new(structure), ..self.clone() };
         for row in self.observations.rows() {
@@ -79,25 +79,30 @@ impl DataSet {
         self.observations.bytes()
     }
 
-    /// How many observations differ from another state of the dataset: come, gone or changed.
+    /// How many observations differ from another state of the dataset of the same structure.
     pub fn differences(&self, earlier: &Self) -> Differences {
-        let index = |set: &Self| {
-            let rows = set.observations.rows();
-            rows.map(|row| {
-                let key: Vec<&str> = row.key().collect();
-                let status = row.component(&set.structure, OBS_STATUS).unwrap_or_default();
-                let value = row.cell().number().map(f64::to_bits);
-                ((key.join("."), row.period()), (status.into_owned(), value))
-            })
-            .collect::<std::collections::HashMap<_, _>>()
-        };
-        let (now, then) = (index(self), index(earlier));
-        let added = now.keys().filter(|key| !then.contains_key(*key)).count();
-        let removed = then.keys().filter(|key| !now.contains_key(*key)).count();
-        let changed = now.iter().filter(|(key, cell)| {
-            then.get(*key).is_some_and(|earlier| earlier != *cell)
-        });
-        Differences { added, removed, changed: changed.count() }
+        let (now, then) = (self.observations.by_key(), earlier.observations.by_key());
+        let mut found = Differences::default();
+        let (mut here, mut there) = (0, 0);
+        loop {
+            let order = match (now.get(here), then.get(there)) {
+                (None, None) => return found,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(a), Some(b)) => {
+                    let a = self.observations.row(*a as usize);
+                    let b = earlier.observations.row(*b as usize);
+                    let order = a.key().cmp(b.key()).then_with(|| a.period().cmp(&b.period()));
+                    let same = (a.cell(), a.status()) == (b.cell(), b.status());
+                    found.changed += usize::from(order.is_eq() && !same);
+                    order
+                }
+            };
+            found.added += usize::from(order.is_lt());
+            found.removed += usize::from(order.is_gt());
+            here += usize::from(order.is_le());
+            there += usize::from(order.is_ge());
+        }
     }
 }
 

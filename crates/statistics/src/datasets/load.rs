@@ -43,40 +43,45 @@ impl Datasets {
         rows.iter().map(to_vintage).collect()
     }
 
+    /// A dataset and one of its vintages; none when there is no such dataset or vintage.
+    pub async fn find(
+        &self,
+        dataset: &Reference,
+        which: Which,
+    ) -> Result<Option<(Dataset, Vintage)>, DatasetError> {
+        let look = self.store.look().await?;
+        let Some(row) = dataset_row(&look, dataset).await? else { return Ok(None) };
+        let (description, origin) = to_description(&row)?;
+        let Some(last) = vintage_row(&look, dataset, |_| {}).await? else { return Ok(None) };
+        let last = to_vintage(&last)?;
+        let column = |name: &str| Expr::col(Alias::new(name));
+        let narrow = match which {
+            Which::Last => {
+                return Ok(Some((Dataset { description, origin, last: last.clone() }, last)));
+            }
+            Which::Number(number) => column("number").eq(number),
+            Which::AsOf(moment) => column("released_at").lte(moment.0),
+        };
+        let row = vintage_row(&look, dataset, |query| {
+            query.and_where(narrow);
+        });
+        let vintage = row.await?.as_ref().map(to_vintage).transpose()?;
+        Ok(vintage.map(|vintage| (Dataset { description, origin, last }, vintage)))
+    }
+
     /// A vintage with its numbers; none when there is no such dataset or vintage.
     pub async fn load(
         &self,
         dataset: &Reference,
         which: Which,
     ) -> Result<Option<(Dataset, Vintage, Arc<DataSet>)>, DatasetError> {
-        let look = self.store.look().await?;
-        let Some(row) = dataset_row(&look, dataset).await? else { return Ok(None) };
-        let (description, origin) = to_description(&row)?;
-        let Some(last) = vintage_row(&look, dataset, |_| {}).await? else { return Ok(None) };
-        let last = to_vintage(&last)?;
-        let vintage = match which {
-            Which::Last => Some(last.clone()),
-            Which::Number(number) => {
-                let row = vintage_row(&look, dataset, |query| {
-                    query.and_where(Expr::col(Alias::new("number")).eq(number));
-                });
-                row.await?.as_ref().map(to_vintage).transpose()?
-            }
-            Which::AsOf(moment) => {
-                let row = vintage_row(&look, dataset, |query| {
-                    query.and_where(Expr::col(Alias::new("released_at")).lte(moment.0));
-                });
-                row.await?.as_ref().map(to_vintage).transpose()?
-            }
-        };
-        drop(look);
-        let Some(vintage) = vintage else { return Ok(None) };
-        let set = self.numbers(&vintage, &description).await?;
-        Ok(Some((Dataset { description, origin, last }, vintage, set)))
+        let Some((dataset, vintage)) = self.find(dataset, which).await? else { return Ok(None) };
+        let set = self.numbers(&vintage, &dataset.description).await?;
+        Ok(Some((dataset, vintage, set)))
     }
 
     /// The numbers of a vintage, from memory or from its file.
-    async fn numbers(
+    pub(super) async fn numbers(
         &self,
         vintage: &Vintage,
         about: &Description,
@@ -85,8 +90,7 @@ impl Datasets {
         if let Some(set) = cache().get(&vintage.digest) {
             return Ok(set);
         }
-        let (folder, digest, about) =
-            (self.objects.clone(), vintage.digest.clone(), about.clone());
+        let (folder, digest, about) = (self.objects.clone(), vintage.digest.clone(), about.clone());
         let read = tokio::task::spawn_blocking(move || objects::read(&folder, &digest, &about));
         let read = read.await.map_err(|error| DatasetError::CutOff(error.to_string()))?;
         let set = Arc::new(read?);
@@ -151,9 +155,9 @@ pub(super) fn to_vintage(row: &QueryResult) -> Result<Vintage, DatasetError> {
     let provenance: String = row.try_get("", "provenance")?;
     let observations: i64 = row.try_get("", "observations")?;
     Ok(Vintage {
-        dataset: id.parse().map_err(|error: masar_interop::sdmx::SdmxError| {
-            refuse(error.to_string())
-        })?,
+        dataset: id
+            .parse()
+            .map_err(|error: masar_interop::sdmx::SdmxError| refuse(error.to_string()))?,
         number: row.try_get("", "number")?,
         digest: row.try_get("", "digest")?,
         observations: observations as usize,

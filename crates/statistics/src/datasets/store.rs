@@ -28,10 +28,10 @@ impl Datasets {
         about: &Description,
     ) -> Result<Vintage, DatasetError> {
         let reference = about.dataflow.reference.clone();
-        about.structure.check().map_err(|source| DatasetError::Structure {
-            dataset: reference.clone(),
-            source,
-        })?;
+        about
+            .structure
+            .check()
+            .map_err(|source| DatasetError::Structure { dataset: reference.clone(), source })?;
         if about.dataflow.structure != about.structure.reference {
             return Err(DatasetError::OtherDescription { dataset: reference });
         }
@@ -62,15 +62,17 @@ impl Datasets {
         {
             return Ok(there);
         }
-        let before = self.load(reference, Which::Last).await?;
-        if let Some((dataset, ..)) = &before
+        let before = self.find(reference, Which::Last).await?;
+        if let Some((dataset, _)) = &before
             && !same_components(&dataset.description.structure, &about.structure)
         {
             return Err(DatasetError::OtherComponents { dataset: reference.clone() });
         }
         let next = match published.content() {
             Content::Table(table) => match &before {
-                Some((_, _, set)) => set.with(table, about)?,
+                Some((dataset, vintage)) => {
+                    self.numbers(vintage, &dataset.description).await?.with(table, about)?
+                }
                 None => DataSet::empty(&about.structure).with(table, about)?,
             },
             Content::DataSet(set) if set.structure == about.structure => {
@@ -85,13 +87,13 @@ impl Datasets {
         };
         let observations = next.observations.len();
         let digest = self.keep(next, about).await?;
-        if let Some((_, vintage, _)) = &before
+        if let Some((_, vintage)) = &before
             && release.is_none()
             && vintage.digest == digest
         {
             return Ok(vintage.clone());
         }
-        let number = before.map_or(1, |(_, vintage, _)| vintage.number + 1);
+        let number = before.map_or(1, |(_, vintage)| vintage.number + 1);
         self.note(permit, about, published.origin(), New { number, digest, observations, release })
             .await
     }

@@ -62,9 +62,15 @@ pub fn protect(
     protect_with(table, rule, asked, true)
 }
 
+/// The threshold alone, without what must go with it: for tests that show an attacker winning.
+#[cfg(any(test, feature = "faults"))]
+pub fn threshold_alone(table: &FrequencyTable, rule: &Protection) -> Decision {
+    protect_with(table, rule, &[], false).unwrap_or(Decision(Vec::new()))
+}
+
 /// As [`protect`]; with `secondary` off the tables are as weak as they look, which is how the
 /// tests know that their attackers can win.
-pub(crate) fn protect_with(
+fn protect_with(
     table: &FrequencyTable,
     rule: &Protection,
     asked: &[usize],

@@ -5,7 +5,9 @@
 //! one where noughts are published), and in which the cell differs by `width` ≥ k and is k or
 //! more in one of them. So nobody can conclude that a count is 1…k−1, nor come nearer than k.
 //! The same holds for somebody who is the only person in a withheld cell and takes himself out.
-//! Stops: subtraction along lines, over several dimensions at once, and by the insider.
+//! And no cell of few people stands alone among withheld cells that are surely k or more: its
+//! being withheld would give it away ("what else could they be hiding?").
+//! Stops: subtraction along lines, over several dimensions at once, by the insider, elimination.
 //! Does not stop: what becomes possible with tables released elsewhere (the audit looks at
 //! those), or with facts from outside about who is in a cell of more than one person.
 //!
@@ -33,16 +35,10 @@ pub fn complete(
 ) -> Result<(), ProtectError> {
     let mut search = Search::new(table, rule, decision);
     search.spread_concentrations()?;
-    loop {
-        let unproven = search.unproven();
-        let Some(cell) = unproven else { break };
-        search.prove(cell, Vec::new())?;
-    }
-    // What an insider's proof withholds anew must be proven like everything else.
-    while search.prove_against_insiders()? {
-        while let Some(cell) = search.unproven() {
-            search.prove(cell, Vec::new())?;
-        }
+    search.prove_all()?;
+    // What these withhold anew must be proven like everything else.
+    while search.give_company()? || search.prove_against_insiders()? {
+        search.prove_all()?;
     }
     Ok(())
 }
@@ -52,6 +48,8 @@ struct Search<'t> {
     rule: &'t Protection,
     decision: &'t mut [Option<Why>],
     system: System,
+    /// The lines of each cell.
+    of_cell: Vec<Vec<usize>>,
     /// Steps whose cells are all withheld: each leads to a table nobody can rule out.
     proofs: Vec<Step>,
     /// Lowest and highest move of each cell over all proofs.
@@ -84,7 +82,11 @@ impl<'t> Search<'t> {
             price: (0..table.cells()).map(price).collect(),
         };
         let reach = vec![(0.0, 0.0); table.cells()];
-        Self { table, rule, decision, system, proofs: Vec::new(), reach }
+        let mut of_cell = vec![Vec::new(); table.cells()];
+        for (at, line) in system.lines.iter().enumerate() {
+            line.iter().for_each(|(cell, _)| of_cell[*cell].push(at));
+        }
+        Self { table, rule, decision, system, of_cell, proofs: Vec::new(), reach }
     }
 
     fn width(&self) -> f64 {
@@ -100,6 +102,13 @@ impl<'t> Search<'t> {
             .min_by_key(|cell| self.table.value(*cell))
     }
 
+    fn prove_all(&mut self) -> Result<(), ProtectError> {
+        while let Some(cell) = self.unproven() {
+            self.prove(cell, Vec::new())?;
+        }
+        Ok(())
+    }
+
     /// Whether these moves of a cell are wide and high enough.
     fn is_proven(&self, cell: usize, (down, up): (f64, f64)) -> bool {
         up - down >= self.width()
@@ -109,13 +118,15 @@ impl<'t> Search<'t> {
     /// Finds the cheapest step that lifts a cell by the width, and withholds the cells it moves.
     fn prove(&mut self, cell: usize, known: Vec<usize>) -> Result<(), ProtectError> {
         let goal = Goal { terms: vec![(cell, 1.0)], amount: self.width(), known };
-        self.take(&goal)
+        if self.take(&goal)? {
+            return Ok(());
+        }
+        Err(ProtectError::Solver("no table differs enough".to_owned()))
     }
 
-    fn take(&mut self, goal: &Goal) -> Result<(), ProtectError> {
-        let Some(step) = self.system.cheapest(goal)? else {
-            return Err(ProtectError::Solver("no table differs enough".to_owned()));
-        };
+    /// Takes the cheapest step to a goal, if there is one, and withholds the cells it moves.
+    fn take(&mut self, goal: &Goal) -> Result<bool, ProtectError> {
+        let Some(step) = self.system.cheapest(goal)? else { return Ok(false) };
         for (cell, _) in &step {
             self.decision[*cell].get_or_insert(Why::Other);
             self.system.price[*cell] = 0.0;
@@ -127,7 +138,7 @@ impl<'t> Search<'t> {
             self.reach[*cell] = (down.min(one).min(other), up.max(one).max(other));
         }
         self.proofs.push(step);
-        Ok(())
+        Ok(true)
     }
 
     /// How much of a step can also be taken the other way, as a whole multiple of its smallest
@@ -170,11 +181,69 @@ impl<'t> Search<'t> {
         Ok(())
     }
 
+    /// Gives every cell of few people another that could be the small one, within what is tied
+    /// to it. Margins are left where they are for that, or they alone would be withheld with it.
+    /// Returns whether anything was withheld anew.
+    fn give_company(&mut self) -> Result<bool, ProtectError> {
+        let withheld_before = self.withheld();
+        let few: Vec<usize> =
+            (0..self.table.cells()).filter(|cell| self.decision[*cell] == Some(Why::Few)).collect();
+        for cell in few {
+            if self.has_company(cell) {
+                continue;
+            }
+            let above = |other: &usize| {
+                self.is_above(*other, cell) && self.decision[*other] != Some(Why::Few)
+            };
+            let known = (0..self.table.cells()).filter(above).collect();
+            let goal = Goal { terms: vec![(cell, 1.0)], amount: self.width(), known };
+            // Without any way, the whole of its margins is withheld, or the audit refuses.
+            self.take(&goal)?;
+        }
+        Ok(self.withheld() > withheld_before)
+    }
+
+    fn withheld(&self) -> usize {
+        self.decision.iter().flatten().count()
+    }
+
+    /// Whether a cell tied to this one, and not the same number, may be under k as well.
+    fn has_company(&self, cell: usize) -> bool {
+        let value = |of: usize| self.table.value(of);
+        let same = |other: usize| {
+            value(other) == value(cell)
+                && (self.is_above(other, cell) || self.is_above(cell, other))
+        };
+        let mut tied = vec![false; self.table.cells()];
+        let mut reached = vec![cell];
+        while let Some(at) = reached.pop() {
+            if std::mem::replace(&mut tied[at], true) {
+                continue;
+            }
+            let low = value(at) as f64 + self.reach[at].0;
+            if at != cell && !same(at) && low < self.rule.threshold() as f64 {
+                return true;
+            }
+            for line in &self.of_cell[at] {
+                let cells = self.system.lines[*line].iter().map(|(other, _)| *other);
+                reached.extend(cells.filter(|other| self.decision[*other].is_some()));
+            }
+        }
+        false
+    }
+
+    /// Whether one cell is a margin over the other, or the same.
+    fn is_above(&self, margin: usize, cell: usize) -> bool {
+        let (to, from) = (self.table.places(margin), self.table.places(cell));
+        let codes = self.table.dimensions().iter().zip(from).zip(to);
+        codes.into_iter().all(|((d, from), to)| d.upward(from).any(|code| code == to))
+    }
+
     /// Proves every withheld cell against each person who is alone in a withheld cell and so knows
     /// its number. A count of 2k or more is left: were it known to within k, it would still be
     /// known to be k or more. Returns whether anything was withheld anew.
     fn prove_against_insiders(&mut self) -> Result<bool, ProtectError> {
-        let withheld_before = self.decision.iter().flatten().count();
+        let withheld_before = self.withheld();
         let cells = 0..self.table.cells();
         let few: Vec<usize> = cells.filter(|cell| self.decision[*cell] == Some(Why::Few)).collect();
         let alone: Vec<usize> =
@@ -190,7 +259,7 @@ impl<'t> Search<'t> {
                 }
             }
         }
-        Ok(self.decision.iter().flatten().count() > withheld_before)
+        Ok(self.withheld() > withheld_before)
     }
 
     /// Whether one person alone stands in this leaf cell (the margins that hold nobody else are
@@ -203,10 +272,7 @@ impl<'t> Search<'t> {
 
     /// Whether a cell is the insider's own, or a margin that holds nobody but him.
     fn is_only(&self, insider: usize, cell: usize) -> bool {
-        let (of, at) = (self.table.places(insider), self.table.places(cell));
-        let above = self.table.dimensions().iter().zip(of).zip(at);
-        self.table.people(cell) == 1
-            && above.into_iter().all(|((d, from), to)| d.upward(from).any(|code| code == to))
+        self.table.people(cell) == 1 && self.is_above(cell, insider)
     }
 
     /// Reach of a cell over the proofs that leave the insider's cell where he knows it to be.

@@ -1,0 +1,144 @@
+//! An Extract, counted. Consumes it: after this no row about a person is left in memory.
+
+use std::hash::{Hash, Hasher};
+
+use masar_extracts::{AnchorAt, Class, Extract, ExtractDimension, Tally, Unit};
+use masar_terms::Period;
+
+use super::{Counting, CubeError, FrequencyTable, Hierarchy, Row, TOTAL};
+use crate::published::{Dimension, Measure};
+
+/// An Extract that became a table of true counts, with what the ledger keeps of it.
+pub struct Counted {
+    /// True counts.
+    pub table: FrequencyTable,
+    /// The dimensions as they will be published, codes in the order of their lists.
+    pub dimensions: Vec<Dimension>,
+    /// The one measure.
+    pub measure: Measure,
+    /// SDMX dataflow id.
+    pub dataflow: String,
+    /// The period.
+    pub period: Period,
+    /// Whether this is a count of an authority's own failures.
+    pub is_accountability: bool,
+    /// The programme's own threshold.
+    pub threshold: u64,
+    /// Who is counted, by which event: tables of one universe count the same people.
+    pub universe: String,
+    /// How many rows one subject can add to the table at the most.
+    pub contribution_bound: u64,
+    /// BLAKE3 over the coded rows and their tokens. The tokens are random to everybody else, so
+    /// true counts cannot be found by trying which would give this digest.
+    pub digest: String,
+}
+
+/// Counts the rows of an Extract.
+///
+/// # Errors
+/// A code list that is no tree, a row that does not stand on a finest code, a table too large,
+/// more than one measure, or a measure that is a sum of amounts (no rule protects those here).
+pub fn count(extract: Extract) -> Result<Counted, CubeError> {
+    let [measure] = extract.measures() else {
+        return Err(CubeError::Measures { found: extract.measures().len() });
+    };
+    let (counting, most_per_row) = match measure.tally() {
+        Tally::Subjects => (Counting::Subjects, 1),
+        Tally::Sum { least: 0, most: 1 } => (Counting::Rows, 1),
+        Tally::Sum { .. } => return Err(CubeError::Amounts { measure: measure.id().to_owned() }),
+    };
+    let tokens = Tokens::of(&extract);
+    let dimensions: Vec<Dimension> = extract.dimensions().iter().map(published).collect();
+    let trees = dimensions
+        .iter()
+        .map(|dimension| Hierarchy::new(dimension.id.clone(), dimension.codes.iter().cloned()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let rows = extract.rows().iter().zip(&tokens.of_rows).filter(|(row, _)| row.adds()[0] > 0);
+    let rows = rows.map(|(row, token)| Row {
+        subject: &token[..],
+        codes: row
+            .codes()
+            .iter()
+            .zip(extract.dimensions())
+            .map(|(at, d)| &*d.codes()[*at])
+            .collect(),
+    });
+    Ok(Counted {
+        table: FrequencyTable::count(trees, counting, rows)?,
+        measure: Measure { id: measure.id().to_owned(), unit: measure.unit().to_owned() },
+        dataflow: extract.dataflow().to_owned(),
+        period: extract.period(),
+        is_accountability: extract.class() == Class::Accountability,
+        threshold: u64::from(extract.threshold()),
+        universe: universe(&extract),
+        contribution_bound: most_per_row * tokens.most_rows,
+        digest: tokens.digest,
+        dimensions,
+    })
+}
+
+/// Stand-ins for the subjects' tokens, and what is told of all rows together.
+struct Tokens {
+    /// For each row a number that is the same for the same subject.
+    of_rows: Vec<[u8; 8]>,
+    most_rows: u64,
+    digest: String,
+}
+
+impl Tokens {
+    fn of(extract: &Extract) -> Self {
+        let mut digest = Digest(blake3::Hasher::new());
+        let mut of_rows = Vec::with_capacity(extract.rows().len());
+        let (mut subject, mut rows, mut most_rows) = (0u64, 0, 0);
+        let mut last = None;
+        // Rows stand in the order of their tokens.
+        for row in extract.rows() {
+            if last != Some(row.subject()) {
+                (subject, rows) = (subject + 1, 0);
+                last = Some(row.subject());
+            }
+            rows += u64::from(row.adds()[0] > 0);
+            most_rows = most_rows.max(rows);
+            of_rows.push(subject.to_le_bytes());
+            (row.subject(), row.codes(), row.adds()).hash(&mut digest);
+        }
+        Self { of_rows, most_rows, digest: digest.0.finalize().to_hex().to_string() }
+    }
+}
+
+/// Lets types that can be hashed, and not read, into a cryptographic digest.
+struct Digest(blake3::Hasher);
+
+impl Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+fn published(dimension: &ExtractDimension) -> Dimension {
+    let parent = |at: &Option<usize>| {
+        Some(at.map_or_else(|| TOTAL.to_owned(), |at| dimension.codes()[at].clone()))
+    };
+    let codes = dimension.codes().iter().cloned().zip(dimension.parents().iter().map(parent));
+    let total = [(TOTAL.to_owned(), None)];
+    Dimension { id: dimension.id().to_owned(), codes: total.into_iter().chain(codes).collect() }
+}
+
+fn universe(extract: &Extract) -> String {
+    let unit = match extract.unit() {
+        Unit::Person => "person",
+        Unit::Household => "household",
+        Unit::Case => "case",
+        Unit::Event => "event",
+    };
+    let anchor = match extract.anchor() {
+        AnchorAt::Action(action) => format!("action:{action}"),
+        AnchorAt::Breach(breach) => format!("breach:{breach}"),
+        AnchorAt::Stock(states) => format!("stock:{}", states.join("+")),
+    };
+    format!("{}/{unit}/{anchor}", extract.programme())
+}

@@ -1,0 +1,81 @@
+//! Everything that can go wrong in this room.
+
+use masar_nodes::StoreError;
+use masar_terms::Period;
+
+use crate::{
+    audit::{AuditError, Report},
+    cube::CubeError,
+    datasets::DatasetError,
+    policy::PolicyError,
+    protect::ProtectError,
+};
+
+/// Why nothing was released, cleared or read. No variant carries a value about a person.
+#[derive(Debug, thiserror::Error)]
+pub enum StatisticsError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Cube(#[from] CubeError),
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+    #[error(transparent)]
+    Protect(#[from] ProtectError),
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    #[error(transparent)]
+    Dataset(#[from] DatasetError),
+    /// Withheld cells could be worked out; the report names them and what could be done.
+    #[error("{dataflow}, {period}: {} withheld cells could be worked out; nothing was proposed", report.findings.len())]
+    TooNarrow { dataflow: String, period: Period, report: Box<Report> },
+    /// The period was released with other numbers. It stays as it is until a revision date.
+    #[error(
+        "{dataflow}, {period} was released and is frozen until a revision date; other numbers cannot be proposed for it now"
+    )]
+    Frozen { dataflow: String, period: Period },
+    /// Something else was released since that shares people with this proposal: it was not
+    /// attacked together with it.
+    #[error(
+        "{dataflow}, {period}: another table of the same people was released since; propose again"
+    )]
+    Stale { dataflow: String, period: Period },
+    /// The account may not do this.
+    #[error("this account may not {0}")]
+    NotAllowed(&'static str),
+    /// A second person is needed, and this is the first one.
+    #[error("who proposes or prepares cannot approve or clear: a second person must")]
+    SamePerson,
+    /// The release has not been approved by as many people as its class asks.
+    #[error("the release has {given} of {needed} approvals")]
+    NotApproved { given: usize, needed: usize },
+    /// There is no such proposal, release or entry.
+    #[error("there is no {kind} {id}")]
+    NotFound { kind: &'static str, id: String },
+    /// Counts of an authority's own failures leave as one national total a year.
+    #[error(
+        "{dataflow}, {period}: class accountability is a national total per year without breakdown"
+    )]
+    NotNationalYear { dataflow: String, period: Period },
+    /// No policy names the dataflow.
+    #[error("policies/accountability.toml names no policy for {dataflow}")]
+    NoPolicy { dataflow: String },
+    /// A cell that somebody asked to withhold is not in the table.
+    #[error("{dataflow}: there is no cell {key} to withhold")]
+    NoSuchCell { dataflow: String, key: String },
+    /// A policy file cannot be read.
+    #[error("{file}: {reason}")]
+    PolicyFile { file: String, reason: String },
+    /// The ledger is not what was written.
+    #[error("the ledger is broken at entry {sequence}: {reason}")]
+    LedgerBroken { sequence: i64, reason: &'static str },
+    /// The worker of a computation went away.
+    #[error("the computation was stopped")]
+    Stopped,
+}
+
+impl From<sea_orm::DbErr> for StatisticsError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}

@@ -1,0 +1,213 @@
+//! A release, step by step: proposed (protected and attacked) → approved → in the ledger → stored.
+//!
+//! Guarantees: the proposal that people approve is byte for byte the table that leaves; the
+//! proposer does not approve; a period is frozen by its release; every step can be repeated after
+//! a crash without a second effect, because a release is named by its content. The order is
+//! ledger first, then the dataset, then records acknowledge: a number that anybody can see is
+//! always in the ledger.
+//! May not happen here: protecting or attacking by other means than [`crate::protect`] and
+//! [`crate::audit`]; a true count in a row of the store.
+
+mod approve;
+mod complete;
+mod linked;
+mod prepare;
+mod propose;
+mod publish;
+
+use masar_terms::{Period, Timestamp};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+use serde::{Deserialize, Serialize};
+
+pub use approve::approve;
+pub use complete::complete;
+pub use propose::{Settings, propose};
+pub use publish::publish;
+
+use crate::{
+    accountability::Exception,
+    audit::Report,
+    error::StatisticsError,
+    ledger::{Class, Totals},
+    policy::Protection,
+    published::Table,
+};
+
+/// Name and version of the protecting method, as the ledger keeps it.
+pub const METHOD: &str = "threshold and complementary suppression 1";
+
+/// What a release is: its BLAKE3 is the release's id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    pub class: Class,
+    /// Who is counted, by which event.
+    pub universe: String,
+    /// Whether shorter periods sum to longer ones.
+    pub adds_over_time: bool,
+    pub rule: Protection,
+    pub method: String,
+    pub exception: Option<Exception>,
+    /// Releases of the same people that this one was attacked together with.
+    pub linked: Vec<String>,
+    pub period: Period,
+    /// The protected table.
+    pub table: Table,
+}
+
+/// What was found while preparing it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub totals: Totals,
+    pub contribution_bound: u64,
+    pub extract_digest: String,
+    pub report: Report,
+}
+
+/// A release on its way, as people see it who approve it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    pub release: String,
+    pub content: Content,
+    pub evidence: Evidence,
+    /// Account id.
+    pub proposer: String,
+    pub proposed_at: Timestamp,
+    /// Account ids of those who approved, in order of time.
+    pub approvers: Vec<String>,
+    /// Its number in the ledger, once it is released.
+    pub sequence: Option<i64>,
+}
+
+impl Proposal {
+    /// How many approvals it needs.
+    pub fn needed(&self) -> usize {
+        self.content.class.approvals()
+    }
+
+    /// Whether it has them.
+    pub fn is_approved(&self) -> bool {
+        self.approvers.len() >= self.needed()
+    }
+}
+
+/// The release's id: BLAKE3 of its canonical content, in hexadecimal.
+pub(crate) fn id_of(content: &Content) -> String {
+    let mut canonical = content.clone();
+    canonical.table = content.table.sorted();
+    // A tree of strings, numbers and lists always has a JSON form.
+    blake3::hash(&serde_json::to_vec(&canonical).unwrap_or_default()).to_hex().to_string()
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    release_id: String,
+    proposer: String,
+    proposed_at: i64,
+    content: String,
+    evidence: String,
+}
+
+const COLUMNS: [&str; 5] = ["release_id", "proposer", "proposed_at", "content", "evidence"];
+
+/// One proposal with its approvals.
+///
+/// # Errors
+/// The database, or a stored content that cannot be read.
+pub async fn proposal(
+    store: &impl ConnectionTrait,
+    release: &str,
+) -> Result<Option<Proposal>, StatisticsError> {
+    Ok(read(store, Some(release)).await?.pop())
+}
+
+/// All proposals, oldest first: waiting, approved and released.
+///
+/// # Errors
+/// As [`proposal`].
+pub async fn proposals(store: &impl ConnectionTrait) -> Result<Vec<Proposal>, StatisticsError> {
+    read(store, None).await
+}
+
+async fn read(
+    store: &impl ConnectionTrait,
+    release: Option<&str>,
+) -> Result<Vec<Proposal>, StatisticsError> {
+    let mut select = Query::select();
+    select.columns(COLUMNS.map(Alias::new)).from(Alias::new("release_proposals"));
+    if let Some(release) = release {
+        select.and_where(Expr::col(Alias::new("release_id")).eq(release));
+    }
+    select.order_by(Alias::new("proposed_at"), sea_orm::sea_query::Order::Asc);
+    select.order_by(Alias::new("release_id"), sea_orm::sea_query::Order::Asc);
+    let mut proposals = Vec::new();
+    for row in store.query_all(&select).await? {
+        let row = Row::from_query_result(&row, "")?;
+        proposals.push(Proposal {
+            approvers: approvers(store, &row.release_id).await?,
+            sequence: sequence(store, &row.release_id).await?,
+            content: parse(&row.content, "content")?,
+            evidence: parse(&row.evidence, "evidence")?,
+            release: row.release_id,
+            proposer: row.proposer,
+            proposed_at: Timestamp(row.proposed_at),
+        });
+    }
+    Ok(proposals)
+}
+
+fn parse<T: for<'d> Deserialize<'d>>(
+    text: &str,
+    column: &'static str,
+) -> Result<T, StatisticsError> {
+    let corrupt = masar_nodes::StoreError::Corrupt { table: "release_proposals", column };
+    serde_json::from_str(text).map_err(|_| StatisticsError::Store(corrupt))
+}
+
+/// The content of a proposal, for the ledger's verification.
+pub(crate) async fn stored_content(
+    store: &impl ConnectionTrait,
+    release: &str,
+) -> Result<Option<Content>, StatisticsError> {
+    Ok(proposal(store, release).await?.map(|proposal| proposal.content))
+}
+
+async fn approvers(
+    store: &impl ConnectionTrait,
+    release: &str,
+) -> Result<Vec<String>, StatisticsError> {
+    let select = Query::select()
+        .column(Alias::new("approver"))
+        .from(Alias::new("release_approvals"))
+        .and_where(Expr::col(Alias::new("release_id")).eq(release))
+        .order_by(Alias::new("approved_at"), sea_orm::sea_query::Order::Asc)
+        .order_by(Alias::new("approver"), sea_orm::sea_query::Order::Asc)
+        .to_owned();
+    let rows = store.query_all(&select).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "approver")).collect::<Result<_, _>>()?)
+}
+
+async fn sequence(
+    store: &impl ConnectionTrait,
+    release: &str,
+) -> Result<Option<i64>, StatisticsError> {
+    let select = Query::select()
+        .column(Alias::new("sequence"))
+        .from(Alias::new("release_ledger"))
+        .and_where(Expr::col(Alias::new("release_id")).eq(release))
+        .to_owned();
+    let row = store.query_one(&select).await?;
+    Ok(row.map(|row| row.try_get("", "sequence")).transpose()?)
+}
+
+/// Id of the account behind a permit.
+fn account(
+    permit: &masar_nodes::Permit,
+    verb: masar_nodes::Verb,
+    act: &'static str,
+) -> Result<String, StatisticsError> {
+    let account = permit.account().filter(|_| permit.holds(verb));
+    account.map(|account| account.to_string()).ok_or(StatisticsError::NotAllowed(act))
+}

@@ -1,0 +1,175 @@
+//! From an Extract to a table that survived every attack. Pure computation, seconds long.
+
+use masar_terms::Cell;
+
+use super::{Content, Evidence, METHOD, linked::Earlier};
+use crate::{
+    accountability::Exception,
+    audit::{self, Advice, Linked, Named, PublicRule, Report},
+    cube::{Counted, Counting},
+    error::StatisticsError,
+    ledger::{Class, Totals},
+    policy::Protection,
+    protect::{Decision, Why, protect},
+    published::{Observation, Table},
+};
+
+/// How often a failed audit is answered by withholding what it advises, before people must
+/// choose.
+const ROUNDS: usize = 3;
+
+/// Protects and attacks a table until the attacks fail, or refuses with the last report.
+pub(super) fn statistics(
+    counted: &Counted,
+    rule: &Protection,
+    earlier: &[Earlier],
+    asked: &[Vec<String>],
+) -> Result<(Content, Evidence), StatisticsError> {
+    let mut asked = cells(counted, asked)?;
+    let mut rounds = 0;
+    loop {
+        let decision = protect(&counted.table, rule, &asked)?;
+        let content = content(counted, rule, earlier, &decision);
+        let report = attack(&content, earlier, counted)?;
+        rounds += 1;
+        if report.holds() {
+            let totals = totals(&decision, counted.table.cells());
+            let evidence = evidence(counted, totals, report);
+            return Ok((content, evidence));
+        }
+        let advised = advised(&report);
+        if rounds > ROUNDS || advised.is_empty() {
+            let (dataflow, period) = (counted.dataflow.clone(), counted.period);
+            return Err(StatisticsError::TooNarrow { dataflow, period, report: Box::new(report) });
+        }
+        asked.extend(cells(counted, advised)?);
+    }
+}
+
+/// One unprotected total under a named exception.
+pub(super) fn accountability(
+    counted: &Counted,
+    rule: &Protection,
+    earlier: &[Earlier],
+    exception: Exception,
+) -> (Content, Evidence) {
+    let observation = Observation {
+        key: Vec::new(),
+        period: counted.period,
+        cell: Cell::of(counted.table.value(0) as f64),
+    };
+    let mut content = shell(counted, rule, earlier, vec![observation]);
+    content.class = Class::Accountability;
+    content.exception = Some(exception);
+    let totals = Totals { cells: 1, ..Totals::default() };
+    (content, evidence(counted, totals, Report { tables: 1, ..Report::default() }))
+}
+
+fn cells(counted: &Counted, keys: &[Vec<String>]) -> Result<Vec<usize>, StatisticsError> {
+    let cell = |key: &Vec<String>| {
+        counted.table.cell(key).ok_or_else(|| StatisticsError::NoSuchCell {
+            dataflow: counted.dataflow.clone(),
+            key: key.join("."),
+        })
+    };
+    keys.iter().map(cell).collect()
+}
+
+fn advised(report: &Report) -> &[Vec<String>] {
+    let keys = report.advice.iter().find_map(|advice| match advice {
+        Advice::Withhold { keys } => Some(&keys[..]),
+        Advice::Merge { .. } | Advice::Coarser { .. } => None,
+    });
+    keys.unwrap_or_default()
+}
+
+/// The table as it would leave.
+fn content(
+    counted: &Counted,
+    rule: &Protection,
+    earlier: &[Earlier],
+    decision: &Decision,
+) -> Content {
+    let observation = |cell: usize| Observation {
+        key: counted.table.key(cell),
+        period: counted.period,
+        cell: match decision.of(cell) {
+            Some(_) => Cell::Withheld,
+            None => Cell::of(counted.table.value(cell) as f64),
+        },
+    };
+    let observations = (0..counted.table.cells()).map(observation).collect();
+    shell(counted, rule, earlier, observations)
+}
+
+fn shell(
+    counted: &Counted,
+    rule: &Protection,
+    earlier: &[Earlier],
+    observations: Vec<Observation>,
+) -> Content {
+    Content {
+        class: Class::Statistics,
+        universe: counted.universe.clone(),
+        adds_over_time: counted.table.counting() == Counting::Rows,
+        rule: rule.clone(),
+        method: METHOD.to_owned(),
+        exception: None,
+        linked: earlier.iter().map(|earlier| earlier.release.clone()).collect(),
+        period: counted.period,
+        table: Table {
+            dataflow: counted.dataflow.clone(),
+            dimensions: counted.dimensions.clone(),
+            measure: counted.measure.clone(),
+            observations,
+        },
+    }
+}
+
+fn attack(
+    content: &Content,
+    earlier: &[Earlier],
+    counted: &Counted,
+) -> Result<Report, StatisticsError> {
+    let new = Linked {
+        table: &content.table,
+        universe: &content.universe,
+        adds_over_time: content.adds_over_time,
+    };
+    let all: Vec<Linked<'_>> =
+        [new].into_iter().chain(earlier.iter().map(Earlier::linked)).collect();
+    let rule = PublicRule::from(&content.rule);
+    Ok(audit::attack(&all, &rule, &insiders(counted))?)
+}
+
+/// Finest cells in which one person stands alone with one row, and so knows the number.
+fn insiders(counted: &Counted) -> Vec<Named> {
+    let table = &counted.table;
+    let finest = |cell: &usize| {
+        let places = table.places(*cell);
+        table.dimensions().iter().zip(places).all(|(dimension, at)| dimension.is_leaf(at))
+    };
+    (0..table.cells())
+        .filter(|cell| table.people(*cell) == 1 && table.value(*cell) == 1)
+        .filter(finest)
+        .map(|cell| Named { period: counted.period, key: table.key(cell) })
+        .collect()
+}
+
+fn totals(decision: &Decision, cells: usize) -> Totals {
+    Totals {
+        cells,
+        few: decision.count(Why::Few),
+        other: decision.count(Why::Other),
+        asked: decision.count(Why::Asked),
+    }
+}
+
+fn evidence(counted: &Counted, totals: Totals, report: Report) -> Evidence {
+    Evidence {
+        totals,
+        contribution_bound: counted.contribution_bound,
+        extract_digest: counted.digest.clone(),
+        report,
+    }
+}
