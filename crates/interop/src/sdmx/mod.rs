@@ -10,7 +10,7 @@ pub mod csv;
 pub mod error;
 pub mod json;
 pub mod message;
-mod number;
+pub mod number;
 pub mod observations;
 pub mod query;
 pub mod structure;

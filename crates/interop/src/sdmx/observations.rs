@@ -139,6 +139,11 @@ impl Observations {
         (0..self.len()).map(|number| Row { all: self, number })
     }
 
+    /// How many dimensions it has beside time.
+    pub fn dimensions(&self) -> usize {
+        self.dimensions.len()
+    }
+
     /// The codes that stand in a dimension, in order of first appearance.
     pub fn codes(&self, dimension: usize) -> &[String] {
         self.dimensions[dimension].values()
