@@ -23,6 +23,9 @@ pub enum RecordsError {
     /// A form that no programme of this node has.
     #[error("no programme of this node has the form “{0}”")]
     UnknownForm(String),
+    /// An action asks for a verb that access does not know.
+    #[error("“{0}” is not a verb of the policies")]
+    UnknownVerb(String),
     /// A hidden field or a meta element is missing or malformed.
     #[error("form {form}, field {field}: {reason}")]
     Field { form: String, field: String, reason: &'static str },
@@ -41,6 +44,9 @@ pub enum RecordsError {
     /// The same id was accepted before with other bytes.
     #[error("action {0} was submitted before with other content")]
     Conflict(ActionId),
+    /// A page of a list was asked for by something that is not where a page ended.
+    #[error("not a place in the list")]
+    Cursor,
     /// The record was erased.
     #[error("record {0} was erased")]
     Erased(RecordId),

@@ -3,10 +3,19 @@
 //! Lives here: acceptance of actions, folded state, clocks, breaches, queue, search, the making of
 //! extracts. May not happen here: statistics, pages, the names of programmes.
 
+pub mod actions;
 pub mod breaches;
+pub mod cases;
 pub mod clocks;
 pub mod errors;
 pub mod fold;
 pub mod ids;
 pub mod law;
+pub mod queue;
+pub mod room;
 pub mod search;
+
+pub use actions::{Accepted, Attachment, Door, Incoming};
+pub use errors::{RecordsError, RefusedBy};
+pub use law::Law;
+pub use room::{MIGRATIONS, Records};

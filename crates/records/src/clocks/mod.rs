@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod runs;
+mod sweep;
 
 pub use calendar::{Calendar, CalendarError};
 pub use runs::{Run, RunStatus};

@@ -18,7 +18,10 @@ use crate::errors::RecordsError;
 pub const SUMMARY: &str = "records.summary";
 
 /// The row of a record.
-pub async fn row(tx: &impl ConnectionTrait, id: RecordId) -> Result<Option<RecordRow>, RecordsError> {
+pub async fn row(
+    tx: &impl ConnectionTrait,
+    id: RecordId,
+) -> Result<Option<RecordRow>, RecordsError> {
     let query = records().and_where(Expr::col("id").eq(id.to_string())).to_owned();
     Ok(rows::all(tx, &query).await?.pop())
 }
@@ -48,16 +51,26 @@ pub async fn states(
 ) -> Result<SubjectState, RecordsError> {
     let mut records = Vec::with_capacity(rows.len());
     for row in rows {
-        let mut record = row.bare()?;
-        if keys.has(record.id) {
-            let opened = keys.open(record.id, SUMMARY, &row.summary)?;
-            let told = Told::from_bytes(&opened).ok();
-            record.told = rows::read(told, "records", "summary")?;
-        }
+        let mut record = match told(row, keys)? {
+            Some(record) => record,
+            None => row.bare()?,
+        };
         attached(tx, &mut record).await?;
         records.push(record);
     }
     Ok(SubjectState { records })
+}
+
+/// A record with what it told, without clocks, breaches and proposals; `None` where its key is
+/// not among `keys`.
+pub fn told(row: &RecordRow, keys: &Keys) -> Result<Option<RecordState>, RecordsError> {
+    let mut record = row.bare()?;
+    if !keys.has(record.id) {
+        return Ok(None);
+    }
+    let opened = keys.open(record.id, SUMMARY, &row.summary)?;
+    record.told = rows::read(Told::from_bytes(&opened).ok(), "records", "summary")?;
+    Ok(Some(record))
 }
 
 /// Clocks, breaches and proposals of a record.
@@ -71,13 +84,15 @@ async fn attached(tx: &impl ConnectionTrait, record: &mut RecordState) -> Result
             .order_by(order[1], Order::Asc)
             .to_owned()
     };
-    let runs: Vec<RunRow> = rows::all(tx, &of("clocks", &rows::RUN_COLUMNS, ["clock", "run"])).await?;
+    let runs: Vec<RunRow> =
+        rows::all(tx, &of("clocks", &rows::RUN_COLUMNS, ["clock", "run"])).await?;
     let breaches: Vec<BreachRow> =
         rows::all(tx, &of("breaches", &rows::BREACH_COLUMNS, ["breach", "number"])).await?;
     let proposals: Vec<ProposalRow> =
         rows::all(tx, &of("proposals", &rows::PROPOSAL_COLUMNS, ["proposal", "number"])).await?;
     record.runs = runs.into_iter().map(RunRow::run).collect::<Result<_, _>>()?;
     record.breaches = breaches.into_iter().map(BreachRow::breach).collect::<Result<_, _>>()?;
-    record.proposals = proposals.into_iter().map(ProposalRow::proposed).collect::<Result<_, _>>()?;
+    record.proposals =
+        proposals.into_iter().map(ProposalRow::proposed).collect::<Result<_, _>>()?;
     Ok(())
 }

@@ -7,6 +7,7 @@ pub mod apply;
 pub mod load;
 pub mod overdue;
 pub mod propose;
+mod rebuild;
 pub mod rows;
 pub mod save;
 pub mod state;

@@ -171,9 +171,7 @@ async fn save_breach(
             rows::read(history, "breaches", "history")?.into(),
         ])
         .on_conflict(
-            OnConflict::column("id")
-                .update_columns(["status", "closed_at", "history"])
-                .to_owned(),
+            OnConflict::column("id").update_columns(["status", "closed_at", "history"]).to_owned(),
         )
         .to_owned();
     tx.execute(&row).await?;

@@ -3,6 +3,9 @@
 //! Lives here: spelling, sound keys, the index of keyed hashes, and the page of candidates.
 //! May not happen here: writing a name or a token in the clear.
 
+mod find;
 pub mod index;
 pub mod sounds;
 pub mod words;
+
+pub use find::{Found, PAGE};

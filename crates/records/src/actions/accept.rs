@@ -1,0 +1,305 @@
+//! Acceptance: the one function behind every door.
+//!
+//! Lives here: the order of the guards, in one transaction, answered after its commit. May not
+//! happen here: a shortcut for any door, an answer before the commit, bytes thrown away.
+
+use std::sync::Arc;
+
+use masar_nodes::{Permit, StoreError, Tx, Verb, access::ObjectFacts, vault::Keys};
+use masar_programmes::Judgement;
+use masar_terms::{ProgrammeId, RecordId, SubjectId};
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Expr, ExprTrait, Func, Query},
+};
+
+use super::{
+    incoming::{Accepted, Aim, Incoming, Submitted},
+    log::{self, Entry},
+    read,
+};
+use crate::{
+    errors::{RecordsError, RefusedBy},
+    fold::{
+        apply::{Applied, Logged, apply, weigh},
+        load, rows, save,
+        state::SubjectState,
+    },
+    room::Records,
+};
+
+/// Times a request is tried again when another one changed the same rows at the same moment.
+const TRIES: usize = 5;
+
+/// A submission on its way through the guards.
+struct Case {
+    incoming: Incoming,
+    submitted: Submitted,
+    aim: Aim,
+    digest: String,
+}
+
+/// How a transaction that was committed ended.
+enum Ending {
+    Accepted(Accepted),
+    Refused(RecordsError),
+}
+
+impl Records {
+    /// Accepts one submission. It answers after the commit; the same submission again gets the
+    /// same answer, the same id with other bytes is a conflict. A refused decision changes
+    /// nothing, and its bytes are kept.
+    pub async fn accept(
+        &self,
+        permit: &Permit,
+        incoming: Incoming,
+    ) -> Result<Accepted, RecordsError> {
+        let case = self.prepare_for(permit, incoming)?;
+        if !case.aim.exists {
+            self.vault.ensure_keys(&[case.aim.record]).await?;
+        }
+        self.store_case(permit, case).await
+    }
+
+    /// Accepts many submissions, making their keys in one batch and letting the store commit
+    /// them in batches. Each has its own answer, in the order given; they are accepted in no
+    /// particular order.
+    pub async fn accept_all(
+        &self,
+        permit: &Permit,
+        all: Vec<Incoming>,
+    ) -> Result<Vec<Result<Accepted, RecordsError>>, RecordsError> {
+        let prepared: Vec<Result<Arc<Case>, RecordsError>> =
+            all.into_iter().map(|incoming| self.prepare_for(permit, incoming)).collect();
+        let opening = prepared.iter().flatten().filter(|case| !case.aim.exists);
+        let keys: Vec<RecordId> = opening.map(|case| case.aim.record).collect();
+        self.vault.ensure_keys(&keys).await?;
+        let stored =
+            prepared.into_iter().map(|case| async { self.store_case(permit, case?).await });
+        Ok(futures_util::future::join_all(stored).await)
+    }
+
+    /// Reads a submission. A key is made only for who may open such a record at all, so that is
+    /// looked at here.
+    fn prepare_for(&self, permit: &Permit, incoming: Incoming) -> Result<Arc<Case>, RecordsError> {
+        let submitted = read::submission(&self.law, &incoming)?;
+        let (_, kind, action) = submitted.act(&self.law)?;
+        let aim = submitted.aim(kind, action)?;
+        let digest = self.digest("submission", &incoming.bytes);
+        let case = Case { incoming, submitted, aim, digest };
+        if !aim.exists && !permit.may(verb(&action.verb)?, &self.stands(permit, &case)?) {
+            return Err(RecordsError::Forbidden);
+        }
+        Ok(Arc::new(case))
+    }
+
+    /// What access looks at in a record that this permit opens.
+    fn stands(&self, permit: &Permit, case: &Case) -> Result<ObjectFacts, RecordsError> {
+        let (programme, kind, _) = case.submitted.act(&self.law)?;
+        let standing = permit.standing();
+        Ok(ObjectFacts {
+            programme: programme.id.clone(),
+            place_path: standing.place.clone().unwrap_or_else(|| self.law.home.clone()),
+            office: standing.office.clone().unwrap_or_default(),
+            agency: standing.agency.clone().unwrap_or_default(),
+            confidentiality: kind.confidentiality,
+        })
+    }
+
+    async fn store_case(&self, permit: &Permit, case: Arc<Case>) -> Result<Accepted, RecordsError> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let (room, case) = (self.clone(), case.clone());
+            let ended = self
+                .store
+                .write(permit, "accept-action", move |tx| {
+                    Box::pin(async move { room.in_transaction(tx, &case).await })
+                })
+                .await;
+            match ended {
+                Ok(Ending::Accepted(accepted)) => return Ok(accepted),
+                Ok(Ending::Refused(refused)) => return Err(refused),
+                // The same id, or the same rows, at the same moment: look again.
+                Err(RecordsError::Store(StoreError::Conflict | StoreError::Duplicate { .. }))
+                    if tries < TRIES => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    async fn in_transaction(&self, tx: &Tx, case: &Case) -> Result<Ending, RecordsError> {
+        let id = case.submitted.action;
+        tx.lock("action", id).await?;
+        if let Some(known) = log::by_id(tx, id).await? {
+            return self.again(tx, case, known).await.map(Ending::Accepted);
+        }
+        let (programme, kind, action) = case.submitted.act(&self.law)?;
+        let verb = verb(&action.verb)?;
+        let (subject, access) = match self.meant(tx, case, &kind.id, &programme.id).await? {
+            Some((subject, access)) => (subject, access),
+            None => (case.aim.subject, self.stands(tx.permit(), case)?),
+        };
+        if !tx.permit().may(verb, &access) {
+            let visible = case.aim.exists && tx.permit().may(Verb::Read, &access);
+            let hidden = case.aim.exists && !visible;
+            return Err(if hidden { RecordsError::NotFound } else { RecordsError::Forbidden });
+        }
+        match subject {
+            Some(subject) => tx.lock("subject", subject).await?,
+            None => tx.lock("record", case.aim.record).await?,
+        }
+        let (mut state, keys) = self.load(tx, case, subject).await?;
+        let seen = self.seen(tx, case).await?;
+        let logged = Logged {
+            id,
+            record: case.aim.record,
+            subject,
+            seen,
+            programme,
+            kind,
+            action,
+            answers: &case.submitted.answers,
+            access: &access,
+            said_at: case.incoming.said_at.unwrap_or_else(|| tx.now()),
+            accepted_at: tx.now(),
+        };
+        let judgement = weigh(&self.law, &state, logged);
+        if let Some(refused) = refusal(logged, &state, &judgement) {
+            log::keep_refused(tx, &keys, logged, &case.incoming, &case.digest, &refused).await?;
+            tx.touched_written("record", case.aim.record);
+            return Ok(Ending::Refused(refused));
+        }
+        // From here on acceptance has one order, also where PostgreSQL runs requests side by side.
+        tx.lock("log", "actions").await?;
+        let seq = next_seq(tx).await?;
+        let before = state.clone();
+        let applied = apply(&self.law, &mut state, logged, seq, &judgement);
+        let entry = Entry { logged, seq, applied: &applied, digest: &case.digest };
+        log::append(tx, &keys, entry, &case.incoming).await?;
+        for record in &state.records {
+            let known = before.record(record.id);
+            save::save(tx, &self.law, (&self.vault, &keys), known, record).await?;
+        }
+        self.attach(tx, &keys, case.aim.record, id, &case.incoming.attachments).await?;
+        tx.touched_written("record", case.aim.record);
+        let (action, record) = (id, case.aim.record);
+        let Applied { after: state, conflict, .. } = applied;
+        Ok(Ending::Accepted(Accepted { action, record, subject, seq, state, conflict }))
+    }
+
+    /// The subject and access facts of the record meant, `None` when it is to be opened.
+    async fn meant(
+        &self,
+        tx: &Tx,
+        case: &Case,
+        record_type: &str,
+        programme: &ProgrammeId,
+    ) -> Result<Option<(Option<SubjectId>, ObjectFacts)>, RecordsError> {
+        let row = load::row(tx, case.aim.record).await?;
+        let Some(row) =
+            row.filter(|row| row.record_type == record_type && row.programme == programme.as_str())
+        else {
+            return if case.aim.exists { Err(RecordsError::NotFound) } else { Ok(None) };
+        };
+        Ok(Some((row.bare()?.subject, row.access()?)))
+    }
+
+    /// Everything about the subject (or the one record that has none), with the keys of all.
+    async fn load(
+        &self,
+        tx: &Tx,
+        case: &Case,
+        subject: Option<SubjectId>,
+    ) -> Result<(SubjectState, Keys), RecordsError> {
+        let rows = match subject {
+            Some(subject) => load::of_subject(tx, subject).await?,
+            None => load::row(tx, case.aim.record).await?.into_iter().collect(),
+        };
+        let mut ids = rows.iter().map(rows::RecordRow::id).collect::<Result<Vec<_>, _>>()?;
+        ids.push(case.aim.record);
+        let keys = self.vault.keys(&ids).await?;
+        if !keys.has(case.aim.record) {
+            return Err(RecordsError::Erased(case.aim.record));
+        }
+        Ok((load::states(tx, &rows, &keys).await?, keys))
+    }
+
+    /// Seq of the action on this record that the author had seen last, where told.
+    async fn seen(&self, tx: &Tx, case: &Case) -> Result<Option<i64>, RecordsError> {
+        let Some(seen) = case.incoming.seen else { return Ok(None) };
+        let known = log::by_id(tx, seen).await?;
+        Ok(known
+            .filter(|known| known.record_id == case.aim.record.to_string())
+            .map(|known| known.seq))
+    }
+
+    /// The id was accepted before: the same bytes get the same answer, and attachments that came
+    /// later are taken in.
+    async fn again(
+        &self,
+        tx: &Tx,
+        case: &Case,
+        known: log::ActionRow,
+    ) -> Result<Accepted, RecordsError> {
+        let accepted = known.accepted()?;
+        let access = match load::row(tx, accepted.record).await? {
+            Some(row) => row.access()?,
+            None => return Err(RecordsError::NotFound),
+        };
+        let (_, _, action) = case.submitted.act(&self.law)?;
+        if !tx.permit().may(verb(&action.verb)?, &access) {
+            return Err(RecordsError::Forbidden);
+        }
+        if known.digest != case.digest {
+            return Err(RecordsError::Conflict(case.submitted.action));
+        }
+        let keys = self.vault.keys(&[accepted.record]).await?;
+        let (record, id) = (accepted.record, accepted.action);
+        self.attach(tx, &keys, record, id, &case.incoming.attachments).await?;
+        tx.touched_written("record", record);
+        Ok(accepted)
+    }
+}
+
+/// Why a decision is refused, if it is. A fact never is.
+fn refusal(
+    logged: Logged<'_>,
+    state: &SubjectState,
+    judgement: &Judgement<'_>,
+) -> Option<RecordsError> {
+    if !logged.action.is_decision() {
+        return None;
+    }
+    let (programme, action) = (logged.programme.id.clone(), logged.action.id.clone());
+    if !judgement.refusals.is_empty() {
+        let rules = judgement.refusals.iter().map(|finding| RefusedBy {
+            rule: finding.rule.id.clone(),
+            legal_basis: finding.rule.legal_basis.clone(),
+            because: finding.because.clone(),
+        });
+        return Some(RecordsError::Refused { programme, action, rules: rules.collect() });
+    }
+    let record = state.record(logged.record);
+    let now = record.map(|record| record.state.as_str());
+    match logged.action.leads_from(now) {
+        Some(_) => None,
+        None => {
+            let state = now.unwrap_or_default().to_owned();
+            Some(RecordsError::State { programme, action, state })
+        }
+    }
+}
+
+/// The verb of an action. The loader knows only words; access knows verbs.
+pub fn verb(word: &str) -> Result<Verb, RecordsError> {
+    word.parse().map_err(|_| RecordsError::UnknownVerb(word.to_owned()))
+}
+
+async fn next_seq(tx: &Tx) -> Result<i64, RecordsError> {
+    let last =
+        Query::select().expr_as(Func::max(Expr::col("seq")), "seq").from("actions").to_owned();
+    let row = tx.query_one(&last).await?;
+    let last: Option<i64> = row.map(|row| row.try_get("", "seq")).transpose()?.flatten();
+    Ok(last.unwrap_or(0) + 1)
+}

@@ -1,0 +1,130 @@
+//! What comes in at a door, and what is answered.
+
+use std::collections::BTreeMap;
+
+use masar_programmes::{
+    Action, Programme, RecordType,
+    forms::{RECORD_FIELD, SUBJECT_FIELD},
+};
+use masar_terms::{ActionId, Personal, RecordId, SubjectId, Timestamp};
+
+use crate::{errors::RecordsError, ids, law::Law};
+
+/// The door an action came through. All doors lead to the same function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    Web,
+    OpenRosa,
+    Api,
+    Import,
+    CommandLine,
+}
+
+impl Door {
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::OpenRosa => "openrosa",
+            Self::Api => "api",
+            Self::Import => "import",
+            Self::CommandLine => "command-line",
+        }
+    }
+}
+
+/// A file that came with a submission.
+#[derive(Clone)]
+pub struct Attachment {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A submission as it came in.
+#[derive(Clone)]
+pub struct Incoming {
+    /// The instance XML of a form, kept as it is.
+    pub bytes: Vec<u8>,
+    pub attachments: Vec<Attachment>,
+    /// When its author says it happened; the moment of acceptance where not told.
+    pub said_at: Option<Timestamp>,
+    /// The last action on the record that its author had seen, where the door knows it.
+    pub seen: Option<ActionId>,
+    pub door: Door,
+}
+
+/// What a door answers once the action is durable. The same submission again gives the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    pub action: ActionId,
+    pub record: RecordId,
+    pub subject: Option<SubjectId>,
+    /// Place in the node's order of acceptance.
+    pub seq: i64,
+    /// State of the record right after it.
+    pub state: String,
+    /// Stored, and at odds with what others stored meanwhile: a person has to look.
+    pub conflict: bool,
+}
+
+/// A submission that was read: answers by field.
+pub struct Submitted {
+    pub form: String,
+    pub action: ActionId,
+    pub answers: BTreeMap<String, Personal<String>>,
+}
+
+/// Where a submission leads, as far as it says itself.
+#[derive(Clone, Copy)]
+pub struct Aim {
+    pub record: RecordId,
+    /// The record must exist already.
+    pub exists: bool,
+    /// Told by the form; an opened record without one gets a new subject.
+    pub subject: Option<SubjectId>,
+}
+
+impl Submitted {
+    /// Programme, record type and action of the form: its id is `<programme>.<form>`.
+    pub fn act<'a>(
+        &self,
+        law: &'a Law,
+    ) -> Result<(&'a Programme, &'a RecordType, &'a Action), RecordsError> {
+        let found = self.form.rsplit_once('.').and_then(|(programme, form)| {
+            let programme = law.programmes.get(&programme.parse().ok()?)?;
+            let action = programme.actions.iter().find(|action| action.form == form)?;
+            Some((programme, programme.record_type(&action.record_type)?, action))
+        });
+        found.ok_or_else(|| RecordsError::UnknownForm(self.form.clone()))
+    }
+
+    /// The record meant. An action that opens one gives it its own id, so that the same bytes
+    /// sent twice can never open two.
+    pub fn aim(&self, kind: &RecordType, action: &Action) -> Result<Aim, RecordsError> {
+        let record: Option<RecordId> = self.id(RECORD_FIELD)?;
+        let subject: Option<SubjectId> = self.id(SUBJECT_FIELD)?;
+        match record {
+            Some(record) => Ok(Aim { record, exists: true, subject: None }),
+            None if action.opens => {
+                let record = RecordId(self.action.0);
+                let about = kind.subject != masar_programmes::Subject::None;
+                let new = || SubjectId(ids::derived("subject", &[record.0.as_bytes()]));
+                let subject = about.then(|| subject.unwrap_or_else(new));
+                Ok(Aim { record, exists: false, subject })
+            }
+            None => Err(self.field(RECORD_FIELD, "this action is done to a record that exists")),
+        }
+    }
+
+    fn id<T: std::str::FromStr>(&self, field: &str) -> Result<Option<T>, RecordsError> {
+        let answer = self.answers.get(field).map(|answer| answer.expose().trim());
+        match answer.filter(|answer| !answer.is_empty()) {
+            None => Ok(None),
+            Some(text) => text.parse().map(Some).map_err(|_| self.field(field, "not an id")),
+        }
+    }
+
+    fn field(&self, field: &str, reason: &'static str) -> RecordsError {
+        RecordsError::Field { form: self.form.clone(), field: field.to_owned(), reason }
+    }
+}

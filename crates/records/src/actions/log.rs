@@ -1,0 +1,225 @@
+//! The log itself: appended to, read, never changed.
+
+use masar_nodes::{Tx, access::ObjectFacts, vault::Keys};
+use masar_terms::{ActionId, Confidentiality};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult,
+    sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
+};
+
+use super::incoming::{Accepted, Incoming};
+use crate::{
+    errors::RecordsError,
+    fold::{
+        apply::{Applied, Logged},
+        rows,
+    },
+};
+
+/// Columns of `actions`, in the order of [`ActionRow`].
+pub const COLUMNS: [&str; 23] = [
+    "seq",
+    "id",
+    "record_id",
+    "subject",
+    "parent",
+    "programme",
+    "version",
+    "record_type",
+    "action",
+    "kind",
+    "door",
+    "actor",
+    "place_path",
+    "office",
+    "agency",
+    "confidentiality",
+    "said_at",
+    "accepted_at",
+    "state_before",
+    "state_after",
+    "conflict",
+    "digest",
+    "payload",
+];
+
+/// One action as it stands in the log.
+#[derive(FromQueryResult)]
+pub struct ActionRow {
+    pub seq: i64,
+    pub id: String,
+    pub record_id: String,
+    pub subject: Option<String>,
+    pub parent: Option<String>,
+    pub programme: String,
+    pub version: i64,
+    pub record_type: String,
+    pub action: String,
+    pub kind: String,
+    pub door: String,
+    pub actor: String,
+    pub place_path: String,
+    pub office: String,
+    pub agency: String,
+    pub confidentiality: i32,
+    pub said_at: i64,
+    pub accepted_at: i64,
+    pub state_before: Option<String>,
+    pub state_after: String,
+    pub conflict: i64,
+    pub digest: String,
+    pub payload: Vec<u8>,
+}
+
+impl ActionRow {
+    /// What was answered when it was accepted.
+    pub fn accepted(&self) -> Result<Accepted, RecordsError> {
+        let subject = match &self.subject {
+            None => None,
+            Some(id) => Some(rows::read(id.parse().ok(), "actions", "subject")?),
+        };
+        Ok(Accepted {
+            action: rows::read(self.id.parse().ok(), "actions", "id")?,
+            record: rows::read(self.record_id.parse().ok(), "actions", "record_id")?,
+            subject,
+            seq: self.seq,
+            state: self.state_after.clone(),
+            conflict: self.conflict != 0,
+        })
+    }
+}
+
+impl ActionRow {
+    /// What access looked at when it was accepted.
+    pub fn access(&self) -> Result<ObjectFacts, RecordsError> {
+        let level = Confidentiality::from_level(self.confidentiality);
+        Ok(ObjectFacts {
+            programme: rows::read(self.programme.parse().ok(), "actions", "programme")?,
+            place_path: rows::read(self.place_path.parse().ok(), "actions", "place_path")?,
+            office: self.office.clone(),
+            agency: self.agency.clone(),
+            confidentiality: rows::read(level, "actions", "confidentiality")?,
+        })
+    }
+}
+
+/// An action about to be appended.
+#[derive(Clone, Copy)]
+pub struct Entry<'a> {
+    pub logged: Logged<'a>,
+    pub seq: i64,
+    pub applied: &'a Applied,
+    /// Keyed digest of the submitted bytes.
+    pub digest: &'a str,
+}
+
+/// The purpose under which an action's bytes are sealed: they open as this action's alone.
+pub fn purpose(id: ActionId) -> String {
+    format!("actions.payload/{id}")
+}
+
+/// A query of the log.
+pub fn actions() -> SelectStatement {
+    Query::select().columns(COLUMNS).from("actions").to_owned()
+}
+
+/// The action of this id.
+pub async fn by_id(
+    tx: &impl ConnectionTrait,
+    id: ActionId,
+) -> Result<Option<ActionRow>, RecordsError> {
+    let query = actions().and_where(Expr::col("id").eq(id.to_string())).to_owned();
+    Ok(rows::all(tx, &query).await?.pop())
+}
+
+/// Appends an action with its sealed bytes.
+pub async fn append(
+    tx: &Tx,
+    keys: &Keys,
+    entry: Entry<'_>,
+    incoming: &Incoming,
+) -> Result<(), RecordsError> {
+    let Entry { logged, seq, applied, digest } = entry;
+    let sealed = keys.seal(logged.record, &purpose(logged.id), &incoming.bytes)?;
+    let access = logged.access;
+    let kind = if logged.action.is_decision() { "decision" } else { "fact" };
+    let row = Query::insert()
+        .into_table("actions")
+        .columns(COLUMNS)
+        .values_panic([
+            seq.into(),
+            logged.id.to_string().into(),
+            logged.record.to_string().into(),
+            logged.subject.map(|subject| subject.to_string()).into(),
+            incoming.seen.map(|seen| seen.to_string()).into(),
+            logged.programme.id.as_str().into(),
+            i64::from(logged.programme.version).into(),
+            logged.kind.id.as_str().into(),
+            logged.action.id.as_str().into(),
+            kind.into(),
+            incoming.door.as_str().into(),
+            tx.permit().actor().into(),
+            access.place_path.as_str().into(),
+            access.office.as_str().into(),
+            access.agency.as_str().into(),
+            access.confidentiality.level().into(),
+            logged.said_at.0.into(),
+            logged.accepted_at.0.into(),
+            applied.before.clone().into(),
+            applied.after.as_str().into(),
+            i64::from(applied.conflict).into(),
+            digest.into(),
+            sealed.into(),
+        ])
+        .to_owned();
+    tx.execute(&row).await?;
+    Ok(())
+}
+
+/// Keeps the bytes of a decision that was refused.
+pub async fn keep_refused(
+    tx: &Tx,
+    keys: &Keys,
+    logged: Logged<'_>,
+    incoming: &Incoming,
+    digest: &str,
+    refused: &RecordsError,
+) -> Result<(), RecordsError> {
+    let rules = match refused {
+        RecordsError::Refused { rules, .. } => rules.iter().map(|by| by.rule.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    let sealed = keys.seal(logged.record, &purpose(logged.id), &incoming.bytes)?;
+    let row = Query::insert()
+        .into_table("refusals")
+        .columns([
+            "id",
+            "digest",
+            "record_id",
+            "programme",
+            "version",
+            "action",
+            "actor",
+            "said_at",
+            "refused_at",
+            "rules",
+            "payload",
+        ])
+        .values_panic([
+            logged.id.to_string().into(),
+            digest.into(),
+            logged.record.to_string().into(),
+            logged.programme.id.as_str().into(),
+            i64::from(logged.programme.version).into(),
+            logged.action.id.as_str().into(),
+            tx.permit().actor().into(),
+            logged.said_at.0.into(),
+            logged.accepted_at.0.into(),
+            rules.join(" ").into(),
+            sealed.into(),
+        ])
+        .on_conflict(OnConflict::columns(["id", "digest"]).do_nothing().to_owned())
+        .to_owned();
+    tx.execute(&row).await?;
+    Ok(())
+}
