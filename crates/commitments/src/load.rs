@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_interop::tabular::{CodeList, CsvLimits, Row, Table, read_csv};
+use masar_interop::tabular::{CodeList, CsvLimits, Row, Table, TabularError, read_csv};
 use masar_terms::{Language, LocalText};
 use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
@@ -91,12 +91,13 @@ impl Catalogue {
         let objectives = reader.objectives();
         let targets = reader.targets();
         let indicators = reader.indicators();
-        let mut faults = std::mem::take(&mut reader.faults);
         let (Some(parts), Some(principles), Some(dimensions), Some(bindings)) =
             (parts, principles, dimensions, bindings)
         else {
-            return Err(faults);
+            return Err(reader.faults);
         };
+        // Links into what could not be read would be one fault more each, and say nothing new.
+        std::mem::take(&mut reader.faults).none_or(())?;
         let (topics, commitments) = in_order(topics, &parts.clusters);
         let mut catalogue = Self {
             source: parts.source,
@@ -117,6 +118,7 @@ impl Catalogue {
             words: Vec::new(),
             from_source: parts.complete.from_source,
         };
+        let mut faults = Faults::default();
         verify::all(&catalogue, &mut faults);
         catalogue.words = catalogue.folded_words();
         faults.none_or(catalogue)
@@ -192,11 +194,18 @@ impl Reader {
                 Ok(list) => {
                     lists.insert(list.id.clone(), list);
                 }
-                // The error names file and row itself.
-                Err(error) => self.faults.add(&file, 0, error.to_string()),
+                Err(error) => self.table_fault(&file, &error),
             }
         }
         lists
+    }
+
+    /// Notes what is wrong with a table; the error begins with the file's name, which the fault
+    /// says already.
+    fn table_fault(&mut self, file: &str, error: &TabularError) {
+        let said = error.to_string();
+        let reason = said.strip_prefix(file).unwrap_or(&said).trim_start_matches([',', ':', ' ']);
+        self.faults.add(file, 0, reason);
     }
 
     fn topics(&mut self) -> Vec<(Topic, Vec<Commitment>)> {
@@ -275,7 +284,7 @@ impl Reader {
         let table = match read_csv(file, text.as_bytes(), LIMITS) {
             Ok(table) => table,
             Err(error) => {
-                self.faults.add(file, 0, error.to_string());
+                self.table_fault(file, &error);
                 return Vec::new();
             }
         };
