@@ -8,7 +8,7 @@ use masar_terms::{Language, LocalText};
 use crate::{
     commitment::{Commitment, Level},
     indicator::{Binding, Indicator},
-    reference::{Cluster, Dimension, Gap, Named, Objective, Principle, Target, Topic},
+    reference::{Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic},
     search::Words,
 };
 
@@ -18,8 +18,7 @@ use crate::{
 pub struct Catalogue {
     /// How the source is cited.
     pub source: LocalText,
-    /// What is a judgement of the catalogue and not of the source.
-    pub judgement: LocalText,
+    pub judgement: Judgement,
     pub clusters: Vec<Cluster>,
     /// In the order of clusters and ids.
     pub topics: Vec<Topic>,

@@ -75,7 +75,7 @@ impl Catalogue {
         let commitments = self.commitments.iter().flat_map(|c| c.texts().map(|(_, text)| text));
         let indicators = self.indicators.iter().flat_map(|i| [&i.name, &i.definition]);
         let principles = self.principles.iter().flat_map(|p| [&p.title, &p.rule]);
-        [&self.source, &self.judgement]
+        [&self.source, &self.judgement.text]
             .into_iter()
             .chain(self.clusters.iter().map(|cluster| &cluster.name))
             .chain(self.topics.iter().map(|topic| &topic.name))

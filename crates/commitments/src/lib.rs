@@ -22,4 +22,6 @@ pub use commitment::{Commitment, Kind, Level};
 pub use faults::{Fault, Faults};
 pub use fold::fold;
 pub use indicator::{Binding, Breakdown, Class, Evidence, Indicator, Origin, Share, Wanted};
-pub use reference::{Cluster, Dimension, Gap, Named, Objective, Principle, Target, Topic};
+pub use reference::{
+    Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic,
+};

@@ -3,6 +3,15 @@
 use masar_terms::LocalText;
 use serde::Deserialize;
 
+/// What is a judgement of the catalogue and not of the source.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Judgement {
+    /// Fields of a commitment that are a judgement.
+    pub fields: Vec<String>,
+    #[serde(flatten)]
+    pub text: LocalText,
+}
+
 /// A large theme of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Cluster {

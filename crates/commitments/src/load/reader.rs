@@ -1,160 +1,33 @@
-//! Reads the catalogue's files into one [`Catalogue`].
+//! Reads file by file, noting what is wrong and where.
 
 use std::collections::BTreeMap;
 
 use masar_interop::tabular::{CodeList, CsvLimits, Row, Table, TabularError, read_csv};
 use masar_terms::{Language, LocalText};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use super::shapes::TopicFile;
 use crate::{
-    catalogue::Catalogue,
     commitment::Commitment,
     faults::Faults,
     indicator::{Binding, Indicator},
-    reference::{Cluster, Dimension, Gap, Named, Objective, Principle, Target, Topic},
-    search::Words,
-    verify,
+    reference::{Objective, Target, Topic},
 };
 
 const LIMITS: CsvLimits = CsvLimits { file: 1 << 20, rows: 2_000, cell: 2_000 };
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClustersFile {
-    source: LocalText,
-    judgement: Judgement,
-    complete: Complete,
-    clusters: Vec<Cluster>,
-    #[serde(default)]
-    gaps: Vec<Gap>,
-}
-
-#[derive(Deserialize)]
-struct Judgement {
-    #[serde(rename = "fields")]
-    _fields: Vec<String>,
-    #[serde(flatten)]
-    text: LocalText,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Complete {
-    from_source: usize,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PrinciplesFile {
-    principles: Vec<Principle>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DimensionsFile {
-    dimensions: Vec<Dimension>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BindingsFile {
-    #[serde(default)]
-    registers: Vec<Named>,
-    #[serde(default)]
-    documents: Vec<Named>,
-    #[serde(default)]
-    bindings: Vec<Spanned<Binding>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TopicFile {
-    cluster: String,
-    topic: Topic,
-    commitments: Vec<Spanned<Commitment>>,
-}
-
-impl Catalogue {
-    /// Reads the catalogue from its files, given as (path below the catalogue's folder, bytes).
-    /// Files it does not know (`SOURCES.md`, `places/…`) are left aside. Refuses, each with file,
-    /// line and reason: a text without English or Arabic, two entries of one id, a link to what is
-    /// not there, a commitment that evidences nothing known, and a source that is not complete.
-    pub fn read(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, Faults> {
-        let mut reader = Reader { files: files.into_iter().collect(), faults: Faults::default() };
-        let lists = reader.lists();
-        let topics = reader.topics();
-        let parts = reader.toml::<ClustersFile>("clusters.toml");
-        let principles = reader.toml::<PrinciplesFile>("principles.toml");
-        let dimensions = reader.toml::<DimensionsFile>("disaggregation.toml");
-        let bindings = reader.toml::<BindingsFile>("bindings.toml");
-        let objectives = reader.objectives();
-        let targets = reader.targets();
-        let indicators = reader.indicators();
-        let (Some(parts), Some(principles), Some(dimensions), Some(bindings)) =
-            (parts, principles, dimensions, bindings)
-        else {
-            return Err(reader.faults);
-        };
-        // Links into what could not be read would be one fault more each, and say nothing new.
-        std::mem::take(&mut reader.faults).none_or(())?;
-        let (topics, commitments) = in_order(topics, &parts.clusters);
-        let mut catalogue = Self {
-            source: parts.source,
-            judgement: parts.judgement.text,
-            clusters: parts.clusters,
-            topics,
-            gaps: parts.gaps,
-            principles: principles.principles,
-            objectives,
-            targets,
-            dimensions: dimensions.dimensions,
-            indicators,
-            registers: bindings.registers,
-            documents: bindings.documents,
-            bindings: reader.lined_bindings(bindings.bindings),
-            commitments,
-            lists,
-            words: Vec::new(),
-            from_source: parts.complete.from_source,
-        };
-        let mut faults = Faults::default();
-        verify::all(&catalogue, &mut faults);
-        catalogue.words = catalogue.folded_words();
-        faults.none_or(catalogue)
-    }
-
-    fn folded_words(&self) -> Vec<Words> {
-        let name_of = |commitment: &Commitment| {
-            let topic = self.topics.iter().find(|topic| topic.id == commitment.topic);
-            let system = self.lists.get("system").and_then(|list| list.code(&commitment.system));
-            topic.map(|topic| &topic.name).into_iter().chain(system.map(|system| &system.names))
-        };
-        self.commitments.iter().map(|found| Words::of(found, name_of(found))).collect()
-    }
-}
-
-/// Topics and commitments in the order of clusters, then of the topics' ids; those of an unknown
-/// cluster come last, to be found at fault.
-fn in_order(
-    mut files: Vec<(Topic, Vec<Commitment>)>,
-    clusters: &[Cluster],
-) -> (Vec<Topic>, Vec<Commitment>) {
-    let place = |topic: &Topic| {
-        clusters.iter().position(|cluster| cluster.id == topic.cluster).unwrap_or(usize::MAX)
-    };
-    files.sort_by_cached_key(|(topic, _)| (place(topic), topic.id.clone()));
-    let (topics, commitments): (Vec<_>, Vec<_>) = files.into_iter().unzip();
-    (topics, commitments.into_iter().flatten().collect())
-}
-
 /// Files not yet read, and what was found wrong with those that were.
-struct Reader {
+pub(super) struct Reader {
     files: BTreeMap<String, Vec<u8>>,
-    faults: Faults,
+    pub(super) faults: Faults,
 }
 
 impl Reader {
+    pub(super) fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        Self { files: files.into_iter().collect(), faults: Faults::default() }
+    }
+
     /// The text of a file; a fault when it is missing or not UTF-8.
     fn text(&mut self, file: &str) -> Option<String> {
         let Some(bytes) = self.files.get(file) else {
@@ -170,7 +43,7 @@ impl Reader {
         }
     }
 
-    fn toml<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
+    pub(super) fn toml<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
         let text = self.text(file)?;
         match toml::from_str(&text) {
             Ok(found) => Some(found),
@@ -187,7 +60,7 @@ impl Reader {
         self.files.keys().filter(within).cloned().collect()
     }
 
-    fn lists(&mut self) -> BTreeMap<String, CodeList> {
+    pub(super) fn lists(&mut self) -> BTreeMap<String, CodeList> {
         let mut lists = BTreeMap::new();
         for file in self.paths("codes/", ".csv") {
             match CodeList::read(&file, &self.files[&file]) {
@@ -208,7 +81,7 @@ impl Reader {
         self.faults.add(file, 0, reason);
     }
 
-    fn topics(&mut self) -> Vec<(Topic, Vec<Commitment>)> {
+    pub(super) fn topics(&mut self) -> Vec<(Topic, Vec<Commitment>)> {
         let mut topics = Vec::new();
         for file in self.paths("commitments/", ".toml") {
             let Some(found) = self.toml::<TopicFile>(&file) else { continue };
@@ -225,7 +98,7 @@ impl Reader {
         topics
     }
 
-    fn lined_bindings(&self, bindings: Vec<Spanned<Binding>>) -> Vec<Binding> {
+    pub(super) fn lined_bindings(&self, bindings: Vec<Spanned<Binding>>) -> Vec<Binding> {
         self.lined("bindings.toml", bindings, |binding, line| binding.line = line)
     }
 
@@ -242,7 +115,7 @@ impl Reader {
         found.into_iter().map(told).collect()
     }
 
-    fn indicators(&mut self) -> Vec<Indicator> {
+    pub(super) fn indicators(&mut self) -> Vec<Indicator> {
         let mut indicators = Vec::new();
         for file in self.paths("indicators/", ".toml") {
             let Some(mut found) = self.toml::<Indicator>(&file) else { continue };
@@ -252,7 +125,7 @@ impl Reader {
         indicators
     }
 
-    fn objectives(&mut self) -> Vec<Objective> {
+    pub(super) fn objectives(&mut self) -> Vec<Objective> {
         let mut objectives: Vec<Objective> = Vec::new();
         for row in self.rows("gcm_objectives.csv", &["code", "short_en", "short_ar", "en", "ar"]) {
             let [code, short_en, short_ar, en, ar] = row.cells.as_slice() else { continue };
@@ -268,7 +141,7 @@ impl Reader {
         objectives
     }
 
-    fn targets(&mut self) -> Vec<Target> {
+    pub(super) fn targets(&mut self) -> Vec<Target> {
         let rows = self.rows("sdg_targets.csv", &["code", "en", "ar"]);
         let target = |row: LinedRow| Target {
             code: row.cells[0].clone(),

@@ -1,0 +1,90 @@
+//! Reads the catalogue's files into one [`Catalogue`].
+
+mod reader;
+mod shapes;
+
+use self::{
+    reader::Reader,
+    shapes::{BindingsFile, ClustersFile, DimensionsFile, PrinciplesFile},
+};
+use crate::{
+    catalogue::Catalogue,
+    commitment::Commitment,
+    faults::Faults,
+    reference::{Cluster, Topic},
+    search::Words,
+    verify,
+};
+
+impl Catalogue {
+    /// Reads the catalogue from its files, given as (path below the catalogue's folder, bytes).
+    /// Files it does not know (`SOURCES.md`, `places/…`) are left aside. Refuses, each with file,
+    /// line and reason: a text without English or Arabic, two entries of one id, a link to what is
+    /// not there, a commitment that evidences nothing known, and a source that is not complete.
+    pub fn read(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, Faults> {
+        let mut reader = Reader::new(files);
+        let lists = reader.lists();
+        let topics = reader.topics();
+        let parts = reader.toml::<ClustersFile>("clusters.toml");
+        let principles = reader.toml::<PrinciplesFile>("principles.toml");
+        let dimensions = reader.toml::<DimensionsFile>("disaggregation.toml");
+        let bindings = reader.toml::<BindingsFile>("bindings.toml");
+        let objectives = reader.objectives();
+        let targets = reader.targets();
+        let indicators = reader.indicators();
+        let (Some(parts), Some(principles), Some(dimensions), Some(bindings)) =
+            (parts, principles, dimensions, bindings)
+        else {
+            return Err(reader.faults);
+        };
+        // Links into what could not be read would be one fault more each, and say nothing new.
+        std::mem::take(&mut reader.faults).none_or(())?;
+        let (topics, commitments) = in_order(topics, &parts.clusters);
+        let mut catalogue = Self {
+            source: parts.source,
+            judgement: parts.judgement,
+            clusters: parts.clusters,
+            topics,
+            gaps: parts.gaps,
+            principles: principles.principles,
+            objectives,
+            targets,
+            dimensions: dimensions.dimensions,
+            indicators,
+            registers: bindings.registers,
+            documents: bindings.documents,
+            bindings: reader.lined_bindings(bindings.bindings),
+            commitments,
+            lists,
+            words: Vec::new(),
+            from_source: parts.complete.from_source,
+        };
+        let mut faults = Faults::default();
+        verify::all(&catalogue, &mut faults);
+        catalogue.words = catalogue.folded_words();
+        faults.none_or(catalogue)
+    }
+
+    fn folded_words(&self) -> Vec<Words> {
+        let name_of = |commitment: &Commitment| {
+            let topic = self.topics.iter().find(|topic| topic.id == commitment.topic);
+            let system = self.lists.get("system").and_then(|list| list.code(&commitment.system));
+            topic.map(|topic| &topic.name).into_iter().chain(system.map(|system| &system.names))
+        };
+        self.commitments.iter().map(|found| Words::of(found, name_of(found))).collect()
+    }
+}
+
+/// Topics and commitments in the order of clusters, then of the topics' ids; those of an unknown
+/// cluster come last, to be found at fault.
+fn in_order(
+    mut files: Vec<(Topic, Vec<Commitment>)>,
+    clusters: &[Cluster],
+) -> (Vec<Topic>, Vec<Commitment>) {
+    let place = |topic: &Topic| {
+        clusters.iter().position(|cluster| cluster.id == topic.cluster).unwrap_or(usize::MAX)
+    };
+    files.sort_by_cached_key(|(topic, _)| (place(topic), topic.id.clone()));
+    let (topics, commitments): (Vec<_>, Vec<_>) = files.into_iter().unzip();
+    (topics, commitments.into_iter().flatten().collect())
+}
