@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_interop::tabular::{Code, CodeList};
+pub use masar_interop::tabular::{Code, CodeList};
 use masar_terms::AgeBounds;
 
 use crate::faults::Faults;

@@ -1,0 +1,200 @@
+//! What publication.toml names is admitted, anything else is an error that says what and where.
+
+use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+
+use masar_extracts::{Candidate, Extract, ExtractError, Salt, Source, Tally, code_of};
+use masar_programmes::{Answers, CodeLists, Facts, Programme, Programmes, disk};
+use masar_terms::{Period, RecordId, SubjectId};
+
+static CODES: LazyLock<CodeLists> = LazyLock::new(|| {
+    let mut codes = CodeLists::load(folder("catalogue/codes")).expect("sound code lists");
+    codes.extend("ref_area", [area("XMA"), area("XMA-01"), area("XMA-02")]);
+    codes
+});
+static PROGRAMMES: LazyLock<Programmes> =
+    LazyLock::new(|| Programmes::load(folder("programmes"), &CODES).expect("sound programmes"));
+
+fn folder(name: &str) -> Vec<(String, Vec<u8>)> {
+    disk::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name)).expect("a folder")
+}
+
+fn area(code: &str) -> masar_programmes::codes::Code {
+    masar_programmes::codes::Code {
+        code: code.to_owned(),
+        parent: code.split_once('-').map(|(parent, _)| parent.to_owned()),
+        order: 0,
+        names: [(masar_terms::Language::En, code), (masar_terms::Language::Ar, code)].into(),
+        valid_from: None,
+        valid_to: None,
+    }
+}
+
+/// The programme that publishes a dataflow.
+fn publishing(dataflow: &str) -> &'static Programme {
+    PROGRAMMES.iter().find(|one| one.extract(dataflow).is_some()).expect("a programme")
+}
+
+fn subject(number: u128) -> SubjectId {
+    SubjectId(uuid::Uuid::from_u128(number))
+}
+
+fn salt(seed: u64) -> Salt {
+    use rand::SeedableRng;
+    Salt::random(&mut rand::rngs::StdRng::seed_from_u64(seed))
+}
+
+fn period(text: &str) -> Period {
+    text.parse().expect("a period")
+}
+
+fn row(number: u128, codes: &[(&str, Option<&str>)]) -> Candidate {
+    let code = |(id, code): &(&str, Option<&str>)| ((*id).to_owned(), code.map(str::to_owned));
+    Candidate {
+        subject: subject(number),
+        codes: codes.iter().map(code).collect(),
+        values: BTreeMap::new(),
+    }
+}
+
+fn woman(number: u128) -> Candidate {
+    row(number, &[("REF_AREA", Some("XMA-01")), ("SEX", Some("F")), ("AGE", None)])
+}
+
+fn admit(dataflow: &str, when: &str, rows: Vec<Candidate>) -> Result<Extract, ExtractError> {
+    Extract::admit(publishing(dataflow), dataflow, period(when), &CODES, salt(1), rows)
+}
+
+fn error(dataflow: &str, when: &str, rows: Vec<Candidate>) -> String {
+    admit(dataflow, when, rows).err().map(|error| error.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn rows_are_coded_and_distinct_people_can_be_counted() {
+    let extract =
+        admit("DF_ARRIVALS", "2026-Q1", vec![woman(1), woman(2), woman(1)]).expect("rows");
+    assert_eq!((extract.rows().len(), extract.subjects()), (3, 2));
+    let codes: Vec<_> = extract.rows()[0]
+        .codes()
+        .iter()
+        .zip(extract.dimensions())
+        .map(|(at, dimension)| dimension.codes()[*at].as_str())
+        .collect();
+    assert_eq!(codes, ["XMA-01", "F", "_U"], "what is not known is said to be unknown");
+    assert_eq!(extract.measures()[0].tally(), Tally::Subjects);
+    let area = &extract.dimensions()[0];
+    let region = area.codes().iter().position(|code| code == "XMA-01").expect("a region");
+    let above = area.parents()[region].map(|at| area.codes()[at].as_str());
+    assert_eq!(above, Some("XMA"), "the hierarchy of the list comes along");
+    assert!(extract.dimensions().iter().all(|one| !one.codes().contains(&"_T".to_owned())));
+}
+
+#[test]
+fn what_is_not_named_does_not_leave() {
+    let mut named = woman(1);
+    named.codes.insert("NATIONALITY".to_owned(), Some("SYR".to_owned()));
+    let reason = "DF_ARRIVALS, row 2: “NATIONALITY” is not a dimension that may leave";
+    assert_eq!(error("DF_ARRIVALS", "2026-Q1", vec![woman(2), named]), reason);
+    let mut summed = woman(1);
+    summed.values.insert("INCOME".to_owned(), 5);
+    let reason = "DF_ARRIVALS, row 1: “INCOME” is not a sum that may leave";
+    assert_eq!(error("DF_ARRIVALS", "2026-Q1", vec![summed]), reason);
+    let unpublished = Extract::admit(
+        publishing("DF_ARRIVALS"),
+        "DF_EVERYTHING",
+        period("2026-Q1"),
+        &CODES,
+        salt(1),
+        Vec::new(),
+    );
+    assert!(matches!(unpublished, Err(ExtractError::NotPublished { .. })));
+}
+
+#[test]
+fn an_unknown_code_is_named_and_anything_a_person_said_is_not() {
+    let with = |code| row(1, &[("REF_AREA", Some("XMA-01")), ("SEX", Some(code)), ("AGE", None)]);
+    let reason = "DF_ARRIVALS, row 1, SEX: “FEM” is not a code of “sex” in 2026-Q1";
+    assert_eq!(error("DF_ARRIVALS", "2026-Q1", vec![with("FEM")]), reason);
+    let said = error("DF_ARRIVALS", "2026-Q1", vec![with("Amal Haddad")]);
+    assert!(said.contains("what stands there") && !said.contains("Amal"), "{said}");
+    assert!(!error("DF_ARRIVALS", "2026-Q1", vec![with("_T")]).is_empty(), "a total is no row");
+    let partial = row(1, &[("SEX", Some("F")), ("AGE", None)]);
+    let reason = "DF_ARRIVALS, row 1: dimension “REF_AREA” is missing";
+    assert_eq!(error("DF_ARRIVALS", "2026-Q1", vec![partial]), reason);
+}
+
+#[test]
+fn a_period_has_the_length_of_the_definition() {
+    let reason = "DF_ARRIVALS: 2026 is not a period of frequency Q";
+    assert_eq!(error("DF_ARRIVALS", "2026", vec![]), reason);
+}
+
+#[test]
+fn failures_of_an_authority_leave_without_breakdown() {
+    let extract = admit("DF_CHILDREN_DETAINED", "2026", vec![row(1, &[]), row(1, &[])]);
+    assert_eq!(extract.expect("a total").subjects(), 1);
+    let reason = "DF_CHILDREN_DETAINED, row 1: “SEX” is not a dimension that may leave";
+    assert_eq!(error("DF_CHILDREN_DETAINED", "2026", vec![row(1, &[("SEX", Some("F"))])]), reason);
+    // A definition that was given a breakdown after it was read is refused at the door as well.
+    let mut programme = publishing("DF_CHILDREN_DETAINED").clone();
+    let breakdown =
+        publishing("DF_ARRIVALS").extract("DF_ARRIVALS").expect("it").dimensions.clone();
+    for extract in &mut programme.publication.extracts {
+        extract.dimensions = breakdown.clone();
+    }
+    let refused = Extract::admit(
+        &programme,
+        "DF_CHILDREN_DETAINED",
+        period("2026"),
+        &CODES,
+        salt(1),
+        Vec::new(),
+    );
+    assert!(matches!(refused, Err(ExtractError::Breakdown { .. })));
+}
+
+#[test]
+fn nobody_counts_for_more_than_the_definition_lets() {
+    let sent = || row(7, &[("REF_AREA", Some("XMA")), ("SERVICE", Some("HEA")), ("OUTCOME", None)]);
+    let rows = std::iter::repeat_with(sent).take(9).collect();
+    let extract = admit("DF_REFERRALS", "2026-Q1", rows).expect("rows");
+    let added: i64 = extract.rows().iter().map(|row| row.adds()[1]).sum();
+    assert_eq!((extract.rows().len(), added), (9, 5));
+}
+
+#[test]
+fn a_subject_has_one_token_in_a_release_and_another_in_the_next() {
+    let extract = |seed| {
+        let programme = publishing("DF_ARRIVALS");
+        let rows = vec![woman(1)];
+        Extract::admit(programme, "DF_ARRIVALS", period("2026-Q1"), &CODES, salt(seed), rows)
+    };
+    let token = |seed| extract(seed).expect("rows").rows()[0].subject();
+    assert!(token(1) == token(1));
+    assert!(token(1) != token(2));
+}
+
+#[test]
+fn codes_are_made_of_place_facts_answers_and_state() {
+    let (arrivals, referrals) = (publishing("DF_ARRIVALS"), publishing("DF_REFERRALS"));
+    let said = |pairs: &[(&str, &str)]| -> Answers {
+        pairs.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
+    };
+    let told = said(&[("birth_date", "2009"), ("sex", "_U"), ("service_type", "HEA")]);
+    let place = "XMA/XMA-01/XMA-0101".parse().expect("a place");
+    let action = arrivals.action("register").expect("an action");
+    let kind = arrivals.record_type("arrival").expect("a record type");
+    let codes = |programme: &Programme, dataflow: &str, year: i16| {
+        let day = jiff::civil::date(year, 6, 1);
+        let mut facts = Facts::default();
+        facts.take(RecordId(uuid::Uuid::from_u128(1)), kind, action, &told, day);
+        let source =
+            Source { place: &place, facts: &facts, answers: &told, state: "in-service", day };
+        let dimensions = &programme.extract(dataflow).expect("a definition").dimensions;
+        dimensions.iter().map(|one| code_of(one, &source, &CODES)).collect::<Vec<_>>()
+    };
+    let some = |code: &str| Some(code.to_owned());
+    assert_eq!(codes(arrivals, "DF_ARRIVALS", 2026), [some("XMA-01"), None, some("Y0T17")]);
+    let open = codes(arrivals, "DF_ARRIVALS", 2027);
+    assert_eq!(open, [some("XMA-01"), None, None], "17 or 18: not to be banded");
+    assert_eq!(codes(referrals, "DF_REFERRALS", 2026), [some("XMA"), some("HEA"), some("SRV")]);
+}
