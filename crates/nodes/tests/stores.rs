@@ -105,7 +105,7 @@ async fn a_cancelled_request_undoes_itself_alone() {
         let hangs = store.write(&officer, "hang", |tx| {
             Box::pin(async move {
                 tx.execute_unprepared("INSERT INTO things VALUES ('h', 'x')").await?;
-                drop(started.send(()));
+                started.send(()).expect("somebody waits");
                 tokio::time::sleep(Duration::from_secs(30)).await;
                 Ok::<_, StoreError>(())
             })

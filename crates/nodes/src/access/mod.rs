@@ -7,6 +7,7 @@
 mod permits;
 mod policies;
 mod scopes;
+mod trials;
 mod verbs;
 
 pub(crate) use permits::Authenticated;

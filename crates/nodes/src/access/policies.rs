@@ -75,26 +75,12 @@ enum ProgrammesWritten {
 }
 
 impl Policies {
-    /// Reads every `*.toml` of a folder (not of the folders in it).
+    /// Reads `roles.toml` of the folder of policies; other policies there are other rooms'.
     pub fn read(folder: &Path) -> Result<Self, PolicyError> {
-        let refuse = |file: &Path, reason: std::io::Error| PolicyError::File {
-            file: file.to_owned(),
-            reason: reason.to_string(),
-        };
-        let mut files = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(|error| refuse(folder, error))? {
-            let path = entry.map_err(|error| refuse(folder, error))?.path();
-            if path.extension().is_some_and(|end| end == "toml") {
-                files.push(path);
-            }
-        }
-        files.sort();
-        let mut texts = Vec::new();
-        for file in files {
-            let text = std::fs::read_to_string(&file).map_err(|error| refuse(&file, error))?;
-            texts.push((file, text));
-        }
-        Self::parse(texts.iter().map(|(file, text)| (file.as_path(), text.as_str())))
+        let file = folder.join("roles.toml");
+        let text = std::fs::read_to_string(&file)
+            .map_err(|error| PolicyError::File { file: file.clone(), reason: error.to_string() })?;
+        Self::parse([(file.as_path(), text.as_str())])
     }
 
     /// Reads policies from files that are already in memory (name, text).
@@ -138,6 +124,28 @@ impl Policies {
     pub fn scopes_of(&self, roles: &[String]) -> Vec<Scope> {
         roles.iter().filter_map(|role| self.roles.get(role)).flatten().cloned().collect()
     }
+}
+
+/// The `*.toml` files of a folder, in order of their names, with their texts.
+pub(super) fn toml_files(folder: &Path) -> Result<Vec<(PathBuf, String)>, PolicyError> {
+    let refuse = |file: &Path, reason: std::io::Error| PolicyError::File {
+        file: file.to_owned(),
+        reason: reason.to_string(),
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| refuse(folder, error))? {
+        let path = entry.map_err(|error| refuse(folder, error))?.path();
+        if path.extension().is_some_and(|end| end == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let mut texts = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).map_err(|error| refuse(&file, error))?;
+        texts.push((file, text));
+    }
+    Ok(texts)
 }
 
 impl Written {
