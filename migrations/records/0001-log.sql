@@ -25,7 +25,9 @@ CREATE TABLE actions (
     state_after    TEXT   NOT NULL,
     conflict       BIGINT NOT NULL,
     digest         TEXT   NOT NULL,
-    payload        BYTEA  NOT NULL
+    -- The submitted bytes, and the answers read from them.
+    payload        BYTEA  NOT NULL,
+    answers        BYTEA  NOT NULL
 );
 CREATE INDEX actions_by_record ON actions (record_id, seq);
 CREATE INDEX actions_by_subject ON actions (subject, seq);

@@ -1,5 +1,6 @@
 //! Why records did not do what they were asked. No variant carries a value about a person.
 
+use masar_interop::xform::SubmissionError;
 use masar_nodes::{StoreError, VaultError};
 use masar_programmes::conditions::Because;
 use masar_terms::{ActionId, ProgrammeId, RecordId};
@@ -17,9 +18,9 @@ pub struct RefusedBy {
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordsError {
-    /// The submitted bytes are not an instance of a form.
+    /// The submitted bytes are not an instance of a form of this node.
     #[error("the submission cannot be read: {0}")]
-    NotASubmission(String),
+    NotASubmission(#[from] SubmissionError),
     /// A form that no programme of this node has.
     #[error("no programme of this node has the form “{0}”")]
     UnknownForm(String),

@@ -10,7 +10,7 @@ use masar_programmes::Judgement;
 use masar_terms::{ProgrammeId, RecordId, SubjectId};
 use sea_orm::{
     ConnectionTrait,
-    sea_query::{Expr, ExprTrait, Func, Query},
+    sea_query::{Expr, Func, Query},
 };
 
 use super::{

@@ -1,13 +1,12 @@
 //! What comes in at a door, and what is answered.
 
-use std::collections::BTreeMap;
-
 use masar_programmes::{
     Action, Programme, RecordType,
     forms::{RECORD_FIELD, SUBJECT_FIELD},
 };
-use masar_terms::{ActionId, Personal, RecordId, SubjectId, Timestamp};
+use masar_terms::{ActionId, RecordId, SubjectId, Timestamp};
 
+use super::read::Fields;
 use crate::{errors::RecordsError, ids, law::Law};
 
 /// The door an action came through. All doors lead to the same function.
@@ -71,7 +70,7 @@ pub struct Accepted {
 pub struct Submitted {
     pub form: String,
     pub action: ActionId,
-    pub answers: BTreeMap<String, Personal<String>>,
+    pub answers: Fields,
 }
 
 /// Where a submission leads, as far as it says itself.
@@ -84,18 +83,23 @@ pub struct Aim {
     pub subject: Option<SubjectId>,
 }
 
+/// What a form does: programme, record type and action.
+pub type Act<'a> = (&'a Programme, &'a RecordType, &'a Action);
+
+/// What the form of this id does: the id is `<programme>.<form>`.
+pub fn act_of<'a>(law: &'a Law, form_id: &str) -> Result<Act<'a>, RecordsError> {
+    let found = form_id.rsplit_once('.').and_then(|(programme, form)| {
+        let programme = law.programmes.get(&programme.parse().ok()?)?;
+        let action = programme.actions.iter().find(|action| action.form == form)?;
+        Some((programme, programme.record_type(&action.record_type)?, action))
+    });
+    found.ok_or_else(|| RecordsError::UnknownForm(form_id.to_owned()))
+}
+
 impl Submitted {
-    /// Programme, record type and action of the form: its id is `<programme>.<form>`.
-    pub fn act<'a>(
-        &self,
-        law: &'a Law,
-    ) -> Result<(&'a Programme, &'a RecordType, &'a Action), RecordsError> {
-        let found = self.form.rsplit_once('.').and_then(|(programme, form)| {
-            let programme = law.programmes.get(&programme.parse().ok()?)?;
-            let action = programme.actions.iter().find(|action| action.form == form)?;
-            Some((programme, programme.record_type(&action.record_type)?, action))
-        });
-        found.ok_or_else(|| RecordsError::UnknownForm(self.form.clone()))
+    /// Programme, record type and action of the form.
+    pub fn act<'a>(&self, law: &'a Law) -> Result<Act<'a>, RecordsError> {
+        act_of(law, &self.form)
     }
 
     /// The record meant. An action that opens one gives it its own id, so that the same bytes

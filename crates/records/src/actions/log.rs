@@ -7,17 +7,21 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
 };
 
-use super::incoming::{Accepted, Incoming};
+use super::{
+    incoming::{Accepted, Act, Incoming},
+    read::{self, Fields},
+};
 use crate::{
     errors::RecordsError,
     fold::{
         apply::{Applied, Logged},
         rows,
     },
+    law::Law,
 };
 
 /// Columns of `actions`, in the order of [`ActionRow`].
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 24] = [
     "seq",
     "id",
     "record_id",
@@ -41,6 +45,7 @@ pub const COLUMNS: [&str; 23] = [
     "conflict",
     "digest",
     "payload",
+    "answers",
 ];
 
 /// One action as it stands in the log.
@@ -69,6 +74,7 @@ pub struct ActionRow {
     pub conflict: i64,
     pub digest: String,
     pub payload: Vec<u8>,
+    pub answers: Vec<u8>,
 }
 
 impl ActionRow {
@@ -103,6 +109,26 @@ impl ActionRow {
     }
 }
 
+impl ActionRow {
+    /// Programme, record type and action, as the law knows them now.
+    pub fn act<'a>(&self, law: &'a Law) -> Result<Act<'a>, RecordsError> {
+        let found = || {
+            let programme = law.programmes.get(&self.programme.parse().ok()?)?;
+            let kind = programme.record_type(&self.record_type)?;
+            Some((programme, kind, programme.action(&self.action)?))
+        };
+        found()
+            .ok_or_else(|| RecordsError::UnknownForm(format!("{}.{}", self.programme, self.action)))
+    }
+
+    /// What it answered; the record's key must be among `keys`.
+    pub fn fields(&self, keys: &Keys) -> Result<Fields, RecordsError> {
+        let accepted = self.accepted()?;
+        let opened = keys.open(accepted.record, &answered(accepted.action), &self.answers)?;
+        rows::read(read::from_bytes(&opened), "actions", "answers")
+    }
+}
+
 /// An action about to be appended.
 #[derive(Clone, Copy)]
 pub struct Entry<'a> {
@@ -116,6 +142,11 @@ pub struct Entry<'a> {
 /// The purpose under which an action's bytes are sealed: they open as this action's alone.
 pub fn purpose(id: ActionId) -> String {
     format!("actions.payload/{id}")
+}
+
+/// The purpose under which an action's answers are sealed.
+fn answered(id: ActionId) -> String {
+    format!("actions.answers/{id}")
 }
 
 /// A query of the log.
@@ -141,6 +172,8 @@ pub async fn append(
 ) -> Result<(), RecordsError> {
     let Entry { logged, seq, applied, digest } = entry;
     let sealed = keys.seal(logged.record, &purpose(logged.id), &incoming.bytes)?;
+    let answers = rows::read(read::to_bytes(logged.answers), "actions", "answers")?;
+    let answered = keys.seal(logged.record, &answered(logged.id), answers.expose())?;
     let access = logged.access;
     let kind = if logged.action.is_decision() { "decision" } else { "fact" };
     let row = Query::insert()
@@ -170,6 +203,7 @@ pub async fn append(
             i64::from(applied.conflict).into(),
             digest.into(),
             sealed.into(),
+            answered.into(),
         ])
         .to_owned();
     tx.execute(&row).await?;

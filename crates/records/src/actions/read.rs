@@ -1,16 +1,54 @@
-//! Submitted bytes as answers by field.
+//! Submitted bytes as answers by field, and those answers as the log keeps them.
 
-use super::incoming::{Incoming, Submitted};
+use std::collections::BTreeMap;
+
+use masar_interop::xform::{self, SubmissionLimits};
+use masar_terms::Personal;
+
+use super::incoming::{Incoming, Submitted, act_of};
 use crate::{errors::RecordsError, law::Law};
 
-/// Reads the instance XML of a submission.
+/// Answers by the name of their field.
+pub type Fields = BTreeMap<String, Personal<String>>;
+
+/// Reads the instance XML of a submission and holds it against its form.
 pub fn submission(law: &Law, incoming: &Incoming) -> Result<Submitted, RecordsError> {
-    let _ = (law, incoming);
-    Err(RecordsError::NotASubmission(String::new()))
+    let header = xform::header(&incoming.bytes)?;
+    let (programme, _, action) = act_of(law, &header.form_id)?;
+    let form = programme
+        .form_of(action)
+        .ok_or_else(|| RecordsError::UnknownForm(header.form_id.clone()))?;
+    let read = xform::parse(&form.xls, &incoming.bytes, SubmissionLimits::default())?;
+    let mut answers = Fields::new();
+    flatten("", read.answers, &mut answers);
+    Ok(Submitted { form: header.form_id, action: read.instance_id, answers })
 }
 
-/// Reads kept bytes again.
-pub fn instance(law: &Law, bytes: &[u8]) -> Result<Submitted, RecordsError> {
-    let _ = (law, bytes);
-    Err(RecordsError::NotASubmission(String::new()))
+/// Fields by their own names, as rules and facts speak of them; those of a repeat by the repeat
+/// and the number of its instance, `children[2]/age`.
+fn flatten(prefix: &str, read: xform::Answers, into: &mut Fields) {
+    for (path, value) in read.fields {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        into.insert(format!("{prefix}{name}"), value);
+    }
+    for (path, instances) in read.repeats {
+        let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+        for (number, instance) in instances.into_iter().enumerate() {
+            flatten(&format!("{prefix}{name}[{}]/", number + 1), instance, into);
+        }
+    }
+}
+
+/// Answers as bytes to be sealed. They are kept beside the submitted bytes, because a later
+/// version of the form would no longer read those.
+pub fn to_bytes(answers: &Fields) -> Option<Personal<Vec<u8>>> {
+    let plain: BTreeMap<&str, &str> =
+        answers.iter().map(|(field, value)| (field.as_str(), value.expose().as_str())).collect();
+    serde_json::to_vec(&plain).ok().map(Personal::new)
+}
+
+/// The inverse of [`to_bytes`].
+pub fn from_bytes(bytes: &[u8]) -> Option<Fields> {
+    let plain: BTreeMap<String, String> = serde_json::from_slice(bytes).ok()?;
+    Some(plain.into_iter().map(|(field, value)| (field, Personal::new(value))).collect())
 }

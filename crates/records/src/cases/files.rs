@@ -4,12 +4,7 @@ use masar_nodes::{Permit, Verb};
 use masar_terms::{ActionId, Personal};
 
 use super::read::hidden;
-use crate::{
-    actions::{log, read},
-    errors::RecordsError,
-    fold::load,
-    room::Records,
-};
+use crate::{actions::log, errors::RecordsError, fold::load, room::Records};
 
 impl Records {
     /// Names and bytes of the files that came with an action. A file that answers a sensitive
@@ -40,8 +35,7 @@ impl Records {
                         .kind(&access.programme, &found.record_type)
                         .ok_or(RecordsError::NotFound)?;
                     let hidden = hidden(tx.permit(), &access, kind);
-                    let bytes = keys.open(record, &log::purpose(action), &row.payload)?;
-                    let answers = read::instance(&room.law, &bytes)?.answers;
+                    let answers = row.fields(&keys)?;
                     let withheld = |name: &Personal<String>| {
                         hidden.iter().any(|field| answers.get(field) == Some(name))
                     };

@@ -11,7 +11,6 @@ use crate::{
     actions::{
         accept::verb,
         log::{self, ActionRow},
-        read,
     },
     breaches::Breach,
     clocks::Run,
@@ -159,34 +158,31 @@ impl Records {
             .order_by("seq", Order::Asc)
             .to_owned();
         let actions: Vec<ActionRow> = rows::all(tx, &query).await?;
-        actions.into_iter().map(|row| self.step(row, keys, hidden)).collect()
+        actions.into_iter().map(|row| step(row, keys, hidden)).collect()
     }
+}
 
-    fn step(&self, row: ActionRow, keys: &Keys, hidden: &[String]) -> Result<Step, RecordsError> {
-        let accepted = row.accepted()?;
-        let mut answers = BTreeMap::new();
-        if keys.has(accepted.record) {
-            let bytes = keys.open(accepted.record, &log::purpose(accepted.action), &row.payload)?;
-            answers = read::instance(&self.law, &bytes)?.answers;
-            answers.retain(|field, value| {
-                !hidden.contains(field) && !value.expose().trim().is_empty()
-            });
-        }
-        Ok(Step {
-            seq: row.seq,
-            action_id: accepted.action,
-            action: row.action,
-            kind: row.kind,
-            door: row.door,
-            actor: row.actor,
-            said_at: Timestamp(row.said_at),
-            accepted_at: Timestamp(row.accepted_at),
-            before: row.state_before,
-            after: row.state_after,
-            conflict: row.conflict != 0,
-            answers,
-        })
+fn step(row: ActionRow, keys: &Keys, hidden: &[String]) -> Result<Step, RecordsError> {
+    let accepted = row.accepted()?;
+    let mut answers = BTreeMap::new();
+    if keys.has(accepted.record) {
+        answers = row.fields(keys)?;
+        answers.retain(|field, value| !hidden.contains(field) && !value.expose().trim().is_empty());
     }
+    Ok(Step {
+        seq: row.seq,
+        action_id: accepted.action,
+        action: row.action,
+        kind: row.kind,
+        door: row.door,
+        actor: row.actor,
+        said_at: Timestamp(row.said_at),
+        accepted_at: Timestamp(row.accepted_at),
+        before: row.state_before,
+        after: row.state_after,
+        conflict: row.conflict != 0,
+        answers,
+    })
 }
 
 /// The fields that this reader may not see.

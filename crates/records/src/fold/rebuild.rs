@@ -15,7 +15,7 @@ use super::{
     state::SubjectState,
 };
 use crate::{
-    actions::{log, log::ActionRow, read},
+    actions::{log, log::ActionRow},
     errors::RecordsError,
     room::Records,
 };
@@ -100,9 +100,8 @@ impl Records {
             if !keys.has(accepted.record) {
                 continue;
             }
-            let bytes = keys.open(accepted.record, &log::purpose(accepted.action), &row.payload)?;
-            let submitted = read::instance(&self.law, &bytes)?;
-            let (programme, kind, action) = submitted.act(&self.law)?;
+            let answers = row.fields(keys)?;
+            let (programme, kind, action) = row.act(&self.law)?;
             let access = row.access()?;
             let logged = Logged {
                 id: accepted.action,
@@ -112,7 +111,7 @@ impl Records {
                 programme,
                 kind,
                 action,
-                answers: &submitted.answers,
+                answers: &answers,
                 access: &access,
                 said_at: Timestamp(row.said_at),
                 accepted_at: Timestamp(row.accepted_at),

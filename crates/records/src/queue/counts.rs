@@ -47,7 +47,9 @@ impl Records {
             .from("records")
             .cond_where(permit.predicate(Verb::Read, &Columns::of("records")))
             .group_by_columns(groups);
-        groups.iter().for_each(|group| drop(query.order_by(*group, Order::Asc)));
+        for group in groups {
+            query.order_by(group, Order::Asc);
+        }
         let counted: Vec<Row> = rows::all(&look, &query).await?;
         let count = |row: Row| {
             Ok(Count {
