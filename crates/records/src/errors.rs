@@ -1,5 +1,6 @@
 //! Why records did not do what they were asked. No variant carries a value about a person.
 
+use masar_extracts::ExtractError;
 use masar_interop::xform::SubmissionError;
 use masar_nodes::{StoreError, VaultError};
 use masar_programmes::conditions::Because;
@@ -58,8 +59,8 @@ pub enum RecordsError {
     #[error("{programme} publishes nothing named {name}")]
     NotPublished { programme: ProgrammeId, name: String },
     /// The extract was refused by what the programme publishes.
-    #[error("extract {dataflow}: {reason}")]
-    Extract { dataflow: String, reason: String },
+    #[error(transparent)]
+    Extract(#[from] ExtractError),
     /// A stored value is not what this program writes.
     #[error("table {table}, column {column}: a stored value cannot be read")]
     Corrupt { table: &'static str, column: &'static str },

@@ -8,6 +8,7 @@ pub mod breaches;
 pub mod cases;
 pub mod clocks;
 pub mod errors;
+pub mod extraction;
 pub mod fold;
 pub mod ids;
 pub mod law;

@@ -1,0 +1,247 @@
+//! The rows of a period, and what was known of their subjects when it ended.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{ToSpan, civil::Date};
+use masar_nodes::Tx;
+use masar_programmes::{ExtractDefinition, Facts, Programme};
+use masar_terms::{Period, PlacePath, ProgrammeId, RecordId, SubjectId, Timestamp};
+use sea_orm::{
+    FromQueryResult,
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement},
+};
+
+use crate::{
+    actions::log::{self, ActionRow},
+    breaches::BreachStatus,
+    clocks::Calendar,
+    errors::RecordsError,
+    fold::{
+        rows::{all, read},
+        told::{Share, Told, join},
+    },
+    room::Records,
+};
+
+/// A period in the node's time zone.
+#[derive(Clone, Copy)]
+pub struct Span {
+    pub from: Timestamp,
+    /// First moment after it.
+    pub until: Timestamp,
+    pub last_day: Date,
+}
+
+impl Span {
+    /// The moments of a period.
+    pub fn of(calendar: &Calendar, period: Period) -> Self {
+        let last_day = period.last_day();
+        Self {
+            from: calendar.start_of(period.first_day()),
+            until: calendar.start_of(last_day.saturating_add(1.day())),
+            last_day,
+        }
+    }
+}
+
+/// Something that counts in a period.
+pub struct Row {
+    pub record: RecordId,
+    pub subject: Option<SubjectId>,
+    pub place: PlacePath,
+    /// When it happened; `None` for a stock.
+    pub at: Option<Timestamp>,
+}
+
+impl Row {
+    /// Whom it counts for: the subject, or the record itself where it is about nobody.
+    pub fn counts_for(&self) -> SubjectId {
+        self.subject.unwrap_or(SubjectId(self.record.0))
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Found {
+    record_id: String,
+    subject: Option<String>,
+    place_path: String,
+    at: i64,
+    state: String,
+}
+
+impl Found {
+    fn row(&self, is_event: bool) -> Result<Row, RecordsError> {
+        let subject = match &self.subject {
+            None => None,
+            Some(id) => Some(read(id.parse().ok(), "actions", "subject")?),
+        };
+        Ok(Row {
+            record: read(self.record_id.parse().ok(), "actions", "record_id")?,
+            subject,
+            place: read(self.place_path.parse().ok(), "actions", "place_path")?,
+            at: is_event.then_some(Timestamp(self.at)),
+        })
+    }
+}
+
+/// Actions of one type of record, as rows.
+fn actions(programme: &ProgrammeId, definition: &ExtractDefinition) -> SelectStatement {
+    let mut query = Query::select();
+    query
+        .columns(["record_id", "subject", "place_path"])
+        .expr_as(Expr::col("accepted_at"), "at")
+        .expr_as(Expr::col("state_after"), "state")
+        .from("actions")
+        .and_where(Expr::col("programme").eq(programme.as_str()))
+        .and_where(Expr::col("record_type").eq(definition.record_type.as_str()))
+        .order_by("seq", Order::Asc);
+    query
+}
+
+/// Each time an action was accepted in the period.
+pub async fn of_action(
+    tx: &Tx,
+    programme: &ProgrammeId,
+    definition: &ExtractDefinition,
+    action: &str,
+    span: Span,
+) -> Result<Vec<Row>, RecordsError> {
+    let mut query = actions(programme, definition);
+    query
+        .and_where(Expr::col("action").eq(action))
+        .and_where(Expr::col("accepted_at").gte(span.from.0))
+        .and_where(Expr::col("accepted_at").lt(span.until.0));
+    all::<Found>(tx, &query).await?.iter().map(|found| found.row(true)).collect()
+}
+
+/// Each time a breach opened in the period, unless it proved unfounded.
+pub async fn of_breach(
+    tx: &Tx,
+    programme: &ProgrammeId,
+    definition: &ExtractDefinition,
+    breach: &str,
+    span: Span,
+) -> Result<Vec<Row>, RecordsError> {
+    let of = |table: &'static str, column: &'static str| Expr::col((table, column));
+    let query = Query::select()
+        .expr_as(of("records", "id"), "record_id")
+        .column(("records", "subject"))
+        .column(("records", "place_path"))
+        .expr_as(of("breaches", "opened_at"), "at")
+        .column(("records", "state"))
+        .from("breaches")
+        .inner_join("records", of("records", "id").equals(("breaches", "record_id")))
+        .and_where(of("breaches", "programme").eq(programme.as_str()))
+        .and_where(of("records", "record_type").eq(definition.record_type.as_str()))
+        .and_where(of("breaches", "breach").eq(breach))
+        .and_where(of("breaches", "status").ne(BreachStatus::Unfounded.as_str()))
+        .and_where(of("breaches", "opened_at").gte(span.from.0))
+        .and_where(of("breaches", "opened_at").lt(span.until.0))
+        .order_by(("breaches", "opened_at"), Order::Asc)
+        .to_owned();
+    all::<Found>(tx, &query).await?.iter().map(|found| found.row(true)).collect()
+}
+
+/// Records in one of the states when the period ended.
+pub async fn of_stock(
+    tx: &Tx,
+    programme: &ProgrammeId,
+    definition: &ExtractDefinition,
+    states: &[String],
+    span: Span,
+) -> Result<Vec<Row>, RecordsError> {
+    let mut query = actions(programme, definition);
+    query.and_where(Expr::col("accepted_at").lt(span.until.0));
+    let mut last: BTreeMap<String, Found> = BTreeMap::new();
+    for found in all::<Found>(tx, &query).await? {
+        last.insert(found.record_id.clone(), found);
+    }
+    let standing = last.into_values().filter(|found| states.contains(&found.state));
+    standing.map(|found| found.row(false)).collect()
+}
+
+/// A record as it was known at the end of a period.
+pub struct Known<'a> {
+    pub told: Told,
+    pub state: String,
+    subject: Option<SubjectId>,
+    programme: &'a Programme,
+    record_type: String,
+}
+
+/// What was known of some subjects at the end of a period.
+pub struct Standing<'a>(BTreeMap<RecordId, Known<'a>>);
+
+impl Standing<'_> {
+    /// The record of a row; `None` where it was erased.
+    pub fn record(&self, row: &Row) -> Option<&Known<'_>> {
+        self.0.get(&row.record)
+    }
+
+    /// All that was known of the subject of a row.
+    pub fn facts(&self, row: &Row) -> Facts {
+        let same = |(id, known): &(&RecordId, &Known<'_>)| {
+            **id == row.record || (row.subject.is_some() && known.subject == row.subject)
+        };
+        let shares: Vec<Share<'_>> = self
+            .0
+            .iter()
+            .filter(same)
+            .map(|(id, known)| Share {
+                record: *id,
+                programme: known.programme,
+                record_type: &known.record_type,
+                told: &known.told,
+            })
+            .collect();
+        join(&shares)
+    }
+}
+
+impl Records {
+    /// Opens what the subjects of these rows told up to the end of the period.
+    pub(super) async fn standing(
+        &self,
+        tx: &Tx,
+        rows: &[Row],
+        span: Span,
+    ) -> Result<Standing<'_>, RecordsError> {
+        let subjects: BTreeSet<String> =
+            rows.iter().filter_map(|row| row.subject).map(|subject| subject.to_string()).collect();
+        let alone: BTreeSet<String> = rows
+            .iter()
+            .filter(|row| row.subject.is_none())
+            .map(|row| row.record.to_string())
+            .collect();
+        let query = log::actions()
+            .and_where(Expr::col("accepted_at").lt(span.until.0))
+            .and_where(Expr::col("subject").is_in(subjects).or(Expr::col("record_id").is_in(alone)))
+            .order_by("seq", Order::Asc)
+            .to_owned();
+        let actions: Vec<ActionRow> = all(tx, &query).await?;
+        let mut ids = BTreeSet::new();
+        for row in &actions {
+            ids.insert(row.accepted()?.record);
+        }
+        let keys = self.vault.keys(&ids.into_iter().collect::<Vec<_>>()).await?;
+        let mut known: BTreeMap<RecordId, Known<'_>> = BTreeMap::new();
+        for row in actions {
+            let accepted = row.accepted()?;
+            if !keys.has(accepted.record) {
+                continue;
+            }
+            let (programme, _, _) = row.act(&self.law)?;
+            let said_on = self.law.calendar.date(Timestamp(row.said_at));
+            let entry = known.entry(accepted.record).or_insert_with(|| Known {
+                told: Told::default(),
+                state: String::new(),
+                subject: accepted.subject,
+                programme,
+                record_type: row.record_type.clone(),
+            });
+            entry.told.add(row.seq, &row.action, said_on, &row.fields(&keys)?);
+            entry.state = accepted.state;
+        }
+        Ok(Standing(known))
+    }
+}
