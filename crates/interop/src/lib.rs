@@ -5,5 +5,6 @@
 pub mod places;
 pub mod sdmx;
 pub mod tabular;
+pub mod xform;
 pub mod xlsform;
 mod xpath;

@@ -2,7 +2,7 @@
 
 use super::{
     Fault, Names, Node, Part, Place, Question, Section, SectionKind, Texts, XlsForm, is_dynamic,
-    parts, problem::FormProblems, refuses,
+    parts, problem::FormProblems, quoted, refuses,
 };
 use crate::xpath;
 
@@ -93,8 +93,16 @@ impl Checker<'_> {
             return self.problems.add(place(at, column), Fault::XPath(error));
         }
         let tokens = xpath::tokens(expression).unwrap_or_default();
-        for token in tokens.iter().filter(|token| token.kind == xpath::Kind::Reference) {
-            self.reference(at, column, token.text);
+        for token in tokens {
+            match token.kind {
+                xpath::Kind::Reference => self.reference(at, column, token.text),
+                xpath::Kind::Literal => {
+                    if let Some(name) = quoted(token.text) {
+                        self.reference(at, column, name);
+                    }
+                }
+                _ => {}
+            }
         }
     }
 

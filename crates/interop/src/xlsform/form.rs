@@ -77,6 +77,28 @@ pub enum SectionKind {
     },
 }
 
+impl Section {
+    /// The value that says how often a repeat stands there, where the form gives an expression
+    /// and not the name of a question: clients want a node to look at, so one is added beside the
+    /// repeat. Its name and its expression.
+    pub(crate) fn count_node(&self) -> Option<(String, &str)> {
+        let SectionKind::Repeat { count: Some(count) } = &self.kind else { return None };
+        self.count_question().is_none().then(|| (format!("{}_count", self.name), count.as_str()))
+    }
+
+    /// The question that says how often a repeat stands there, where the count is just its name.
+    pub(crate) fn count_question(&self) -> Option<&str> {
+        let SectionKind::Repeat { count: Some(count) } = &self.kind else { return None };
+        let name = count.trim().strip_prefix("${")?.strip_suffix('}')?.trim();
+        crate::xpath::is_name(name).then_some(name)
+    }
+
+    /// Whether it may stand there several times.
+    pub fn repeats(&self) -> bool {
+        self.kind != SectionKind::Group
+    }
+}
+
 /// A question, or a value that the form computes or takes from the device.
 /// Expressions are XPath with `${name}`, as the form has them; all were checked.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -24,7 +24,7 @@ pub use form::{
     Choice, ChoiceList, Kind, Node, Number, Question, Section, SectionKind, Settings, Texts,
     UNNAMED_LANGUAGE, XlsForm, language_of,
 };
-pub(crate) use names::{Names, Part, Spot, parts};
+pub(crate) use names::{Names, Part, Spot, parts, quoted};
 pub use problem::{Fault, FormProblem, FormProblems, Place};
 
 /// Lists of the catalogue that a form may use by their id, beside its own.

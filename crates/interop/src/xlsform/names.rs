@@ -131,12 +131,26 @@ impl Names {
                     }
                     done = token.end;
                 }
+                (xpath::Kind::Literal, literal) => {
+                    if let Some(name) = quoted(literal) {
+                        written.push_str(&expression[done..=token.start]);
+                        written.push_str(&self.find(name)?.absolute());
+                        done = token.end - 1;
+                    }
+                }
                 _ => {}
             }
         }
         written.push_str(&expression[done..]);
         Ok(written)
     }
+}
+
+/// The name in a literal that is nothing but a reference. `jr:choice-name()` takes the path of a
+/// question as text, and forms write it so.
+pub(crate) fn quoted(literal: &str) -> Option<&str> {
+    let inner = literal.get(1..literal.len() - 1)?;
+    inner.strip_prefix("${")?.strip_suffix('}').map(str::trim).filter(|name| xpath::is_name(name))
 }
 
 /// A piece of a text: words, or the answer of a question.
@@ -198,7 +212,11 @@ mod tests {
             expand("indexed-repeat(${b}, ${r}, 1) + ${b}", "c"),
             "indexed-repeat(/data/r/b, /data/r, 1) + ../../b"
         );
-        assert_eq!(expand("'${a}'", "b"), "'${a}'", "a literal is no reference");
+        assert_eq!(
+            expand("jr:choice-name(${b}, '${b}')", "c"),
+            "jr:choice-name(../../b, '/data/r/b')"
+        );
+        assert_eq!(expand("'is ${a}'", "b"), "'is ${a}'", "a literal is no reference");
         assert_eq!(names.expand("k=${b}", &at("c"), true).expect("fine"), "k=current()/../../b");
     }
 

@@ -72,6 +72,13 @@ impl FormProblems {
         Self { file: file.to_owned(), errors: Vec::new(), warnings: Vec::new() }
     }
 
+    /// A problem of the whole file.
+    pub(crate) fn one(file: &str, fault: Fault) -> Self {
+        let mut problems = Self::new(file);
+        problems.add(Place::default(), fault);
+        problems
+    }
+
     pub(super) fn add(&mut self, place: Place, fault: Fault) {
         if self.errors.len() < MOST {
             self.errors.push(FormProblem { file: self.file.clone(), place, fault });
@@ -98,6 +105,8 @@ pub enum Fault {
     BadWorkbook(String),
     #[error("not UTF-8 text")]
     NotUtf8,
+    #[error("a control character may not stand in a form")]
+    ControlCharacter,
     #[error("a quotation mark is opened and not closed")]
     OpenQuote,
     #[error("the first column must name a sheet first")]

@@ -80,11 +80,16 @@ impl Reader<'_> {
         if self.open.len() == 1 && name == "meta" {
             self.fault(row, "name", Fault::ReservedName);
         }
-        let names = self.open.last_mut().map(|open| &mut open.names);
-        if let Some(first) = names.and_then(|names| names.insert(name.to_owned(), row.row)) {
-            self.fault(row, "name", Fault::NameTwice { name: name.to_owned(), first });
-        }
+        self.claim(row, name.to_owned());
         name.to_owned()
+    }
+
+    /// Takes a name among the children of the open section.
+    fn claim(&mut self, row: &SheetRow, name: String) {
+        let names = self.open.last_mut().map(|open| &mut open.names);
+        if let Some(first) = names.and_then(|names| names.insert(name.clone(), row.row)) {
+            self.fault(row, "name", Fault::NameTwice { name, first });
+        }
     }
 
     fn text(&self, row: &SheetRow, field: &str) -> Option<String> {
@@ -119,6 +124,9 @@ impl Reader<'_> {
             children: Vec::new(),
             row: row.row,
         };
+        if let Some((name, _)) = section.count_node() {
+            self.claim(row, name);
+        }
         self.open.push(Open { section: Some(section), ..Open::default() });
     }
 

@@ -6,7 +6,7 @@ mod functions;
 mod lex;
 mod parse;
 
-pub(crate) use lex::{Kind, Token, is_name, tokens};
+pub(crate) use lex::{Kind, is_name, tokens};
 pub(crate) use parse::check;
 
 /// Why a text is no XPath expression. `at` counts characters from 1.

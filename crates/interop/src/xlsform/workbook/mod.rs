@@ -61,6 +61,13 @@ impl Workbook {
         if cells.iter().any(|cell| cell.len() > LARGEST_CELL) {
             return refuse(Fault::TooMany(LARGEST_CELL, "bytes in one cell"));
         }
+        // XML 1.0, section 2.2: these cannot be written into an XForm in any way.
+        let forbidden = |c: char| {
+            (c.is_control() && !"\t\n\r".contains(c)) || c == '\u{FFFE}' || c == '\u{FFFF}'
+        };
+        if cells.iter().any(|cell| cell.contains(forbidden)) {
+            return refuse(Fault::ControlCharacter);
+        }
         let name = sheet.to_lowercase();
         match self.sheets.iter_mut().find(|sheet| sheet.name == name) {
             Some(sheet) => sheet.rows.push(SheetRow { row, cells }),
