@@ -1,12 +1,20 @@
 //! An Extract, counted. Consumes it: after this no row about a person is left in memory.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    collections::BTreeSet,
+    hash::{Hash, Hasher},
+};
 
 use masar_extracts::{AnchorAt, Class, Extract, ExtractDimension, Tally, Unit};
 use masar_terms::Period;
 
 use super::{Counting, CubeError, FrequencyTable, Hierarchy, Row, TOTAL};
 use crate::published::{Dimension, Measure};
+
+/// Id of the code list of areas.
+const AREAS: &str = "ref_area";
+/// More levels of areas than any country has; a circle of parents ends here.
+const AREA_LEVELS: usize = 12;
 
 /// An Extract that became a table of true counts, with what the ledger keeps of it.
 pub struct Counted {
@@ -48,7 +56,9 @@ pub fn count(extract: Extract) -> Result<Counted, CubeError> {
         Tally::Sum { .. } => return Err(CubeError::Amounts { measure: measure.id().to_owned() }),
     };
     let tokens = Tokens::of(&extract);
-    let dimensions: Vec<Dimension> = extract.dimensions().iter().map(published).collect();
+    let used = |at: usize| extract.rows().iter().map(move |row| row.codes()[at]).collect();
+    let published = |(at, dimension)| published(dimension, &used(at));
+    let dimensions: Vec<Dimension> = extract.dimensions().iter().enumerate().map(published).collect();
     let trees = dimensions
         .iter()
         .map(|dimension| Hierarchy::new(dimension.id.clone(), dimension.codes.iter().cloned()))
@@ -119,13 +129,32 @@ impl Hasher for Digest {
     }
 }
 
-fn published(dimension: &ExtractDimension) -> Dimension {
+fn published(dimension: &ExtractDimension, used: &BTreeSet<usize>) -> Dimension {
     let parent = |at: &Option<usize>| {
         Some(at.map_or_else(|| TOTAL.to_owned(), |at| dimension.codes()[at].clone()))
     };
     let codes = dimension.codes().iter().cloned().zip(dimension.parents().iter().map(parent));
+    let kept = codes.zip(kept(dimension, used)).filter(|(_, kept)| *kept).map(|(code, _)| code);
     let total = [(TOTAL.to_owned(), None)];
-    Dimension { id: dimension.id().to_owned(), codes: total.into_iter().chain(codes).collect() }
+    Dimension { id: dimension.id().to_owned(), codes: total.into_iter().chain(kept).collect() }
+}
+
+/// Which codes of a list a table shows. The list of areas holds the whole world down to districts;
+/// a table shows the trees in which somebody was counted, down to the level that was counted.
+/// Every other list is shown whole, so that a table's shape tells nothing of who was there.
+fn kept(dimension: &ExtractDimension, used: &BTreeSet<usize>) -> Vec<bool> {
+    let codes = 0..dimension.codes().len();
+    if dimension.list() != AREAS {
+        return codes.map(|_| true).collect();
+    }
+    let way_up = |code: usize| {
+        std::iter::successors(Some(code), |at| dimension.parents()[*at]).take(AREA_LEVELS)
+    };
+    let depth = |code: usize| way_up(code).count();
+    let root = |code: usize| way_up(code).last();
+    let deepest = used.iter().map(|code| depth(*code)).max().unwrap_or(0);
+    let roots: BTreeSet<Option<usize>> = used.iter().map(|code| root(*code)).collect();
+    codes.map(|code| depth(code) <= deepest && roots.contains(&root(code))).collect()
 }
 
 fn universe(extract: &Extract) -> String {
