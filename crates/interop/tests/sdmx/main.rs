@@ -1,0 +1,9 @@
+//! SDMX: what is written is read back, by us, by the standard's schemas and by other programs.
+
+mod csv;
+mod made;
+mod negotiate;
+mod peers;
+mod query;
+mod select;
+mod structures;
