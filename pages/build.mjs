@@ -6,6 +6,7 @@ import { copyFile, mkdir, rm } from "node:fs/promises";
 const options = {
   entryPoints: [
     { in: "styles/site.css", out: "site" },
+    { in: "islands/form/start.ts", out: "form" },
     { in: "islands/shell.ts", out: "shell" },
   ],
   bundle: true,

@@ -1,0 +1,46 @@
+// All answers on one page before they are sent, each with a way back to its question.
+import type { AnyControlNode } from "@getodk/xforms-engine";
+import { button, h } from "./element";
+import { idOf, labelOf } from "./questions/field";
+import { questionsIn, type Step } from "./steps";
+import type { Texts } from "./texts";
+
+/** An answer in words. */
+function said(node: AnyControlNode, t: Texts, language: string): string {
+  if (node.nodeType === "select") {
+    const chosen = node.currentState.value.map((value) => node.getValueOption(value)?.label.asString ?? value);
+    return new Intl.ListFormat(language, { type: "conjunction" }).format(chosen);
+  }
+  if (node.nodeType === "trigger") return node.currentState.value ? t("form-acknowledge") : "";
+  if (node.nodeType === "upload") return node.currentState.value?.name ?? "";
+  const value = "instanceValue" in node.currentState ? node.currentState.instanceValue : "";
+  if (node.valueType === "dateTime" && value) {
+    return new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" }).format(new Date(value));
+  }
+  return value;
+}
+
+/** The list of answers; `change` leads to a question on its screen. */
+export function review(
+  steps: readonly Step[],
+  t: Texts,
+  language: string,
+  change: (step: number, id: string) => void,
+): HTMLElement {
+  const list = h("dl", { class: "facts" });
+  steps.forEach((step, at) => {
+    for (const node of questionsIn(step)) {
+      if (node.nodeType === "note") continue;
+      const answer = said(node, t, language);
+      const label = labelOf(node);
+      const link = button(t("form-review-change"), "as-link", () => change(at, idOf(node)));
+      link.append(h("span", { class: "unseen" }, ` ${label}`));
+      list.append(h("div", {},
+        h("dt", {}, label),
+        h("dd", {},
+          answer === "" ? h("span", { class: "quiet" }, t("form-no-answer")) : h("bdi", {}, answer),
+          " ", link)));
+    }
+  });
+  return h("div", {}, h("p", {}, t("form-review-text")), list);
+}
