@@ -2,9 +2,73 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
+use masar_interop::{
+    xform::{self, SubmissionLimits},
+    xlsform::Question,
+};
+use masar_terms::Language;
+
 #[test]
 fn the_programmes_that_ship_load_without_a_fault() {
     let programmes = common::shipped();
     let ids: Vec<_> = programmes.iter().map(|programme| programme.id.to_string()).collect();
     assert_eq!(ids, ["arrival-registration", "detention-review", "referral"]);
+}
+
+/// Every form has a filled example, and every example fits its form: a change of a form that its
+/// examples do not follow is seen here.
+#[test]
+fn every_form_has_an_example_that_fits() {
+    let (programmes, files) = (common::shipped(), common::files());
+    let mut filled = BTreeSet::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.contains("/examples/")) {
+        let header = xform::header(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let (programme, form) = header.form_id.split_once('.').expect("programme.form");
+        let programme = programmes.iter().find(|one| one.id.as_str() == programme);
+        let form = programme.and_then(|one| one.forms.get(form)).expect("a form that ships");
+        if let Err(error) = xform::parse(&form.xls, bytes, SubmissionLimits::default()) {
+            panic!("{path}: {error}");
+        }
+        filled.insert(header.form_id);
+    }
+    let all: BTreeSet<_> = programmes
+        .iter()
+        .flat_map(|one| one.forms.values().map(|form| form.xls.settings.form_id.clone()))
+        .collect();
+    assert_eq!(filled, all);
+}
+
+/// A registration needs few answers, and none about papers or status.
+#[test]
+fn an_arrival_is_registered_with_few_answers_and_none_of_status() {
+    let programmes = common::shipped();
+    let programme = programmes.iter().find(|one| one.id.as_str() == "arrival-registration");
+    let programme = programme.expect("a programme that ships");
+    let form = &programme.forms["register"];
+    let questions = form.xls.questions();
+    let always = |question: &Question| question.required.as_deref() == Some("true()");
+    let needed: Vec<_> =
+        questions.iter().filter(|(_, one)| always(one)).map(|(_, one)| one.name.as_str()).collect();
+    assert_eq!(needed, ["arrived_at", "sex"]);
+    for form in programme.forms.values() {
+        for (_, question) in form.xls.questions() {
+            let name = &question.name;
+            let personal = name.contains("status") || name.contains("nationality");
+            assert!(!personal || question.required.is_none(), "{name} must stay optional");
+        }
+    }
+}
+
+/// Every text of the programmes is in Arabic script where it is to be Arabic.
+#[test]
+fn arabic_texts_are_arabic() {
+    for programme in common::shipped().iter() {
+        for key in programme.texts.keys() {
+            let text = programme.text(key, Language::Ar);
+            let arabic = text.chars().any(|c| ('\u{0600}'..='\u{06FF}').contains(&c));
+            assert!(arabic, "{}: {key}", programme.id);
+        }
+    }
 }
