@@ -7,7 +7,7 @@ use masar_terms::{Language, LocalText};
 
 use crate::{
     commitment::{Commitment, Level},
-    indicator::{Binding, Indicator},
+    indicator::{Binding, Evidence, Indicator},
     reference::{Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic},
     search::Words,
 };
@@ -90,6 +90,15 @@ impl Catalogue {
         self.bindings.iter().filter(move |binding| binding.commitment == id)
     }
 
+    /// The name of what a commitment rests on.
+    pub fn evidence_name(&self, evidence: &Evidence) -> Option<&LocalText> {
+        match evidence {
+            Evidence::Indicator(id) => self.indicator(id).map(|indicator| &indicator.name),
+            Evidence::Register(id) => named(&self.registers, id),
+            Evidence::Document(id) => named(&self.documents, id),
+        }
+    }
+
     /// The indicator of this id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|known| known.id == id)
@@ -117,4 +126,8 @@ impl Catalogue {
         let known = self.lists.get(list).and_then(|list| list.code(code));
         known.map_or(code, |known| known.names.get(language))
     }
+}
+
+fn named<'n>(list: &'n [Named], id: &str) -> Option<&'n LocalText> {
+    list.iter().find(|known| known.id == id).map(|known| &known.name)
 }

@@ -27,6 +27,21 @@ pub enum Level {
     Global,
 }
 
+impl Level {
+    /// All levels, from near to far.
+    pub const ALL: [Self; 4] = [Self::Local, Self::National, Self::Regional, Self::Global];
+
+    /// The word used in files and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::National => "national",
+            Self::Regional => "regional",
+            Self::Global => "global",
+        }
+    }
+}
+
 /// A commitment with all that the catalogue links it to. Codes of `system`, `actors`,
 /// `instruments` are those of the code lists `system`, `actor`, `instrument`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -59,6 +59,10 @@ fn evidence_is_bound_or_not_yet_bound() {
     let of = |id| catalogue.bindings_of(id).map(|bound| bound.evidence.clone()).collect::<Vec<_>>();
     assert_eq!(of("1.4.b"), [Evidence::Indicator("children-found-detained".to_owned())]);
     assert_eq!(of("3.1.f"), [], "not yet bound");
+    for binding in &catalogue.bindings {
+        let name = catalogue.evidence_name(&binding.evidence).expect("a name");
+        assert!(name.has(Language::Ar) && name.has(Language::En));
+    }
     let arrivals = catalogue.indicator("arrivals-registered").expect("there");
     let missing = catalogue.missing_breakdowns(arrivals).map(|d| d.id.as_str());
     assert!(missing.collect::<Vec<_>>().contains(&"LANGUAGE"));
