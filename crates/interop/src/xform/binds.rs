@@ -1,8 +1,8 @@
 //! Binds: the type and the rules of every node (ODK XForms, section "Bindings"), and the events
 //! that set computed defaults.
 
-use super::xml::Xml;
 use crate::xlsform::{Fault, Kind, Names, Node, Question, Section, Spot, XlsForm, is_dynamic};
+use crate::xml::Xml;
 
 /// Writes the binds in the order of the form, those of `meta` last.
 pub(super) fn write(xml: &mut Xml, form: &XlsForm, names: &Names) -> Result<(), Fault> {

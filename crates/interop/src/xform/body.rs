@@ -1,7 +1,8 @@
 //! The body: what a person sees, in order (ODK XForms, section "Body Elements").
 
-use super::{binds::computed_default, xml::Xml};
+use super::binds::computed_default;
 use crate::xlsform::{Fault, Kind, Names, Node, Question, Section, Spot, XlsForm};
+use crate::xml::Xml;
 
 /// Writes the controls of all questions that are shown.
 pub(super) fn write(xml: &mut Xml, form: &XlsForm, names: &Names) -> Result<(), Fault> {

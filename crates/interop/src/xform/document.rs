@@ -1,7 +1,8 @@
 //! The whole XForm: head with model, then body (ODK XForms, section "Structure").
 
-use super::{binds, body, instance, itext, xml::Xml};
+use super::{binds, body, instance, itext};
 use crate::xlsform::{Fault, Names, XlsForm};
+use crate::xml::Xml;
 
 const NAMESPACES: [(&str, &str); 6] = [
     ("xmlns", "http://www.w3.org/2002/xforms"),

@@ -2,8 +2,9 @@
 
 use masar_terms::Personal;
 
-use super::{Answers, Submission, xml::Xml};
+use super::{Answers, Submission};
 use crate::xlsform::{Node, XlsForm};
+use crate::xml::Xml;
 
 /// Writes a submission as the XML of a filled form. Answers to questions that the form does not
 /// have are not written.

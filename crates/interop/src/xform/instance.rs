@@ -1,7 +1,7 @@
 //! The primary instance with its templates, and the choice lists as secondary instances.
 
-use super::xml::Xml;
 use crate::xlsform::{Node, Question, Section, XlsForm, is_dynamic};
+use crate::xml::Xml;
 
 /// Writes the empty form that a client fills.
 pub(super) fn primary(xml: &mut Xml, form: &XlsForm) {

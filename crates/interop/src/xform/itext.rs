@@ -1,7 +1,7 @@
 //! The form's texts, one translation a language (ODK XForms, section "Languages").
 
-use super::xml::{Xml, escape_into};
 use crate::xlsform::{Fault, Names, Node, Part, Question, Spot, Texts, XlsForm, parts};
+use crate::xml::{Xml, escape_into};
 
 /// Writes all translations; the language shown first is marked.
 pub(super) fn write(xml: &mut Xml, form: &XlsForm, names: &Names) -> Result<(), Fault> {

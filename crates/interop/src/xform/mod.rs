@@ -11,7 +11,6 @@ mod instance;
 mod itext;
 mod submission;
 mod tree;
-mod xml;
 
 use crate::xlsform::{self, FormProblem, FormProblems, Lists};
 

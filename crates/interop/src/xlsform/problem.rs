@@ -169,8 +169,6 @@ pub enum Fault {
     NoChoiceColumn { list: String, column: String },
     #[error("a calculation is missing")]
     NoCalculation,
-    #[error("“{0}” is not yes, no or an expression")]
-    BadYesNo(String),
     #[error("malformed expression: {0}")]
     XPath(#[from] XPathError),
     #[error("there is no question “{0}”")]

@@ -3,16 +3,16 @@
 
 /// A document being written.
 #[derive(Default)]
-pub(super) struct Xml {
+pub(crate) struct Xml {
     text: String,
     open: Vec<&'static str>,
 }
 
-pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Xml {
     /// Starts a document.
-    pub(super) fn document() -> Self {
+    pub(crate) fn document() -> Self {
         Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), open: Vec::new() }
     }
 
@@ -30,28 +30,28 @@ impl Xml {
     }
 
     /// Opens an element that has elements in it.
-    pub(super) fn open(&mut self, name: &'static str, attributes: Attributes<'_>) {
+    pub(crate) fn open(&mut self, name: &'static str, attributes: Attributes<'_>) {
         self.start(name, attributes);
         self.text.push_str(">\n");
         self.open.push(name);
     }
 
     /// Closes the element opened last.
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         if let Some(name) = self.open.pop() {
             self.end(name);
         }
     }
 
     /// Opens an element whose name comes from a form; closed by [`Xml::end_named`].
-    pub(super) fn open_named(&mut self, name: &str, attributes: Attributes<'_>) {
+    pub(crate) fn open_named(&mut self, name: &str, attributes: Attributes<'_>) {
         self.start(name, attributes);
         self.text.push_str(">\n");
         self.open.push("");
     }
 
     /// Closes an element that [`Xml::open_named`] opened.
-    pub(super) fn close_named(&mut self, name: &str) {
+    pub(crate) fn close_named(&mut self, name: &str) {
         self.open.pop();
         self.end(name);
     }
@@ -64,14 +64,14 @@ impl Xml {
     }
 
     /// An element with a text in it, or none.
-    pub(super) fn leaf(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
+    pub(crate) fn leaf(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
         let mut escaped = String::new();
         escape_into(&mut escaped, text);
         self.raw_leaf(name, attributes, &escaped);
     }
 
     /// An element whose content is written already.
-    pub(super) fn raw_leaf(&mut self, name: &str, attributes: Attributes<'_>, content: &str) {
+    pub(crate) fn raw_leaf(&mut self, name: &str, attributes: Attributes<'_>, content: &str) {
         self.start(name, attributes);
         if content.is_empty() {
             self.text.push_str("/>\n");
@@ -85,14 +85,14 @@ impl Xml {
     }
 
     /// The document.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 }
 
 /// Writes a text so that it can stand in an element or in double quotation marks. Line breaks are
 /// written as references, which a reader of XML would make blanks in an attribute (XML 1.0, 3.3.3).
-pub(super) fn escape_into(written: &mut String, text: &str) {
+pub(crate) fn escape_into(written: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => written.push_str("&amp;"),
