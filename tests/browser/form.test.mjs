@@ -83,6 +83,7 @@ for (const language of ["ar", "en"]) {
     await page.getByRole("button", { name: add }).click();
     await page.getByRole("button", { name: add }).click();
     await page.getByRole("button", { name: ar ? "إزالة هذا" : "Remove this one" }).last().click();
+    await page.waitForFunction(() => document.querySelectorAll(".repeat .group").length === 2);
     for (const box of await page.getByRole("textbox").all()) await box.fill("Sami");
     await look(page, `form-repeat-${language}`);
     await forward();
