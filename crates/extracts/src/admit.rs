@@ -69,6 +69,8 @@ struct Gate<'a> {
     definition: &'a ExtractDefinition,
     period: Period,
     dimensions: Vec<ExtractDimension>,
+    /// For each dimension: code → its place among the dimension's codes.
+    places: Vec<HashMap<String, usize>>,
 }
 
 impl<'a> Gate<'a> {
@@ -97,8 +99,11 @@ impl<'a> Gate<'a> {
                     ExtractError::NoCodeList { dataflow: dataflow(), dimension, list }
                 })
             })
-            .collect::<Result<_, _>>()?;
-        Ok(Self { definition, period, dimensions })
+            .collect::<Result<Vec<_>, _>>()?;
+        let places = dimensions
+            .iter()
+            .map(|dimension: &ExtractDimension| dimension.codes.iter().cloned().zip(0..).collect());
+        Ok(Self { definition, period, places: places.collect(), dimensions })
     }
 
     fn admit(
@@ -124,7 +129,7 @@ impl<'a> Gate<'a> {
             let measure = measure.clone();
             return Err(ExtractError::UnnamedMeasure { dataflow, row, measure });
         }
-        let codes = self.dimensions.iter().map(|dimension| self.code(row, dimension, candidate));
+        let codes = (0..self.dimensions.len()).map(|at| self.code(row, at, candidate));
         let codes = codes.collect::<Result<_, _>>()?;
         let times = seen.entry(subject).and_modify(|times| *times += 1).or_insert(1);
         let adds = self.definition.measures.iter().map(|measure| match &measure.of {
@@ -141,27 +146,21 @@ impl<'a> Gate<'a> {
         Ok(ExtractRow { subject, codes, adds: adds.collect::<Result<_, _>>()? })
     }
 
-    fn code(
-        &self,
-        row: usize,
-        dimension: &ExtractDimension,
-        candidate: &Candidate,
-    ) -> Result<usize, ExtractError> {
+    fn code(&self, row: usize, at: usize, candidate: &Candidate) -> Result<usize, ExtractError> {
+        let dimension = &self.dimensions[at];
         let dataflow = self.definition.dataflow.clone();
         let Some(code) = candidate.codes.get(&dimension.id) else {
             let dimension = dimension.id.clone();
             return Err(ExtractError::MissingDimension { dataflow, row, dimension });
         };
         let code = code.as_deref().unwrap_or(UNKNOWN);
-        dimension.codes.iter().position(|known| known == code).ok_or_else(|| {
-            ExtractError::UnknownCode {
-                dataflow,
-                row,
-                dimension: dimension.id.clone(),
-                list: dimension.list.clone(),
-                code: shown(code),
-                period: self.period,
-            }
+        self.places[at].get(code).copied().ok_or_else(|| ExtractError::UnknownCode {
+            dataflow,
+            row,
+            dimension: dimension.id.clone(),
+            list: dimension.list.clone(),
+            code: shown(code),
+            period: self.period,
         })
     }
 }

@@ -70,6 +70,7 @@ fn read(folder: &str, files: &Files, codes: &CodeLists, faults: &mut Faults) -> 
     if id.as_ref().is_some_and(|id| id.as_str() != folder) {
         faults.add(&file, 1, format!("id is not the name of the folder, “{folder}”"));
     }
+    unknown_files(folder, files, faults);
     let publication = publication(folder, files, faults);
     let indicators = match optional(folder, files, "indicators.toml", faults) {
         None => Vec::new(),
@@ -99,6 +100,24 @@ fn read(folder: &str, files: &Files, codes: &CodeLists, faults: &mut Faults) -> 
         forms: forms(folder, files, codes, faults),
         texts: texts(folder, files, faults),
     })
+}
+
+/// A file that nothing reads is most likely misnamed.
+fn unknown_files(folder: &str, files: &Files, faults: &mut Faults) {
+    let named = ["programme.toml", "publication.toml", "indicators.toml", "README.md"];
+    let is_language = |path: &str| {
+        let code = path.strip_prefix("languages/").and_then(|path| path.strip_suffix(".ftl"));
+        code.is_some_and(|code| Language::ALL.iter().any(|language| language.code() == code))
+    };
+    for path in files.keys() {
+        let known = named.contains(&path.as_str())
+            || (path.starts_with("forms/") && path.ends_with(".csv"))
+            || path.starts_with("examples/")
+            || is_language(path);
+        if !known {
+            faults.add(&format!("{folder}/{path}"), 0, "nothing reads this file; is it misnamed?");
+        }
+    }
 }
 
 fn publication(folder: &str, files: &Files, faults: &mut Faults) -> Publication {

@@ -147,6 +147,13 @@ impl Programmes {
         self.0.get(id)
     }
 
+    /// The programme and form of an XForm id, `<programme>.<form>`.
+    pub fn form(&self, form_id: &str) -> Option<(&Programme, &Form)> {
+        let (programme, form) = form_id.split_once('.')?;
+        let programme = self.0.values().find(|one| one.id.as_str() == programme)?;
+        Some((programme, programme.forms.get(form)?))
+    }
+
     /// All programmes in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Programme> {
         self.0.values()

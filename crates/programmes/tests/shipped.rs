@@ -25,9 +25,7 @@ fn every_form_has_an_example_that_fits() {
     let mut filled = BTreeSet::new();
     for (path, bytes) in files.iter().filter(|(path, _)| path.contains("/examples/")) {
         let header = xform::header(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let (programme, form) = header.form_id.split_once('.').expect("programme.form");
-        let programme = programmes.iter().find(|one| one.id.as_str() == programme);
-        let form = programme.and_then(|one| one.forms.get(form)).expect("a form that ships");
+        let (_, form) = programmes.form(&header.form_id).expect("a form that ships");
         if let Err(error) = xform::parse(&form.xls, bytes, SubmissionLimits::default()) {
             panic!("{path}: {error}");
         }

@@ -63,7 +63,7 @@ clock-late-release = Release that is late
 
 proposal-guardian-for-child = A child was found in detention: ask for a guardian and child protection at once.
 
-basis-no-child-detention = Convention on the Rights of the Child, article 37; Joint General Comment No. 4 and No. 23 (2017), paragraphs 5 to 13
+basis-no-child-detention = Convention on the Rights of the Child, article 37; joint general comment No. 4 of the Committee on Migrant Workers and No. 23 of the Committee on the Rights of the Child (2017), paragraphs 5 to 13
 basis-alternatives = International Covenant on Civil and Political Rights, article 9; Global Compact for Safe, Orderly and Regular Migration, objective 13
 basis-judicial-review = International Covenant on Civil and Political Rights, article 9, paragraph 4
 basis-time-limit = The limit that the law of the country sets; International Covenant on Civil and Political Rights, article 9, paragraph 1
