@@ -1,0 +1,100 @@
+//! Clocks of records: started, restarted, missed, told late, moved by a holiday.
+
+mod stage;
+
+use jiff::civil::date;
+use masar_records::{
+    Accepted,
+    breaches::{BreachStatus, Cause},
+    clocks::RunStatus,
+};
+use stage::{DETENTION, Stage, clerk, manager, stages};
+
+async fn detained(stage: &Stage) -> Accepted {
+    let found = stage.form(DETENTION, "record-found-detained").with("age_years", 30);
+    stage.sent(&manager(), found).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_missed_review_opens_one_breach_however_often_anybody_looks() {
+    for stage in stages("terms_missed").await {
+        let case = detained(&stage).await;
+        assert_eq!(stage.records.sweep().await.expect("a sweep"), 0, "nothing is due yet");
+        // The node was off for twelve days; the term ended after seven.
+        stage.days(12);
+        assert!(stage.records.sweep().await.expect("a sweep") > 0);
+        assert_eq!(stage.records.sweep().await.expect("a sweep"), 0, "looking again does nothing");
+        let shown = stage.records.case(&manager(), case.record).await.expect("a case");
+        let overdue: Vec<_> =
+            shown.breaches.iter().filter(|one| one.breach == "overdue-review").collect();
+        assert_eq!(overdue.len(), 1);
+        let run = shown.clocks.iter().find(|run| run.clock == "court-review").expect("a run");
+        assert_eq!(run.status, RunStatus::Missed);
+        assert_eq!(overdue[0].opened_at, run.due_at, "dated to the moment the term ended");
+        let cause = Cause::Missed { clock: "court-review".to_owned(), number: 1 };
+        assert_eq!(overdue[0].cause, cause);
+        let remedy = shown.clocks.iter().find(|run| run.clock == "overdue-review-remedy");
+        assert_eq!(remedy.expect("a run").status, RunStatus::Missed, "its own day passed too");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_review_restarts_the_clock_and_release_ends_it() {
+    for stage in stages("terms_restarted").await {
+        let case = detained(&stage).await;
+        stage.days(3);
+        let review = stage
+            .form(DETENTION, "review-continue")
+            .on(case.record)
+            .with("person_heard", "Y");
+        stage.sent(&clerk(), review).await;
+        let shown = stage.records.case(&manager(), case.record).await.expect("a case");
+        let runs: Vec<_> = shown.clocks.iter().filter(|run| run.clock == "court-review").collect();
+        assert_eq!(runs.len(), 2);
+        assert_eq!(runs[0].status, RunStatus::Met);
+        assert_eq!(runs[1].due_at.0 - runs[0].due_at.0, 3 * 86_400_000);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_review_held_in_time_and_told_late_takes_the_breach_back() {
+    for stage in stages("terms_late").await {
+        let case = detained(&stage).await;
+        stage.days(5);
+        let held = stage.now();
+        stage.days(6);
+        stage.records.sweep().await.expect("a sweep");
+        let review = stage
+            .form(DETENTION, "review-continue")
+            .on(case.record)
+            .with("person_heard", "Y");
+        let mut incoming = stage.incoming(&review);
+        incoming.said_at = Some(held);
+        stage.records.accept(&clerk(), incoming).await.expect("accepted");
+        let shown = stage.records.case(&manager(), case.record).await.expect("a case");
+        let breach = shown.breaches.iter().find(|one| one.breach == "overdue-review");
+        assert_eq!(breach.expect("a breach").status, BreachStatus::Unfounded);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holiday_added_later_moves_a_due_date_and_shows_where_it_was() {
+    for stage in stages("terms_holiday").await {
+        let draft = stage.form("referral", "draft").with("age_years", 30);
+        let referral = stage.sent(&manager(), draft).await;
+        let on = |action| stage.form("referral", action).on(referral.record);
+        stage.sent(&manager(), on("record-consent").with("consent", "Y")).await;
+        stage.sent(&manager(), on("send").with("consent", "Y")).await;
+        let of = |shown: masar_records::cases::Case| {
+            shown.clocks.into_iter().find(|run| run.clock == "answer").expect("a run")
+        };
+        let before = of(stage.records.case(&manager(), referral.record).await.expect("a case"));
+        // 1 March 2026 is a Sunday: two working days end on Tuesday, or Wednesday with a holiday.
+        let records = stage.records.under(stage::law(&[date(2026, 3, 2)]));
+        assert_eq!(records.recount().await.expect("a recount"), 1);
+        assert_eq!(records.recount().await.expect("a recount"), 0);
+        let after = of(records.case(&manager(), referral.record).await.expect("a case"));
+        assert_eq!(after.due_at.0 - before.due_at.0, 86_400_000);
+        assert_eq!(after.first_due_at, before.due_at);
+    }
+}
