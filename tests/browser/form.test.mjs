@@ -61,6 +61,7 @@ for (const language of ["ar", "en"]) {
     await forward();
 
     await page.getByRole("searchbox").fill(country);
+    assert.equal(await page.getByRole("radio").count(), 1, "the search leaves what fits");
     await look(page, `form-2-${language}`);
     await page.getByRole("radio", { name: ar ? "أفغانستان" : "Afghanistan" }).check();
     await forward();

@@ -14,11 +14,15 @@ function said(node: AnyControlNode, t: Texts, language: string): string {
   if (node.nodeType === "trigger") return node.currentState.value ? t("form-acknowledge") : "";
   if (node.nodeType === "upload") return node.currentState.value?.name ?? "";
   const value = "instanceValue" in node.currentState ? node.currentState.instanceValue : "";
-  if (node.valueType === "dateTime" && value) {
-    return new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" }).format(new Date(value));
-  }
+  const inWords = (format: Intl.DateTimeFormatOptions, moment: string) =>
+    new Intl.DateTimeFormat(`${language === "en" ? "en-GB" : language}-u-nu-latn`, { hourCycle: "h23", ...format }).format(new Date(moment));
+  if (node.valueType === "dateTime" && value) return inWords({ dateStyle: "long", timeStyle: "short" }, value);
+  if (node.valueType === "date" && value) return inWords({ dateStyle: "long" }, `${value}T00:00`);
   return value;
 }
+
+/** Numbers and partial dates keep their order in a right-to-left line. */
+const directionOf = (answer: string): "ltr" | "auto" => (/^[\d~.:+-]+$/.test(answer) ? "ltr" : "auto");
 
 /** The list of answers; `change` leads to a question on its screen. */
 export function review(
@@ -38,7 +42,7 @@ export function review(
       list.append(h("div", {},
         h("dt", {}, label),
         h("dd", {},
-          answer === "" ? h("span", { class: "quiet" }, t("form-no-answer")) : h("bdi", {}, answer),
+          answer === "" ? h("span", { class: "quiet" }, t("form-no-answer")) : h("bdi", { dir: directionOf(answer) }, answer),
           " ", link)));
     }
   });

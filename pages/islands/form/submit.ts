@@ -30,7 +30,7 @@ async function wordsOf(answer: Response): Promise<{ message: string; code: strin
 /** The id of the submission, which is the reference a person can quote. */
 function instanceId(root: RootNode): string {
   const xml = new DOMParser().parseFromString(root.instanceState.instanceXML, "application/xml");
-  return xml.getElementsByTagNameNS("*", "instanceID")[0]?.textContent ?? "";
+  return xml.getElementsByTagNameNS("*", "instanceID")[0]?.textContent?.replace("uuid:", "") ?? "";
 }
 
 /** Sends once. A network that fails half-way is no harm: the same id and bytes are accepted again. */

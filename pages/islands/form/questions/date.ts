@@ -69,10 +69,10 @@ export function date(node: AnyInputNode, asking: Asking): HTMLElement {
         write();
       },
     }));
-  const body = [h("div", { class: "date-parts" }, box("day", 2), box("month", 2), box("year", 4))];
+  const body: HTMLElement[] = [h("div", { class: "date-parts" }, box("day", 2), box("month", 2), box("year", 4))];
   if (partial) {
     body.unshift(h("p", { class: "hint" }, asking.t("form-date-hint")));
-    body.push(h("label", { class: "choice" }, h("input", {
+    body.push(h("div", { class: "choices" }, h("label", { class: "choice" }, h("input", {
       type: "checkbox",
       id: `${idOf(node)}-estimated`,
       checked: parts.estimated,
@@ -80,7 +80,7 @@ export function date(node: AnyInputNode, asking: Asking): HTMLElement {
         parts.estimated = (event.target as HTMLInputElement).checked;
         write();
       },
-    }), h("span", {}, asking.t("form-estimated"))) as HTMLElement as HTMLDivElement);
+    }), h("span", {}, asking.t("form-estimated")))));
   }
   return several(node, asking, ...body);
 }
