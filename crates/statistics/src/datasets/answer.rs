@@ -36,7 +36,7 @@ impl Answer {
         format: Format,
         header: &Header,
         code_lists: &[CodeList],
-        out: impl Write,
+        mut out: impl Write,
     ) -> io::Result<()> {
         let message = DataMessage {
             dataflow: &self.dataset.description.dataflow,
@@ -49,7 +49,11 @@ impl Answer {
         };
         match format {
             Format::DataCsv(labels) => csv::write(&message, labels, header.language, out),
-            Format::PlainCsv => csv::write(&message, csv::Labels::Name, header.language, out),
+            Format::PlainCsv => {
+                // Without this mark spreadsheets take Arabic for another encoding.
+                out.write_all("\u{feff}".as_bytes())?;
+                csv::write(&message, csv::Labels::Name, header.language, out)
+            }
             Format::DataJson | Format::StructureJson => {
                 json::write_data(&message, header, &self.layout, out)
             }

@@ -77,3 +77,6 @@ impl Datasets {
         Self { store, objects, cache: Arc::new(Mutex::new(cache::Cache::new(memory))) }
     }
 }
+
+#[cfg(test)]
+mod tests;
