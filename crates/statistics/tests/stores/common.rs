@@ -1,0 +1,126 @@
+//! Extracts of the shipped programmes, stores on both databases, people with roles.
+
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+};
+
+use masar_extracts::{Candidate, Extract, Salt};
+use masar_nodes::{
+    Permit, Store, StoreName,
+    fixtures::{Database, clock, databases, permit},
+};
+use masar_programmes::{CodeLists, Programmes, codes::Code, disk};
+use masar_statistics::{MIGRATIONS, accountability::Policies, release::Settings};
+use masar_terms::{Language, Period, SimulatedClock, SubjectId};
+use rand::{SeedableRng, rngs::StdRng};
+
+static CODES: LazyLock<CodeLists> = LazyLock::new(|| {
+    let mut codes = CodeLists::load(folder("catalogue/codes")).expect("sound code lists");
+    let areas = ["XMA", "XMA-01", "XMA-02", "XMA-03", "XMA-0101", "XMA-0102", "XMA-0201"];
+    codes.extend("ref_area", areas.map(area));
+    codes
+});
+static PROGRAMMES: LazyLock<Programmes> =
+    LazyLock::new(|| Programmes::load(folder("programmes"), &CODES).expect("sound programmes"));
+
+fn folder(name: &str) -> Vec<(String, Vec<u8>)> {
+    disk::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name)).expect("a folder")
+}
+
+fn area(code: &str) -> Code {
+    let parent = match code.len() {
+        3 => None,
+        6 => Some("XMA".to_owned()),
+        _ => Some(code[..6].to_owned()),
+    };
+    let names = [(Language::En, code), (Language::Ar, code)].into();
+    let code = code.to_owned();
+    Code { code, parent, order: 0, names, valid_from: None, valid_to: None }
+}
+
+/// A store on each database.
+pub async fn stores(case: &str) -> Vec<(Store, Arc<SimulatedClock>, Database)> {
+    let mut all = Vec::new();
+    for database in databases(case).await {
+        let clock = clock();
+        let store =
+            Store::open(&database.location, StoreName::Statistics, MIGRATIONS, clock.clone());
+        all.push((store.await.expect("a store"), clock, database));
+    }
+    all
+}
+
+pub fn settings() -> Settings {
+    let text = include_str!("../../../../policies/accountability.toml");
+    let accountability = Policies::parse("accountability.toml", text).expect("policies");
+    Settings { accountability, ..Settings::default() }
+}
+
+pub fn analyst() -> Permit {
+    permit("analyst")
+}
+
+pub fn reviewer() -> Permit {
+    permit("reviewer")
+}
+
+pub fn period(text: &str) -> Period {
+    text.parse().expect("a period")
+}
+
+fn admit(dataflow: &str, period: Period, salt: u64, rows: Vec<Candidate>) -> Extract {
+    let programme = PROGRAMMES.iter().find(|one| one.extract(dataflow).is_some());
+    let salt = Salt::random(&mut StdRng::seed_from_u64(salt));
+    let programme = programme.expect("a programme");
+    Extract::admit(programme, dataflow, period, &CODES, salt, rows).expect("an extract")
+}
+
+/// People of one quarter: `counts` per region and sex, in one age band each by turns.
+pub fn arrivals(quarter: &str, salt: u64, counts: &[(&str, &str, &str, u32)]) -> Extract {
+    let mut rng = StdRng::seed_from_u64(99);
+    let mut rows = Vec::new();
+    for (area, sex, age, people) in counts {
+        for _ in 0..*people {
+            let codes = [("REF_AREA", *area), ("SEX", *sex), ("AGE", *age)];
+            let codes = codes.map(|(id, code)| (id.to_owned(), Some(code.to_owned())));
+            rows.push(Candidate {
+                subject: SubjectId::random(&mut rng),
+                codes: codes.into(),
+                values: Default::default(),
+            });
+        }
+    }
+    admit("DF_ARRIVALS", period(quarter), salt, rows)
+}
+
+/// A quarter in which three women over 60 in one region must not be recognised.
+pub fn ordinary(salt: u64, men: u32) -> Extract {
+    let counts = [
+        ("XMA-01", "F", "Y0T17", 14),
+        ("XMA-01", "F", "Y18T59", 22),
+        ("XMA-01", "F", "Y_GE60", 3),
+        ("XMA-01", "M", "Y0T17", 17),
+        ("XMA-01", "M", "Y18T59", men),
+        ("XMA-01", "M", "Y_GE60", 9),
+        ("XMA-02", "F", "Y0T17", 11),
+        ("XMA-02", "F", "Y18T59", 30),
+        ("XMA-02", "F", "Y_GE60", 8),
+        ("XMA-02", "M", "Y0T17", 12),
+        ("XMA-02", "M", "Y18T59", 44),
+        ("XMA-02", "M", "Y_GE60", 7),
+    ];
+    arrivals("2026-Q1", salt, &counts)
+}
+
+/// An authority's failures in a year.
+pub fn failures(dataflow: &str, year: &str, people: u32) -> Extract {
+    let mut rng = StdRng::seed_from_u64(7);
+    let row = |_| Candidate {
+        subject: SubjectId::random(&mut rng),
+        codes: Default::default(),
+        values: Default::default(),
+    };
+    let rows = (0..people).map(row).collect();
+    admit(dataflow, period(year), 1, rows)
+}
