@@ -27,7 +27,7 @@ impl Entropy {
         Self(Arc::new(Mutex::new(Box::new(StdRng::seed_from_u64(seed)))))
     }
 
-    /// Uses the source, for instance to make an id: `entropy.with(|rng| RecordId::random(rng))`.
+    /// Uses the source, for instance to make an id: `entropy.with(RecordId::random)`.
     pub fn with<T>(&self, make: impl FnOnce(&mut Source) -> T) -> T {
         // A panic elsewhere leaves a random source as random as before.
         let mut source = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,9 +1,12 @@
 //! Named places where a test makes a step fail, then looks at the whole store.
 //!
 //! Compiled in only under the feature `faults`; the product has none of it ([`COMPILED_IN`]).
+//! A process of its own, which a test will kill, is told by the environment:
+//! `MASAR_FAULTS=answer-before-commit`.
 
-/// Whether this build can be made to fail on purpose. The product's build must say `false`.
-pub const COMPILED_IN: bool = cfg!(feature = "faults");
+/// Whether this build can be made to fail on purpose, or can make permits for tests. The product's
+/// build must say `false`.
+pub const COMPILED_IN: bool = cfg!(any(feature = "faults", feature = "fixtures"));
 
 /// A step that can be made to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +44,12 @@ impl Faults {
     pub(crate) fn answers_early(&self) -> bool {
         false
     }
+
+    pub(crate) async fn linger(&self) {}
+
+    pub(crate) fn from_environment() -> Self {
+        Self {}
+    }
 }
 
 #[cfg(any(test, feature = "faults"))]
@@ -48,6 +57,8 @@ mod armed {
     use std::sync::{PoisonError, atomic::Ordering};
 
     use super::{Faults, Injected, Step};
+
+    const LINGER: std::time::Duration = std::time::Duration::from_millis(200);
 
     impl Faults {
         /// Makes the step fail the next time it is reached.
@@ -68,6 +79,20 @@ mod armed {
 
         pub(crate) fn answers_early(&self) -> bool {
             self.answer_early.load(Ordering::SeqCst)
+        }
+
+        /// Holds the commit back after an early answer, so that a kill falls between the two.
+        pub(crate) async fn linger(&self) {
+            if self.answers_early() {
+                tokio::time::sleep(LINGER).await;
+            }
+        }
+
+        pub(crate) fn from_environment() -> Self {
+            let faults = Self::default();
+            let early = std::env::var("MASAR_FAULTS").is_ok_and(|it| it == "answer-before-commit");
+            faults.answer_before_commit(early);
+            faults
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whoever has the database cannot change what is on record unseen.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use ed25519_dalek::SigningKey;
 use masar_nodes::{
@@ -263,6 +263,21 @@ async fn a_block_that_missed_its_anchor_gets_it_later() {
         open().await.seal().await.expect("sealed");
         let report = case.verify().await;
         assert_eq!((report.unanchored, report.findings), (0, Vec::new()));
+    }
+}
+
+#[tokio::test]
+async fn the_running_sealer_seals_within_a_second() {
+    for database in fixtures::databases("the_running_sealer_seals").await {
+        let case = case(&database).await;
+        let sealer = Sealer::open(case.store.clone(), case.key.clone(), case.folder.path());
+        let task = sealer.await.expect("a sealer").spawn();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        act(&case.store, &fixtures::permit("officer")).await;
+        tokio::time::sleep(Duration::from_millis(1_000)).await;
+        let report = case.verify().await;
+        assert_eq!((report.blocks, report.unsealed, report.unanchored), (5, 0, 0));
+        task.abort();
     }
 }
 

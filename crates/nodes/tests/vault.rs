@@ -8,7 +8,7 @@ use masar_nodes::{
 use masar_terms::RecordId;
 
 fn record() -> RecordId {
-    Entropy::system().with(|rng| RecordId::random(rng))
+    Entropy::system().with(RecordId::random)
 }
 
 async fn reopen(folder: &Folder) -> Vault {

@@ -12,7 +12,7 @@ use super::{Columns, ObjectFacts, Policies, Scope, Standing, Verb};
 /// Who asks, in which roles, with which scopes. Cheap to clone; cannot be made outside this crate:
 ///
 /// ```compile_fail
-/// let permit = masar_nodes::Permit { inner: todo!() };
+/// let permit = masar_nodes::Permit { inner: unreachable!() };
 /// ```
 #[derive(Clone)]
 pub struct Permit {

@@ -69,7 +69,7 @@ impl Accounts {
         new.password.check()?;
         self.check_roles(&new.roles)?;
         let password = self.0.passwords.hash(new.password.text()).await?;
-        let id = self.0.entropy.with(|rng| AccountId::random(rng));
+        let id = self.0.entropy.with(AccountId::random);
         let made = self.0.store.write(permit, "create-account", move |tx| {
             Box::pin(async move {
                 insert(tx, id, &login, &password, &new).await?;

@@ -2,6 +2,8 @@
 
 use std::{
     collections::BTreeSet,
+    fs::DirBuilder,
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
 };
 
@@ -13,7 +15,12 @@ use masar_terms::{Language, LocalText, PlacePath, ProgrammeId};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use crate::{Location, lines::line_of};
+use super::{IdentityError, NodeKey};
+use crate::{
+    Entropy, Location,
+    lines::line_of,
+    vault::{MasterKey, VaultError},
+};
 
 /// Why a configuration is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -122,6 +129,31 @@ pub struct NodeConfig {
 
 fn usual_prefix() -> String {
     "masar".to_owned()
+}
+
+impl KeyFiles {
+    /// Makes the keys of a new node. Refuses where any of them is there already: a new master key
+    /// beside old data keys would lose every record.
+    pub fn create(&self, entropy: &Entropy) -> Result<(NodeKey, MasterKey), IdentityError> {
+        for path in [&self.node, &self.master, &self.vault] {
+            if path.exists() {
+                let (path, reason) = (path.clone(), "is already there".to_owned());
+                return Err(VaultError::KeyFile { path, reason }.into());
+            }
+            if let Some(folder) = path.parent() {
+                DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
+                    VaultError::KeyFile { path: folder.to_owned(), reason: error.to_string() }
+                })?;
+            }
+        }
+        let node = NodeKey::create(&self.node, entropy)?;
+        Ok((node, MasterKey::create(&self.master, entropy)?))
+    }
+
+    /// Reads the keys of a node that was set up.
+    pub fn read(&self) -> Result<(NodeKey, MasterKey), IdentityError> {
+        Ok((NodeKey::read(&self.node)?, MasterKey::read(&self.master)?))
+    }
 }
 
 impl NodeConfig {
@@ -241,6 +273,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::{NodeConfig, ParameterValue};
+    use crate::{Entropy, fixtures::Folder};
 
     const GOOD: &str = r#"
 name = { ar = "بلد العرض", en = "Demonstration Country" }
@@ -285,6 +318,18 @@ legal_basis = "Act 2"
         assert_eq!(on(date(2026, 6, 30)), Some(ParameterValue::Whole(30)));
         assert_eq!(on(date(2026, 7, 1)), Some(ParameterValue::Whole(14)));
         assert_eq!(config.keys.node, Path::new("/n/keys/node.pem"));
+    }
+
+    #[test]
+    fn the_keys_of_a_node_are_made_once() {
+        let folder = Folder::new().expect("a folder");
+        let file = folder.path().join("masar.toml");
+        let keys = NodeConfig::parse(&file, GOOD).expect("a configuration").keys;
+        let (made, _) = keys.create(&Entropy::repeatable(1)).expect("keys");
+        assert_eq!(made.id(), keys.read().expect("keys").0.id());
+        assert!(keys.create(&Entropy::repeatable(2)).is_err(), "never replaced");
+        std::fs::remove_file(&keys.node).expect("removed");
+        assert!(keys.create(&Entropy::repeatable(2)).is_err(), "not one of them alone");
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl Store {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, StoreError> {
         let steps = [migrations::SHARED, steps].concat();
-        let (faults, now) = (Faults::default(), clock.now());
+        let (faults, now) = (Faults::from_environment(), clock.now());
         let (pool, writer) = match location {
             Location::Sqlite { directory } => {
                 let file = directory.join(format!("{}.sqlite", name.as_str()));
@@ -173,7 +173,11 @@ impl Store {
         let outer = self.pool.begin().await.map_err(StoreError::from)?;
         let worked = attempt(&outer, asked, work, std::future::pending()).await?;
         if self.faults.answers_early() {
-            tokio::spawn(outer.commit());
+            let faults = self.faults.clone();
+            tokio::spawn(async move {
+                faults.linger().await;
+                drop(outer.commit().await);
+            });
             return worked;
         }
         self.faults.at(Step::BeforeCommit).map_err(StoreError::from)?;
@@ -203,7 +207,8 @@ impl Store {
         worked
     }
 
-    /// A snapshot for reading what is about no person. It leaves no audit row.
+    /// A snapshot for reading what is about no person. It leaves no audit row. It holds one of a few
+    /// connections: drop it before asking the store for anything else.
     pub async fn look(&self) -> Result<Look, StoreError> {
         Ok(Look(self.snapshot().await?))
     }

@@ -1,6 +1,6 @@
 //! Connections to one SQLite file.
 
-use std::{path::PathBuf, time::Duration};
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, path::PathBuf, time::Duration};
 
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection,
@@ -15,14 +15,19 @@ pub(crate) type File = PathBuf;
 /// How long a connection waits for another process that holds the file.
 const BUSY: Duration = Duration::from_secs(10);
 /// Connections that read at once.
-const READERS: u32 = 4;
+const READERS: u32 = 8;
 
 /// The single connection that writes: WAL with `synchronous=FULL`, so that a commit is on the
 /// disk when it returns. `recursive_triggers` makes `INSERT OR REPLACE` fire the triggers that
 /// guard append-only tables; `secure_delete` overwrites what is removed.
 pub(crate) async fn writing(file: &File) -> Result<DatabaseConnection, StoreError> {
     let folder = file.parent().map_or_else(PathBuf::new, PathBuf::from);
-    std::fs::create_dir_all(&folder).map_err(|source| StoreError::File { path: folder, source })?;
+    // Nobody but the node's own user looks into its folders.
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&folder)
+        .map_err(|source| StoreError::File { path: folder, source })?;
     connect(file, 1, |options| {
         options
             .create_if_missing(true)

@@ -150,6 +150,7 @@ async fn commit(
             request.answer(Ok(()));
         }
     }
+    faults.linger().await;
     faults.at(Step::BeforeCommit)?;
     outer.commit().await?;
     Ok(faults.at(Step::AfterCommit)?)

@@ -1,7 +1,7 @@
 //! Data keys: made in batches, durable before the records that need them, destroyed to erase.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -118,7 +118,7 @@ impl Vault {
             records.iter().copied().filter(|record| self.cached(*record).is_none()).collect();
         if !missing.is_empty() {
             let tx = self.begin().await?;
-            let known: Vec<String> =
+            let known: HashSet<String> =
                 self.rows(&tx, &missing).await?.into_iter().map(|row| row.record).collect();
             for record in &missing {
                 if !known.contains(&record.to_string()) {
