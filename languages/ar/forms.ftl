@@ -69,3 +69,4 @@ form-done-reference = الرقم المرجعي
 form-done-next-title = ماذا يحدث بعد ذلك
 form-done-again = ملء هذه الاستمارة مرة أخرى
 form-done-return = رجوع
+form-what-next = أصبح الملف لدى من عليهم اتخاذ الإجراء. تسري المهل من هذه اللحظة وتظهر في قائمة المهام.

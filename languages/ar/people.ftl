@@ -33,3 +33,17 @@ audit-unsealed = { $count ->
    *[other] { $count } قيد لم يُختم بعد.
 }
 audit-broken = السلسلة مقطوعة عند القيد { $entry }. لا يوثَق بما بعده؛ أبلغ عن ذلك فوراً.
+audit-store = المخزن
+audit-tail = لم يُختم بعد
+audit-rows = القيود
+audit-actor = من
+audit-when = متى
+audit-touched = الملفات المعنية
+role-officer = موظف الاستقبال
+role-case-manager = مدير الحالة
+role-clerk = كاتب المحكمة
+role-analyst = الإحصائي
+role-reviewer = المعتمِد الثاني
+role-registrar = أمين السجل
+role-auditor = المدقق
+role-administrator = مسؤول النظام

@@ -39,3 +39,21 @@ about-key = المفتاح العلني
 accessibility-title = إمكانية الوصول
 accessibility-text = تتوخى هذه الصفحات المبادئ التوجيهية WCAG 2.2، المستوى AA، بالعربية والإنكليزية على السواء: يمكن استخدامها بلوحة المفاتيح وبقارئ الشاشة، وتكبيرها إلى 400 في المائة، ودون برامج نصية ما عدا الاستمارات التي يملؤها الموظفون.
 accessibility-report = إن لم يعمل شيء معك فاكتب إلى { $address }.
+commitment-id = الرقم المرجعي
+commitment-actors = من عليه أن يتحرك
+commitment-evidence-asked = الأدلة المطلوبة
+commitment-inferred = طريقة القراءة
+commitment-inferred-text = بعض أجزاء هذا القيد مستنتجة من صياغة المصدر، ومُشار إليها بذلك.
+commitment-not-bound = لا رقم بعد
+commitment-objectives = أهداف الاتفاق العالمي
+commitment-principles = المبادئ التوجيهية
+commitment-targets = غايات أهداف التنمية المستدامة
+commitments-count = عدد الالتزامات التي يسندها رقم { $bound }، والتي لا يسندها رقم بعد { $open }.
+commitments-found = { $count ->
+    [0] لا التزام مطابقاً
+    [one] التزام واحد مطابق
+    [two] التزامان مطابقان
+    [few] { $count } التزامات مطابقة
+    [many] { $count } التزاماً مطابقاً
+   *[other] { $count } التزام مطابق
+}

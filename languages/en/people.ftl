@@ -29,3 +29,17 @@ audit-unsealed = { $count ->
    *[other] { $count } entries are not sealed yet.
 }
 audit-broken = The chain is broken at entry { $entry }. Nothing after it can be trusted; report this now.
+audit-store = Store
+audit-tail = Not sealed yet
+audit-rows = Entries
+audit-actor = Who
+audit-when = When
+audit-touched = Records touched
+role-officer = Reception officer
+role-case-manager = Case manager
+role-clerk = Court clerk
+role-analyst = Statistician
+role-reviewer = Second approver
+role-registrar = Registrar
+role-auditor = Auditor
+role-administrator = Administrator

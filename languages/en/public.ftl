@@ -39,3 +39,24 @@ about-key = Public key
 accessibility-title = Accessibility
 accessibility-text = These pages aim at WCAG 2.2, level AA, in Arabic and English alike: they can be used by keyboard, with a screen reader, enlarged to 400 %, and without scripts, except for the forms that staff fill in.
 accessibility-report = If something does not work for you, write to { $address }.
+commitment-id = Reference
+commitment-actors = Who must act
+commitment-evidence-asked = Evidence asked for
+commitment-inferred = How it was read
+commitment-inferred-text = Parts of this entry were inferred from the wording of the source and are marked as such.
+commitment-not-bound = No number yet
+commitment-objectives = Objectives of the Global Compact
+commitment-principles = Guiding principles
+commitment-targets = Targets of the Sustainable Development Goals
+commitments-count = { $bound ->
+    [one] { $bound } commitment has
+   *[other] { $bound } commitments have
+} a number behind { $bound ->
+    [one] it
+   *[other] them
+}; { $open } have none yet.
+commitments-found = { $count ->
+    [0] No commitment found
+    [one] { $count } commitment found
+   *[other] { $count } commitments found
+}
