@@ -24,13 +24,23 @@ pub struct CodeList {
 }
 
 impl CodeList {
+    /// A code list of the catalogue under its SDMX name.
+    pub fn of(reference: Reference, names: LocalText, list: &crate::tabular::CodeList) -> Self {
+        let code = |code: &crate::tabular::Code| Code {
+            id: code.code.clone(),
+            names: code.names.clone(),
+            parent: code.parent.clone(),
+        };
+        Self { reference, names, codes: list.codes.iter().map(code).collect() }
+    }
+
     /// The code of this id.
     pub fn code(&self, id: &str) -> Option<&Code> {
         self.codes.iter().find(|code| code.id == id)
     }
 
     /// The part of the list that these codes need: they and their ancestors, in the list's order.
-    /// Codes that the list does not have are added without a name, so that a reference never
+    /// Codes that the list does not have are added without a name, so that no code of a table
     /// leads nowhere.
     pub fn part<'a>(&self, wanted: impl IntoIterator<Item = &'a str>) -> Self {
         let mut kept = std::collections::BTreeSet::new();

@@ -1,6 +1,7 @@
 //! Artefacts that a structure query chooses.
 
 use masar_interop::sdmx::{
+    CodeList,
     json::structure::{Agency, Detail, Structures},
     query::{Catalogue, Request, resolve},
 };
@@ -60,4 +61,15 @@ fn references_follow_the_structure() {
     assert_eq!(told("structure/dataflow/XMA.STAT/DF_MADE/2.0.0", ""), Vec::<String>::new());
     assert_eq!(told("structure/categoryscheme", ""), Vec::<String>::new());
     assert_eq!(told("structure/*", "detail=allstubs").len(), 9);
+}
+
+#[test]
+fn a_list_of_the_catalogue_takes_its_sdmx_name_and_gives_parts() {
+    let text =
+        "code,parent,en,ar\n_T,,Total,المجموع\nXMA-01,_T,North,الشمال\nXMA-02,_T,South,الجنوب\n";
+    let list = masar_interop::tabular::CodeList::read("area.csv", text.as_bytes()).expect("a list");
+    let list = CodeList::of(made::reference("CL_AREA"), made::text("Area", "منطقة"), &list);
+    let part = list.part(["XMA-02", "XMA-99"]);
+    let ids: Vec<&str> = part.codes.iter().map(|code| code.id.as_str()).collect();
+    assert_eq!(ids, ["_T", "XMA-02", "XMA-99"], "with its parent, and nothing leads nowhere");
 }

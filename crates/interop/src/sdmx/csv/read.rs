@@ -149,66 +149,118 @@ struct Rows {
     reference: Option<(String, Reference)>,
 }
 
+/// What one row says.
+#[derive(Default)]
+struct Told<'r> {
+    key: Vec<&'r str>,
+    period: Option<Period>,
+    value: Option<f64>,
+    attributes: Vec<(&'r str, &'r str)>,
+}
+
 impl Rows {
     fn take(&mut self, record: &StringRecord, row: u64) -> Result<(), CsvError> {
-        let mut key = vec![""; self.head.dimensions];
-        let mut attributes: Vec<(&str, &str)> = Vec::new();
-        let (mut period, mut value) = (None, None);
-        for ((id, column), whole) in self.head.columns.iter().zip(record) {
-            let wrong = |why| CsvError::Value {
-                row,
-                column: id.clone(),
-                text: whole.chars().take(60).collect(),
-                why,
-            };
-            let coded = !matches!(column, Column::DataSetAttribute(_) | Column::Ignored);
-            let text = match self.head.both && coded {
-                true => whole.split_once(": ").map_or(whole, |(code, _)| code),
-                false => whole,
-            };
+        let Self { head, observations, attributes, reference } = self;
+        let mut told = Told { key: vec![""; head.dimensions], ..Told::default() };
+        for ((id, column), whole) in head.columns.iter().zip(record) {
+            let place = Place { row, column: id, whole };
             match column {
                 Column::Ignored | Column::Derived => {}
-                Column::Reference => match &self.reference {
-                    Some((written, _)) if written == text => {}
-                    Some(_) => return Err(wrong("is another structure than in the rows above")),
-                    None => {
-                        let read = text.parse().map_err(|_| wrong("is not AGENCY:ID(VERSION)"))?;
-                        self.reference = Some((text.to_owned(), read));
-                    }
-                },
-                Column::Action if text == "D" => {
-                    return Err(wrong("deletes: send the whole dataset instead"));
+                Column::Reference => same_reference(reference, head.code(whole), &place)?,
+                Column::DataSetAttribute(id) => same_value(attributes, id, whole, &place)?,
+                Column::Action if head.code(whole) == "D" => {
+                    return Err(place.wrong("deletes: send the whole dataset instead"));
                 }
                 Column::Action => {}
-                Column::Dimension(place) => key[*place] = text,
-                Column::Period => {
-                    let read = text.parse::<Period>();
-                    period = Some(read.map_err(|_| wrong("is not a period"))?);
-                }
-                Column::Value if text.is_empty() => {}
-                Column::Value => {
-                    value = Some(number::parse(text).ok_or_else(|| wrong("is not a number"))?);
-                }
-                Column::Attribute(id) => attributes.push((id, text)),
-                Column::DataSetAttribute(id) => {
-                    let known = self.attributes.get(id);
-                    match known {
-                        Some(known) if known == text => {}
-                        Some(_) => return Err(CsvError::TwoValues { row, column: id.clone() }),
-                        None => drop(self.attributes.insert(id.clone(), text.to_owned())),
-                    }
-                }
+                _ => told.take(column, head.code(whole), &place)?,
             }
         }
-        let Some(period) = period else { return Err(CsvError::NoColumn(TIME_PERIOD.to_owned())) };
-        let status = attributes.iter().find(|(id, _)| *id == OBS_STATUS).map_or("", |(_, s)| *s);
-        let cell = cell(status, value).ok_or_else(|| CsvError::Observation {
-            row,
-            source: SdmxError::Status { status: status.to_owned() },
-        })?;
-        self.observations
-            .push_row(&key, period, cell, &attributes)
-            .map_err(|source| CsvError::Observation { row, source })
+        let Some(period) = told.period else {
+            return Err(CsvError::NoColumn(TIME_PERIOD.to_owned()));
+        };
+        let status = told.attributes.iter().find(|(id, _)| *id == OBS_STATUS);
+        let status = status.map_or("", |(_, status)| *status);
+        let refuse = |source| CsvError::Observation { row, source };
+        let cell = cell(status, told.value)
+            .ok_or_else(|| refuse(SdmxError::Status { status: status.to_owned() }))?;
+        observations.push_row(&told.key, period, cell, &told.attributes).map_err(refuse)
+    }
+}
+
+impl Head {
+    /// The code of a cell, without the name behind it.
+    fn code<'r>(&self, whole: &'r str) -> &'r str {
+        match whole.split_once(": ") {
+            Some((code, _)) if self.both => code,
+            _ => whole,
+        }
+    }
+}
+
+impl<'r> Told<'r> {
+    fn take(&mut self, column: &'r Column, text: &'r str, at: &Place<'_>) -> Result<(), CsvError> {
+        match column {
+            Column::Dimension(place) => self.key[*place] = text,
+            Column::Attribute(id) => self.attributes.push((id, text)),
+            Column::Period => {
+                let period = text.parse().map_err(|_| at.wrong("is not a period"))?;
+                self.period = Some(period);
+            }
+            Column::Value if !text.is_empty() => {
+                let number = number::parse(text).ok_or_else(|| at.wrong("is not a number"))?;
+                self.value = Some(number);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Where a cell stands, for errors.
+struct Place<'r> {
+    row: u64,
+    column: &'r str,
+    whole: &'r str,
+}
+
+impl Place<'_> {
+    fn wrong(&self, why: &'static str) -> CsvError {
+        let text = self.whole.chars().take(60).collect();
+        CsvError::Value { row: self.row, column: self.column.to_owned(), text, why }
+    }
+}
+
+/// All rows name the same structure.
+fn same_reference(
+    known: &mut Option<(String, Reference)>,
+    text: &str,
+    at: &Place<'_>,
+) -> Result<(), CsvError> {
+    match known {
+        Some((written, _)) if written == text => Ok(()),
+        Some(_) => Err(at.wrong("is another structure than in the rows above")),
+        None => {
+            let read = text.parse().map_err(|_| at.wrong("is not AGENCY:ID(VERSION)"))?;
+            *known = Some((text.to_owned(), read));
+            Ok(())
+        }
+    }
+}
+
+/// All rows give an attribute of the dataset the same value.
+fn same_value(
+    known: &mut BTreeMap<String, String>,
+    id: &str,
+    text: &str,
+    at: &Place<'_>,
+) -> Result<(), CsvError> {
+    match known.get(id) {
+        Some(value) if value == text => Ok(()),
+        Some(_) => Err(CsvError::TwoValues { row: at.row, column: id.to_owned() }),
+        None => {
+            known.insert(id.to_owned(), text.to_owned());
+            Ok(())
+        }
     }
 }
 
