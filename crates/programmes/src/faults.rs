@@ -6,7 +6,7 @@ use std::fmt;
 /// One thing wrong in one file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
-    /// Path below the folder of programmes, such as `detention-review/programme.toml`.
+    /// Path below the folder of programmes, such as `<id>/programme.toml`.
     pub file: String,
     /// Line, counted from 1; 0 when the whole file is meant.
     pub line: usize,

@@ -80,7 +80,7 @@ impl Programme {
     /// Standing rules that a record of this type and state breaks, given all that is known of its
     /// subject. Held against every other open record of a subject after an action on one of them,
     /// in whatever programme: a birth date corrected at the border opens the breach of a child
-    /// found in detention.
+    /// found deprived of liberty.
     pub fn standing_breaches(
         &self,
         record_type: &str,

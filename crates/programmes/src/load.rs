@@ -15,7 +15,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 impl Programmes {
     /// Reads programmes from files given as (path below the folder of programmes, bytes), such as
-    /// `("detention-review/programme.toml", …)`, with the code lists of the catalogue.
+    /// `("<id>/programme.toml", …)`, with the code lists of the catalogue.
     pub fn load(
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
         codes: &CodeLists,

@@ -38,6 +38,17 @@ fn every_form_has_an_example_that_fits() {
     assert_eq!(filled, all);
 }
 
+#[test]
+fn every_form_becomes_an_xform() {
+    for programme in common::shipped().iter() {
+        for form in programme.forms.values() {
+            let xml =
+                xform::write(&form.xls).unwrap_or_else(|fault| panic!("{}: {fault}", form.name));
+            assert!(xml.contains(&form.xls.settings.form_id));
+        }
+    }
+}
+
 /// A registration needs few answers, and none about papers or status.
 #[test]
 fn an_arrival_is_registered_with_few_answers_and_none_of_status() {
