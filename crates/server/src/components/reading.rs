@@ -161,9 +161,8 @@ impl WebForm {
     pub fn texts_json(&self, locale: &Locale) -> String {
         let values = ["current", "total", "count", "size", "number"]
             .map(|name| (name, format!("{{{name}}}").into()));
-        let texts = ISLAND_TEXTS
-            .iter()
-            .map(|key| ((*key).to_owned(), locale.with(key, &values).into()));
+        let texts =
+            ISLAND_TEXTS.iter().map(|key| ((*key).to_owned(), locale.with(key, &values).into()));
         serde_json::Value::Object(texts.collect()).to_string()
     }
 }
@@ -172,6 +171,36 @@ impl WebForm {
 mod tests {
     use super::{ISLAND_TEXTS, WebForm};
     use crate::texts::{Digits, Locale, OFFERED};
+
+    /// Keys that the island's sources ask for, apart from those it puts together.
+    fn asked_for(folder: &std::path::Path, keys: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("the island").flatten() {
+            if entry.path().is_dir() {
+                asked_for(&entry.path(), keys);
+                continue;
+            }
+            let source = std::fs::read_to_string(entry.path()).expect("a source file");
+            for part in source.split('"') {
+                let is_key = |rest: &str| rest.chars().all(|c| c == '-' || c.is_ascii_lowercase());
+                if part.strip_prefix("form-").is_some_and(is_key) && part != "form-heading" {
+                    keys.push(part.to_owned());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_island_gets_every_text_that_it_asks_for() {
+        let islands = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pages/islands");
+        let mut keys = ["form-day", "form-month", "form-year", "form-required", "form-constraint"]
+            .map(str::to_owned)
+            .to_vec();
+        asked_for(&islands, &mut keys);
+        let missing: Vec<_> =
+            keys.iter().filter(|key| !ISLAND_TEXTS.contains(&key.as_str())).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        assert!(keys.len() > 30, "the sources were looked at");
+    }
 
     #[test]
     fn every_text_of_the_island_exists() {
