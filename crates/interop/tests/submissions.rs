@@ -218,7 +218,7 @@ fn answers(form: &XlsForm, nodes: &[Node], chance: &mut impl FnMut() -> u32) -> 
             match node {
                 Node::Question(question) => {
                     let pick = chance();
-                    if question.required.is_some() || pick % 3 > 0 {
+                    if question.required.is_some() || !pick.is_multiple_of(3) {
                         let text = answer_for(form, &question.kind, pick);
                         // Only a text keeps blanks around it.
                         let text =

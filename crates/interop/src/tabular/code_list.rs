@@ -63,6 +63,16 @@ impl CodeList {
     pub fn code(&self, code: &str) -> Option<&Code> {
         self.codes.iter().find(|known| known.code == code)
     }
+
+    /// The list as it stands on a day: without codes not yet or no longer in use.
+    pub fn on(&self, day: &CalendarDate) -> Self {
+        let in_use = |code: &&Code| {
+            let begun = code.valid_from.is_none_or(|from| from.earliest() <= day.latest());
+            let over = code.valid_to.is_some_and(|to| to.latest() < day.earliest());
+            begun && !over
+        };
+        Self { id: self.id.clone(), codes: self.codes.iter().filter(in_use).cloned().collect() }
+    }
 }
 
 /// Where each column stands.
@@ -200,6 +210,11 @@ mod tests {
         assert_eq!(part.names.get(Language::Fr), "Partie");
         assert!(!list.codes[0].names.has(Language::Fr));
         assert_eq!(part.valid_to.expect("a day").to_string(), "2024-12-31");
+        for (day, there) in
+            [("2019-12-31", 1), ("2020-01-01", 2), ("2024-12-31", 2), ("2025-01-01", 1)]
+        {
+            assert_eq!(list.on(&day.parse().expect("a day")).codes.len(), there, "{day}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A filled form held against its form: what fits becomes answers, what does not is refused.
 
+use std::collections::HashSet;
+
 use masar_terms::{ActionId, Personal};
 
 use super::{
@@ -36,8 +38,13 @@ pub(super) fn submission(
     if metas.next().is_some() {
         return Err(SubmissionError::Twice { path: "meta".to_owned() });
     }
-    let mut admission =
-        Admission { form, limits, namespace: &root.namespace, attachments: Vec::new() };
+    let mut admission = Admission {
+        form,
+        limits,
+        namespace: &root.namespace,
+        attachments: Vec::new(),
+        seen: HashSet::new(),
+    };
     let elements: Vec<&Element> =
         root.children.iter().filter(|element| !is_meta(element, root)).collect();
     let mut answers = Answers::default();
@@ -133,6 +140,8 @@ struct Admission<'a> {
     limits: SubmissionLimits,
     namespace: &'a str,
     attachments: Vec<String>,
+    /// The same names, to find one at once.
+    seen: HashSet<String>,
 }
 
 impl Admission<'_> {
@@ -233,7 +242,7 @@ impl Admission<'_> {
         if let Some(reason) = refuses(self.form, &question.kind, text) {
             return Err(SubmissionError::Answer { path: path(), reason });
         }
-        if question.kind.is_file() && !self.attachments.iter().any(|name| name == text) {
+        if question.kind.is_file() && self.seen.insert(text.to_owned()) {
             self.attachments.push(text.to_owned());
         }
         answers.fields.insert(at.key.to_owned(), Personal::new(text.to_owned()));

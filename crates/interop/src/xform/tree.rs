@@ -163,8 +163,8 @@ impl Builder<'_> {
     }
 
     fn text(&mut self, text: &str, at: u64) -> Result<(), SubmissionError> {
-        let forbidden =
-            |c: char| (c < ' ' && !"\t\n\r".contains(c)) || c >= '\u{FFFE}' && c <= '\u{FFFF}';
+        let control = |c: char| c < ' ' && !"\t\n\r".contains(c);
+        let forbidden = |c: char| control(c) || ('\u{FFFE}'..='\u{FFFF}').contains(&c);
         if text.contains(forbidden) {
             return Err(SubmissionError::NotXml { at });
         }

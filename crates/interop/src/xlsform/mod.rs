@@ -40,7 +40,8 @@ pub fn read(file: &str, bytes: &[u8], lists: &Lists) -> Result<XlsForm, FormProb
     let mut problems = FormProblems::new(file);
     let form = match workbook::open(file, bytes) {
         Ok(workbook) => read_workbook(file, &workbook, lists, &mut problems),
-        Err((place, fault)) => {
+        Err(refusal) => {
+            let (place, fault) = *refusal;
             problems.add(place, fault);
             None
         }

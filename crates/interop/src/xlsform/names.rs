@@ -164,7 +164,9 @@ pub(crate) enum Part<'a> {
 pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let (mut parts, mut rest, mut from) = (Vec::new(), text, 0);
     while let Some(start) = rest[from..].find("${").map(|at| at + from) {
-        let end = rest[start..].find('}').map(|at| at + start);
+        // Up to the next sign at most, so that a text of nothing but "${" costs one pass.
+        let end = rest[start + 2..].find(['}', '$']).map(|at| at + start + 2);
+        let end = end.filter(|end| rest[*end..].starts_with('}'));
         match end.map(|end| (end, rest[start + 2..end].trim())) {
             Some((end, name)) if xpath::is_name(name) => {
                 parts.push(Part::Words(&rest[..start]));
@@ -229,5 +231,6 @@ mod tests {
         );
         assert_eq!(parts("${a}${b}"), [Reference("a"), Reference("b")]);
         assert_eq!(parts("5 ${"), [Words("5 ${")]);
+        assert_eq!(parts("${${a}"), [Words("${"), Reference("a")]);
     }
 }

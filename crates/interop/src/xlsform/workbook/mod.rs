@@ -38,7 +38,8 @@ pub(super) struct SheetRow {
     pub cells: Vec<String>,
 }
 
-pub(super) type Refusal = (Place, Fault);
+/// Where a file could not be read on, and why.
+pub(super) type Refusal = Box<(Place, Fault)>;
 
 impl Workbook {
     pub(super) fn sheet(&self, name: &str) -> Option<&Sheet> {
@@ -50,7 +51,7 @@ impl Workbook {
         if cells.iter().all(String::is_empty) {
             return Ok(());
         }
-        let refuse = |fault| Err((Place::row(sheet, row), fault));
+        let refuse = |fault| Err(Box::new((Place::row(sheet, row), fault)));
         self.rows += 1;
         if self.rows > MOST_ROWS {
             return refuse(Fault::TooMany(MOST_ROWS, "rows"));
@@ -84,13 +85,13 @@ impl Workbook {
 pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Workbook, Refusal> {
     if bytes.len() > LARGEST {
         let fault = Fault::TooBig { size: bytes.len(), limit: LARGEST };
-        return Err((Place::default(), fault));
+        return Err(Box::new((Place::default(), fault)));
     }
     let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ending.as_deref() {
         Some("csv") => text::from_csv(file, bytes),
         Some("md") => text::from_markdown(bytes),
         Some("xlsx") => xlsx::read(bytes),
-        _ => Err((Place::default(), Fault::UnknownFormat)),
+        _ => Err(Box::new((Place::default(), Fault::UnknownFormat))),
     }
 }

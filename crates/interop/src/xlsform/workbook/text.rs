@@ -21,7 +21,7 @@ pub(super) fn from_csv(file: &str, bytes: &[u8]) -> Result<Workbook, Refusal> {
 /// What the reader of CSV found, said as a fault of a form.
 fn refusal(error: TabularError) -> Refusal {
     let at = |row| Place { row: Some(row), ..Place::default() };
-    match error {
+    Box::new(match error {
         TabularError::TooBig { size, limit, .. } => {
             (Place::default(), Fault::TooBig { size, limit })
         }
@@ -32,14 +32,15 @@ fn refusal(error: TabularError) -> Refusal {
         TabularError::OpenQuote { row, .. } => (at(row), Fault::OpenQuote),
         TabularError::NotUtf8 { row, .. } => (at(row), Fault::NotUtf8),
         other => (Place::default(), Fault::BadWorkbook(other.to_string())),
-    }
+    })
 }
 
 /// Tables of Markdown: `| survey |`, then `|  | type | name |` and so on. Lines that are no table
 /// row are prose and passed over, as are the lines of hyphens under a header.
 pub(super) fn from_markdown(bytes: &[u8]) -> Result<Workbook, Refusal> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| (Place::default(), Fault::NotUtf8))?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| Box::new((Place::default(), Fault::NotUtf8)))?;
     let mut sheets = Sheets::default();
     for (number, line) in text.lines().enumerate() {
         let Some(inner) = line.trim().strip_prefix('|') else { continue };
@@ -85,7 +86,7 @@ impl Sheets {
         }
         if self.name.is_empty() {
             let place = Place { row: Some(row), ..Place::default() };
-            return Err((place, Fault::RowBeforeSheet));
+            return Err(Box::new((place, Fault::RowBeforeSheet)));
         }
         self.workbook.push(&self.name, row, cells)
     }

@@ -14,7 +14,7 @@ const LARGEST_UNPACKED: u64 = 64 << 20;
 const SHEETS: [&str; 6] = ["survey", "choices", "settings", "entities", "external_choices", "osm"];
 
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
-    let bad = |reason: String| (Place::default(), Fault::BadWorkbook(reason));
+    let bad = |reason: String| Box::new((Place::default(), Fault::BadWorkbook(reason)));
     check_unpacked(bytes)?;
     let mut file: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|error: calamine::XlsxError| bad(error.to_string()))?;
@@ -28,18 +28,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
 }
 
 fn check_unpacked(bytes: &[u8]) -> Result<(), Refusal> {
-    let bad =
-        |error: &dyn std::fmt::Display| (Place::default(), Fault::BadWorkbook(error.to_string()));
+    let bad = |error: &dyn std::fmt::Display| {
+        Box::new((Place::default(), Fault::BadWorkbook(error.to_string())))
+    };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| bad(&error))?;
     let mut left = LARGEST_UNPACKED;
     for number in 0..archive.len() {
         let part = archive.by_index(number).map_err(|error| bad(&error))?;
         let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
         let unpacked = unpacked.map_err(|error| bad(&error))?;
-        left = left.checked_sub(unpacked).ok_or((
-            Place::default(),
-            Fault::TooMany(LARGEST_UNPACKED as usize, "bytes once unpacked"),
-        ))?;
+        left = left.checked_sub(unpacked).ok_or_else(|| {
+            let fault = Fault::TooMany(LARGEST_UNPACKED as usize, "bytes once unpacked");
+            Box::new((Place::default(), fault))
+        })?;
     }
     Ok(())
 }
@@ -52,7 +53,8 @@ fn read_sheet<R: Read + std::io::Seek>(
     workbook: &mut Workbook,
 ) -> Result<(), Refusal> {
     let place = || Place { sheet: Some(name.to_owned()), ..Place::default() };
-    let bad = |error: calamine::XlsxError| (place(), Fault::BadWorkbook(error.to_string()));
+    let bad =
+        |error: calamine::XlsxError| Box::new((place(), Fault::BadWorkbook(error.to_string())));
     let mut reader = file.worksheet_cells_reader(name).map_err(bad)?;
     let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
     while let Some(cell) = reader.next_cell().map_err(bad)? {
@@ -64,16 +66,16 @@ fn read_sheet<R: Read + std::io::Seek>(
             continue;
         }
         if column >= MOST_COLUMNS {
-            return Err((place(), Fault::TooMany(MOST_COLUMNS, "columns")));
+            return Err(Box::new((place(), Fault::TooMany(MOST_COLUMNS, "columns"))));
         }
         if text.len() > LARGEST_CELL {
-            return Err((place(), Fault::TooMany(LARGEST_CELL, "bytes in one cell")));
+            return Err(Box::new((place(), Fault::TooMany(LARGEST_CELL, "bytes in one cell"))));
         }
         if rows.last().is_none_or(|(last, _)| *last != row) {
             rows.push((row, Vec::new()));
         }
         if rows.len() > MOST_ROWS {
-            return Err((place(), Fault::TooMany(MOST_ROWS, "rows")));
+            return Err(Box::new((place(), Fault::TooMany(MOST_ROWS, "rows"))));
         }
         if let Some((_, cells)) = rows.last_mut() {
             if cells.len() <= column {
