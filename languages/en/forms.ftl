@@ -67,3 +67,4 @@ form-done-next-title = What happens next
 form-done-again = Fill in this form again
 form-done-return = Go back
 form-what-next = The record is now with those who must act on it. Deadlines run from this moment and show in the queue.
+form-time = Time (24 hours)

@@ -77,7 +77,10 @@ for (const language of ["ar", "en"]) {
     await forward();
 
     await page.reload({ waitUntil: "networkidle" });
-    await field(page, ar ? "متى" : "When").fill("2026-03-01T14:05");
+    for (const [box, text] of [["day", "1"], ["month", "٣"], ["year", "2026"], ["time", "25:00"]]) await page.locator(`[id$=-${box}]`).fill(text);
+    await forward();
+    assert.equal(await page.locator(".error-summary li").count(), 1, "there is no hour 25");
+    await page.locator("[id$=-time]").fill("1405");
     await forward();
     await field(page, ar ? "الطول" : "Height").fill("1٫4");
     await forward();
@@ -112,7 +115,7 @@ for (const language of ["ar", "en"]) {
     for (const part of [
       'name="xml_submission_file"', "<subject_id>subject-7</subject_id>", "<age>12</age>",
       "<birth>2012~</birth>", "<nationality>AFG</nationality>", "<arrived_on>2026-02-03</arrived_on>",
-      "<height>1.4</height>", "<child_name>Sami</child_name>", "<is_minor>yes</is_minor>", "image/png",
+      "<height>1.4</height>", "<met_at>2026-03-01T14:05:00.000", "<child_name>Sami</child_name>", "<is_minor>yes</is_minor>", "image/png",
     ]) assert.ok(sent.includes(part), part);
     assert.equal(site.headers.at(-1)["x-openrosa-version"], "1.0");
     assert.equal(site.headers.at(-1)["x-form-token"], "token-1");

@@ -93,7 +93,7 @@ pub struct WebForm {
 }
 
 /// Keys of the texts the island shows.
-const ISLAND_TEXTS: [&str; 54] = [
+const ISLAND_TEXTS: [&str; 55] = [
     "error-prefix",
     "form-acknowledge",
     "form-clear-choice",
@@ -146,6 +146,7 @@ const ISLAND_TEXTS: [&str; 54] = [
     "form-session-ended",
     "form-step",
     "form-submit",
+    "form-time",
     "form-year",
     "optional",
 ];
@@ -192,9 +193,16 @@ mod tests {
     #[test]
     fn the_island_gets_every_text_that_it_asks_for() {
         let islands = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pages/islands");
-        let mut keys = ["form-day", "form-month", "form-year", "form-required", "form-constraint"]
-            .map(str::to_owned)
-            .to_vec();
+        let mut keys = [
+            "form-day",
+            "form-month",
+            "form-year",
+            "form-time",
+            "form-required",
+            "form-constraint",
+        ]
+        .map(str::to_owned)
+        .to_vec();
         asked_for(&islands, &mut keys);
         let missing: Vec<_> =
             keys.iter().filter(|key| !ISLAND_TEXTS.contains(&key.as_str())).collect();

@@ -7,10 +7,14 @@ import { h } from "../element";
 import { control, idOf, several, type Asking } from "./field";
 import { latin } from "./typed";
 
-interface Parts {
+/** What stands in the three boxes. */
+export interface DayParts {
   year: string;
   month: string;
   day: string;
+}
+
+interface Parts extends DayParts {
   estimated: boolean;
 }
 
@@ -19,13 +23,14 @@ export function isPartial(node: AnyInputNode): boolean {
   return node.valueType === "string" && node.appearances["partial-date"] === true;
 }
 
-function parse(value: string): Parts {
+/** The boxes of a date, whole or partial. */
+export function readDay(value: string): DayParts {
   const [year = "", month = "", day = ""] = value.replace("~", "").split("-");
-  return { year, month, day, estimated: value.endsWith("~") };
+  return { year, month, day };
 }
 
-/** The value of the parts, "" for none, null when they are no date. */
-function join(parts: Parts, whole: boolean): string | null {
+/** The date in the boxes, "" for none, null when they are no date; `whole` forbids partial ones. */
+export function dayOf(parts: DayParts, whole: boolean): string | null {
   const [year, month, day] = [parts.year, parts.month, parts.day].map((part) => latin(part).trim());
   if (!year && !month && !day) return "";
   if (!year || !/^\d{4}$/.test(year) || (day && !month) || (whole && !(month && day))) return null;
@@ -34,22 +39,23 @@ function join(parts: Parts, whole: boolean): string | null {
   const [m, d] = [Number(month || 1), Number(day || 1)];
   const found = new Date(Date.UTC(Number(year), m - 1, d));
   if (found.getUTCMonth() !== m - 1 || found.getUTCDate() !== d) return null;
-  const text = [year, month && two(month), day && two(day)].filter(Boolean).join("-");
-  return parts.estimated ? `${text}~` : text;
+  return [year, month && two(month), day && two(day)].filter(Boolean).join("-");
 }
 
 /** The question. */
 export function date(node: AnyInputNode, asking: Asking): HTMLElement {
   const partial = isPartial(node);
-  const parts = parse(asking.entries.raw(node) ?? node.currentState.instanceValue);
+  const written = asking.entries.raw(node) ?? node.currentState.instanceValue;
+  const parts: Parts = { ...readDay(written), estimated: written.endsWith("~") };
   const write = () => {
-    const value = join(parts, !partial);
+    const value = dayOf(parts, !partial);
+    const guess = parts.estimated ? "~" : "";
     if (value === null) {
       node.setValue((partial ? "" : null) as never);
-      asking.entries.refuse(node, `${parts.year}-${parts.month}-${parts.day}${parts.estimated ? "~" : ""}`, "form-not-date");
+      asking.entries.refuse(node, `${parts.year}-${parts.month}-${parts.day}${guess}`, "form-not-date");
     } else {
       asking.entries.accept(node);
-      node.setValue((value === "" && !partial ? null : value) as never);
+      node.setValue((value === "" ? (partial ? "" : null) : value + guess) as never);
     }
     asking.changed();
   };

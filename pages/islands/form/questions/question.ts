@@ -5,7 +5,8 @@ import { choice } from "./choice";
 import { date, isPartial } from "./date";
 import { control, idOf, several, type Asking } from "./field";
 import { picture } from "./picture";
-import { number, time, words } from "./typed";
+import { dateTime, time } from "./moment";
+import { number, words } from "./typed";
 
 function acknowledge(node: TriggerNode, asking: Asking): HTMLElement {
   const { disabled: _, ...attributes } = control(node, asking);
@@ -43,8 +44,9 @@ export function question(node: AnyControlNode, asking: Asking): HTMLElement {
     case "date":
       return date(node, asking);
     case "time":
-    case "dateTime":
       return time(node, asking);
+    case "dateTime":
+      return dateTime(node, asking);
     case "geopoint":
     case "geotrace":
     case "geoshape":

@@ -1,4 +1,4 @@
-// Questions answered by typing: words, numbers, times.
+// Questions answered by typing: words and numbers.
 import type { AnyInputNode, AnyRangeNode, InputNode } from "./nodes";
 import { h } from "../element";
 import { control, single, type Asking } from "./field";
@@ -51,40 +51,6 @@ export function number(node: AnyInputNode | AnyRangeNode, asking: Asking): HTMLE
     inputmode: whole ? "numeric" : "decimal",
     autocomplete: "off",
     value: asking.entries.raw(node) ?? node.currentState.instanceValue,
-    onchange: write,
-  }));
-}
-
-/** The offset of this computer from UTC on that moment, as in +03:00. */
-function offset(moment: Date): string {
-  const minutes = -moment.getTimezoneOffset();
-  const two = (n: number) => String(Math.trunc(Math.abs(n))).padStart(2, "0");
-  return `${minutes < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
-}
-
-/** A time of day, or a day with a time. */
-export function time(node: AnyInputNode, asking: Asking): HTMLElement {
-  const withDay = node.valueType === "dateTime";
-  const value = node.currentState.instanceValue;
-  const local = (moment: Date) =>
-    new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-  const shown = withDay && value ? local(new Date(value)) : value.slice(0, withDay ? 16 : 5);
-  const write = (event: Event) => {
-    const input = event.target as HTMLInputElement;
-    const text = input.value;
-    if (input.validity.badInput) {
-      asking.entries.refuse(node, "", withDay ? "form-not-date" : "form-not-time");
-    } else {
-      asking.entries.accept(node);
-      const zone = offset(withDay && text ? new Date(text) : new Date());
-      node.setValue((text === "" ? null : `${text}:00.000${zone}`) as never);
-    }
-    asking.changed();
-  };
-  return single(node, asking, h("input", {
-    ...control(node, asking),
-    type: withDay ? "datetime-local" : "time",
-    value: shown,
     onchange: write,
   }));
 }
