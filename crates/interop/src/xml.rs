@@ -43,7 +43,7 @@ impl Xml {
         }
     }
 
-    /// Opens an element whose name comes from a form; closed by [`Xml::end_named`].
+    /// Opens an element whose name comes from a form; closed by [`Xml::close_named`].
     pub(crate) fn open_named(&mut self, name: &str, attributes: Attributes<'_>) {
         self.start(name, attributes);
         self.text.push_str(">\n");

@@ -76,6 +76,22 @@ fn answers_are_read_by_their_paths() {
     assert_eq!((header.form_id.as_str(), header.version.as_deref()), ("small", Some("2")));
 }
 
+/// Filled in and written by `@getodk/xforms-engine`, which runs the forms in the browser: it
+/// computed the sums, the counts and the texts from the XForm made here.
+#[test]
+fn what_the_form_engine_of_the_browser_wrote_is_read() {
+    let xml = include_bytes!("forms/coverage-filled.xml");
+    let read = parse(&coverage(), xml, SubmissionLimits::default());
+    let submission = read.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(answer(&submission.answers, "person/given_name"), "أمل <x> & y");
+    assert_eq!(answer(&submission.answers, "summary"), "أمل <x> & y, أنثى");
+    assert_eq!(answer(&submission.answers, "place"), "15.3 44.2 0.0 5.0");
+    let children = &submission.answers.repeats["child"];
+    assert_eq!(children.len(), 2);
+    assert_eq!(answer(&children[0].repeats["illness"][0], "illness_of"), "سعد: flu");
+    assert_eq!(submission.answers.repeats["witness"].len(), 2, "a minor needs two");
+}
+
 #[test]
 fn an_answer_is_demanded_only_where_it_must_be_given() {
     assert_eq!(refusal(&filled("")), "name: an answer is needed");

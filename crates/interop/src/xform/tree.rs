@@ -46,7 +46,6 @@ fn text(bytes: &[u8]) -> Result<&str, SubmissionError> {
 
 /// Reads the attributes of the first element only.
 pub(super) fn header(bytes: &[u8]) -> Result<Header, SubmissionError> {
-    // A form id sits at the very beginning; the rest need not even be text to find it.
     let mut reader = Reader::from_str(text(bytes)?);
     loop {
         let at = reader.buffer_position();
