@@ -11,7 +11,7 @@ pub struct FormEntry {
     pub form_id: String,
     pub name: String,
     pub version: String,
-    /// [`md5`] of the XForm: clients compare it to see that a form has changed.
+    /// [`md5()`] of the XForm: clients compare it to see that a form has changed.
     pub hash: String,
     /// Shown with `verbose=true` only.
     pub description: Option<String>,
