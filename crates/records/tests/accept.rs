@@ -36,7 +36,8 @@ async fn one_id_sent_by_many_at_once_is_one_action() {
 #[tokio::test(flavor = "multi_thread")]
 async fn files_may_come_in_parts_and_may_not_change() {
     for stage in stages("accept_parts").await {
-        let form = stage.form(ARRIVAL, "register").with("document_photo", "a.jpg").with("age_years", 30);
+        let form =
+            stage.form(ARRIVAL, "register").with("document_photo", "a.jpg").with("age_years", 30);
         let part = |name: &str, bytes: &[u8]| {
             let mut incoming = stage.incoming(&form);
             incoming.attachments =
@@ -65,7 +66,9 @@ async fn a_decision_in_the_wrong_state_is_refused_and_a_fact_is_kept_as_a_confli
         let case = stage.sent(&manager(), stage.proposal(30)).await;
         let review = stage.form(DETENTION, "review-release").on(case.record);
         let refused = stage.send(&clerk(), &review).await;
-        assert!(matches!(refused, Err(RecordsError::State { ref state, .. }) if state == "proposed"));
+        assert!(
+            matches!(refused, Err(RecordsError::State { ref state, .. }) if state == "proposed")
+        );
         let released = stage.form(DETENTION, "record-released").on(case.record);
         let fact = stage.sent(&clerk(), released).await;
         assert!(fact.conflict && fact.state == "proposed", "{fact:?}");

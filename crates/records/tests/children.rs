@@ -37,7 +37,10 @@ async fn a_child_found_in_detention_is_stored_and_opens_a_breach_with_a_clock_an
         let case = stage.records.case(&manager(), stored.record).await.expect("a case");
         let breach = case.breaches.iter().find(|one| one.breach == "child-detained");
         let breach = breach.expect("a breach");
-        assert_eq!((breach.owner_role.as_str(), breach.status), ("case-manager", BreachStatus::Open));
+        assert_eq!(
+            (breach.owner_role.as_str(), breach.status),
+            ("case-manager", BreachStatus::Open)
+        );
         assert!(case.clocks.iter().any(|run| run.clock == "child-release"));
         assert!(case.proposals.iter().any(|one| one.proposal == "guardian-for-child"));
 

@@ -46,7 +46,8 @@ async fn a_review_restarts_the_clock_and_release_ends_it() {
         let review = stage
             .form(DETENTION, "review-continue")
             .on(case.record)
-            .with("person_heard", "Y");
+            .with("person_heard", "Y")
+            .with("effective_on", "2026-03-04");
         stage.sent(&clerk(), review).await;
         let shown = stage.records.case(&manager(), case.record).await.expect("a case");
         let runs: Vec<_> = shown.clocks.iter().filter(|run| run.clock == "court-review").collect();
@@ -67,7 +68,8 @@ async fn a_review_held_in_time_and_told_late_takes_the_breach_back() {
         let review = stage
             .form(DETENTION, "review-continue")
             .on(case.record)
-            .with("person_heard", "Y");
+            .with("person_heard", "Y")
+            .with("effective_on", "2026-03-11");
         let mut incoming = stage.incoming(&review);
         incoming.said_at = Some(held);
         stage.records.accept(&clerk(), incoming).await.expect("accepted");
@@ -83,8 +85,8 @@ async fn a_holiday_added_later_moves_a_due_date_and_shows_where_it_was() {
         let draft = stage.form("referral", "draft").with("age_years", 30);
         let referral = stage.sent(&manager(), draft).await;
         let on = |action| stage.form("referral", action).on(referral.record);
-        stage.sent(&manager(), on("record-consent").with("consent", "Y")).await;
-        stage.sent(&manager(), on("send").with("consent", "Y")).await;
+        stage.sent(&manager(), on("record-consent").with("purpose_explained", "Y")).await;
+        stage.sent(&manager(), on("send").with("consent", "person")).await;
         let of = |shown: masar_records::cases::Case| {
             shown.clocks.into_iter().find(|run| run.clock == "answer").expect("a run")
         };

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use futures_util::stream::{self, StreamExt};
 use masar_nodes::{Permit, StoreError, Tx, Verb, access::ObjectFacts, vault::Keys};
 use masar_programmes::Judgement;
 use masar_terms::{ProgrammeId, RecordId, SubjectId};
@@ -28,6 +29,8 @@ use crate::{
     room::Records,
 };
 
+/// Submissions of a batch that are on their way at once; about what one commit takes in.
+const AT_ONCE: usize = 64;
 /// Times a request is tried again when another one changed the same rows at the same moment.
 const TRIES: usize = 5;
 
@@ -62,8 +65,8 @@ impl Records {
     }
 
     /// Accepts many submissions, making their keys in one batch and letting the store commit
-    /// them in batches. Each has its own answer, in the order given; they are accepted in no
-    /// particular order.
+    /// them in batches. Each has its own answer, in the order given; the order of acceptance may
+    /// be another.
     pub async fn accept_all(
         &self,
         permit: &Permit,
@@ -76,7 +79,7 @@ impl Records {
         self.vault.ensure_keys(&keys).await?;
         let stored =
             prepared.into_iter().map(|case| async { self.store_case(permit, case?).await });
-        Ok(futures_util::future::join_all(stored).await)
+        Ok(stream::iter(stored).buffered(AT_ONCE).collect().await)
     }
 
     /// Reads a submission. A key is made only for who may open such a record at all, so that is

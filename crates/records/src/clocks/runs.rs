@@ -97,14 +97,15 @@ pub fn advance(measures: Measures<'_>, kind: &RecordType, runs: &mut Vec<Run>, e
         let runs_on = runs.iter().any(|run| run.clock == rule.id && run.ended_at.is_none());
         let restarts = runs_on && holds(&rule.restarts_on, event.action);
         let leaves = entered(&rule.stops_in);
+        let stated = rule.counts_from.as_deref().and_then(|field| (event.date_of)(field));
+        let first = stated.filter(|stated| *stated < measures.calendar.date(event.moment));
         if runs_on && (restarts || leaves || holds(&rule.stops_on, event.action)) {
-            end(runs, &rule.id, event.moment);
+            // An act that restarts the clock counts from its own day, and was in time by that day.
+            let act = first.filter(|_| restarts).map(|day| measures.calendar.start_of(day));
+            end(runs, &rule.id, act.unwrap_or(event.moment));
         }
         let starts = !runs_on && (entered(&rule.starts_in) || holds(&rule.starts_on, event.action));
         if !leaves && (restarts || starts) {
-            let day = measures.calendar.date(event.moment);
-            let stated = rule.counts_from.as_deref().and_then(|field| (event.date_of)(field));
-            let first = stated.filter(|stated| *stated < day);
             start(measures, rule, runs, event.moment, first);
         }
     }
@@ -149,6 +150,6 @@ pub fn due_of(measures: Measures<'_>, rule: &ClockRule, started: Timestamp) -> O
 pub fn end(runs: &mut [Run], clock: &str, moment: Timestamp) {
     for run in runs.iter_mut().filter(|run| run.clock == clock && run.ended_at.is_none()) {
         run.status = if moment < run.due_at { RunStatus::Met } else { RunStatus::Missed };
-        run.ended_at = Some(moment);
+        run.ended_at = Some(moment.max(run.started_at));
     }
 }

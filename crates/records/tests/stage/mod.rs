@@ -208,4 +208,3 @@ pub fn manager() -> Permit {
 pub fn clerk() -> Permit {
     fixtures::permit("clerk")
 }
-

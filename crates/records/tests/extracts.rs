@@ -1,0 +1,142 @@
+//! What leaves: extracts of a period, accountability counts, registers, acknowledgements.
+
+mod stage;
+
+use std::collections::BTreeMap;
+
+use masar_extracts::Extract;
+use masar_nodes::{Permit, fixtures};
+use masar_records::RecordsError;
+use masar_terms::Period;
+use stage::{ARRIVAL, DETENTION, Stage, clerk, manager, officer, stages};
+
+fn period(text: &str) -> Period {
+    text.parse().expect("a period")
+}
+
+async fn extract(stage: &Stage, programme: &str, dataflow: &str, of: &str) -> Extract {
+    let programme = programme.parse().expect("an id");
+    let permit = fixtures::permit("analyst");
+    let extract =
+        stage.records.extract(&permit, &stage.entropy, &programme, dataflow, period(of)).await;
+    extract.expect("an extract")
+}
+
+/// Rows by the codes of their dimensions, joined.
+fn rows(extract: &Extract) -> BTreeMap<String, usize> {
+    let mut counted = BTreeMap::new();
+    for row in extract.rows() {
+        let codes = extract.dimensions().iter().zip(row.codes());
+        let codes: Vec<_> = codes.map(|(dimension, at)| dimension.codes()[*at].as_str()).collect();
+        *counted.entry(codes.join(" ")).or_insert(0) += 1;
+    }
+    counted
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_extract_counts_what_was_known_when_the_period_ended() {
+    for stage in stages("extracts_period").await {
+        let girl = stage.form(ARRIVAL, "register").with("birth_date", "2015").with("sex", "F");
+        let girl = stage.sent(&officer(), girl).await;
+        let man = stage.form(ARRIVAL, "register").with("age_years", 30).with("sex", "M");
+        stage.sent(&officer(), man.clone()).await;
+        stage.days(31);
+        let next = stage.form(ARRIVAL, "register").with("age_years", 50).with("sex", "F");
+        stage.sent(&officer(), next).await;
+        let correct = stage.form(ARRIVAL, "correct").on(girl.record).with("sex", "M");
+        stage.sent(&officer(), correct).await;
+        let first = extract(&stage, ARRIVAL, "DF_ARRIVALS", "2026-Q1").await;
+        assert_eq!((first.rows().len(), first.subjects()), (2, 2));
+        let child = rows(&first).into_iter().find(|(codes, _)| codes.contains(" F "));
+        let (codes, _) = child.expect("the girl, as she was known in the first quarter");
+        assert!(codes.starts_with("XMA-01 F "), "{codes}");
+        let second = extract(&stage, ARRIVAL, "DF_ARRIVALS", "2026-Q2").await;
+        assert_eq!(second.rows().len(), 1);
+        let (one, other) = (extract(&stage, ARRIVAL, "DF_ARRIVALS", "2026-Q1").await, first);
+        assert!(rows(&one) == rows(&other), "the same extract again");
+        assert!(one.rows()[0].subject() != other.rows()[0].subject(), "under a salt of its own");
+        let by_officer = stage
+            .records
+            .extract(
+                &officer(),
+                &stage.entropy,
+                &ARRIVAL.parse().expect("an id"),
+                "DF_ARRIVALS",
+                period("2026-Q1"),
+            )
+            .await;
+        assert!(matches!(by_officer, Err(RecordsError::Forbidden)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn children_found_detained_and_reviews_overdue_are_counted_for_the_year() {
+    for stage in stages("extracts_accountability").await {
+        let found = |age: u8| stage.form(DETENTION, "record-found-detained").with("age_years", age);
+        stage.sent(&manager(), found(15)).await;
+        let adult = stage.sent(&manager(), found(30)).await;
+        let children = extract(&stage, DETENTION, "DF_CHILDREN_DETAINED", "2026").await;
+        assert_eq!((children.rows().len(), children.dimensions().len()), (1, 0));
+        assert_eq!(extract(&stage, DETENTION, "DF_REVIEWS_OVERDUE", "2026").await.rows().len(), 0);
+        let held = stage.now().plus_millis(3 * 86_400_000);
+        stage.days(9);
+        stage.records.sweep().await.expect("a sweep");
+        assert_eq!(extract(&stage, DETENTION, "DF_REVIEWS_OVERDUE", "2026").await.rows().len(), 2);
+        let review = stage
+            .form(DETENTION, "review-continue")
+            .on(adult.record)
+            .with("person_heard", "Y")
+            .with("effective_on", "2026-03-04");
+        let mut late = stage.incoming(&review);
+        late.said_at = Some(held);
+        stage.records.accept(&clerk(), late).await.expect("accepted");
+        let overdue = extract(&stage, DETENTION, "DF_REVIEWS_OVERDUE", "2026").await;
+        assert_eq!(overdue.rows().len(), 1, "one was held in time and told late");
+        assert_eq!(
+            extract(&stage, DETENTION, "DF_CHILDREN_DETAINED", "2025").await.rows().len(),
+            0
+        );
+    }
+}
+
+fn registrar() -> Permit {
+    fixtures::permit("registrar")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_register_holds_named_fields_of_records_about_nobody() {
+    for stage in stages("extracts_register").await {
+        let place = stage
+            .form(DETENTION, "enter-place")
+            .with("place_name", "Harbour centre")
+            .with("capacity", 40);
+        let place = stage.sent(&registrar(), place).await;
+        assert_eq!(place.subject, None);
+        let id = DETENTION.parse().expect("an id");
+        let entries = stage.records.register(&registrar(), &id, "detention-places").await;
+        let entries = entries.expect("entries");
+        assert_eq!(entries.len(), 1);
+        let named = entries[0].fields.iter().find(|(field, _)| field == "place_name");
+        assert_eq!(named.and_then(|(_, value)| value.as_deref()), Some("Harbour centre"));
+        assert!(entries[0].fields.iter().all(|(field, _)| field != "record_id"));
+        let none = stage.records.register(&officer(), &id, "detention-places").await;
+        assert!(none.expect("a list").is_empty(), "an officer clears nothing");
+        let other = stage.records.register(&registrar(), &id, "detention-cases").await;
+        assert!(matches!(other, Err(RecordsError::NotPublished { .. })));
+        stage.sent(&registrar(), stage.form(DETENTION, "close-place").on(place.record)).await;
+        let closed = stage.records.register(&registrar(), &id, "detention-places").await;
+        assert!(closed.expect("a list").is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_is_acknowledged_once() {
+    for stage in stages("extracts_acknowledged").await {
+        let permit = Permit::system("release");
+        let note = || stage.records.acknowledge(&permit, "b3:1", "DF_ARRIVALS", period("2026-Q1"));
+        let first = note().await.expect("noted");
+        stage.days(1);
+        assert_eq!(note().await.expect("noted"), first);
+        assert_eq!(stage.records.acknowledged().await.expect("a list"), [first]);
+    }
+}

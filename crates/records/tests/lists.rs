@@ -1,0 +1,96 @@
+//! Queue, counts and search: in order, page by page, for whom, without a name in any table.
+
+mod stage;
+
+use std::collections::BTreeSet;
+
+use masar_nodes::fixtures;
+use masar_records::queue::{Cursor, DutyKind, QueueFilter};
+use masar_terms::{Personal, RecordId};
+use stage::{DETENTION, Stage, clerk, manager, officer, stages};
+
+async fn queue(stage: &Stage, permit: &masar_nodes::Permit, size: u64) -> Vec<(RecordId, bool)> {
+    let (mut seen, mut after) = (Vec::new(), None::<Cursor>);
+    loop {
+        let page = stage.records.queue(permit, QueueFilter::default(), after, size).await;
+        let page = page.expect("a page");
+        assert!(page.items.len() as u64 <= size);
+        seen.extend(page.items.iter().map(|item| (item.record, item.overdue)));
+        match page.next {
+            // A cursor goes through an address and comes back.
+            Some(next) => after = Some(next.to_string().parse().expect("a cursor")),
+            None => return seen,
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_queue_has_what_is_due_first_and_every_record_once_whatever_the_page() {
+    for stage in stages("lists_queue").await {
+        let late = stage
+            .sent(&manager(), stage.form(DETENTION, "record-found-detained").with("age_years", 30))
+            .await;
+        stage.days(8);
+        stage.records.sweep().await.expect("a sweep");
+        for age in [30, 12, 40, 8, 50] {
+            stage.arrival(age, "Amal").await;
+        }
+        let all = queue(&stage, &manager(), 100).await;
+        assert_eq!(all.len(), 6);
+        assert_eq!(all[0], (late.record, true), "overdue comes first");
+        for size in [1, 2, 5] {
+            assert_eq!(queue(&stage, &manager(), size).await, all);
+        }
+        let page = stage.records.queue(&manager(), QueueFilter::default(), None, 1).await;
+        let first = &page.expect("a page").items[0];
+        assert!(first.duties.iter().any(|duty| duty.kind == DutyKind::Breach));
+        let only = QueueFilter { role: Some("clerk".to_owned()), ..QueueFilter::default() };
+        let page = stage.records.queue(&manager(), only, None, 50).await.expect("a page");
+        assert_eq!(page.items.len(), 1);
+        let counts = stage.records.counts(&manager()).await.expect("counts");
+        assert_eq!(counts.iter().map(|count| count.records).sum::<u64>(), 6);
+        assert_eq!(counts.iter().map(|count| count.overdue).sum::<u64>(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_shows_only_what_the_permit_reaches() {
+    for stage in stages("lists_scope").await {
+        let mine = stage.arrival(30, "Amal Haddad").await;
+        let mut elsewhere = fixtures::standing();
+        elsewhere.place = "XMA/XMA-02".parse().ok();
+        let other = fixtures::permit_at("officer", elsewhere);
+        let form = stage.form(stage::ARRIVAL, "register").with("given_name", "Amal Haddad");
+        let theirs = stage.sent(&other, form.with("age_years", 30)).await;
+        let ids =
+            |list: Vec<(RecordId, bool)>| list.into_iter().map(|one| one.0).collect::<Vec<_>>();
+        assert_eq!(ids(queue(&stage, &officer(), 10).await), [mine.record]);
+        assert_eq!(ids(queue(&stage, &other, 10).await), [theirs.record]);
+        assert!(queue(&stage, &clerk(), 10).await.is_empty());
+        let name = || Personal::new("Amal".to_owned());
+        let found = stage.records.search(&other, name()).await.expect("found");
+        assert_eq!(found.iter().map(|one| one.record).collect::<Vec<_>>(), [theirs.record]);
+        assert!(stage.records.search(&clerk(), name()).await.expect("found").is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_is_found_in_any_script_nearest_first() {
+    for stage in stages("lists_search").await {
+        let arabic = stage.arrival(30, "مُحَمَّد").await;
+        let latin = stage.arrival(30, "Mohammed").await;
+        stage.arrival(30, "خالد").await;
+        for (asked, first) in [("محمد", arabic), ("Mohammed", latin.clone()), ("mohammed", latin)]
+        {
+            let found = stage.records.search(&officer(), Personal::new(asked.to_owned())).await;
+            let found = found.expect("found");
+            assert_eq!(found.len(), 2, "{asked}");
+            assert_eq!(found[0].record, first.record, "{asked}");
+        }
+        let found = stage.records.search(&officer(), Personal::new("Мухаммед".to_owned())).await;
+        let found: BTreeSet<_> = found.expect("found").iter().map(|one| one.score).collect();
+        assert_eq!(found, BTreeSet::from([60]));
+        let none = stage.records.search(&officer(), Personal::new("؟؟".to_owned())).await;
+        assert!(none.expect("found").is_empty());
+    }
+}
