@@ -46,3 +46,4 @@ all = All
 none = None
 yes = Yes
 no = No
+demo-notice = Demonstration. Nothing here is real: no person, no case and no number.

@@ -34,7 +34,7 @@ async function formPage(language) {
 <body><header class="bounds"><form method="post" action="/sign-out" data-sign-out><button>Sign out</button></form></header>
 <main class="bounds"><h1>Form</h1>
 <div class="questions" data-form="every-question" data-xform="/form.xml" data-submit="/submission" data-return="/work"
- data-language="${language}" data-token="token-1" data-next="" data-preset="${escape('{"subject_id":"subject-7"}')}"
+ data-language="${language}" data-next="" data-preset="${escape('{"subject_id":"subject-7"}')}"
  data-texts="${escape(await texts(language))}"></div></main></body></html>`;
 }
 

@@ -14,7 +14,6 @@ export interface FormPlace {
   readonly submit: string;
   readonly returnTo: string;
   readonly language: string;
-  readonly token: string;
   readonly next: string;
   /** Values of hidden fields by the name of the field. */
   readonly preset: Readonly<Record<string, string>>;

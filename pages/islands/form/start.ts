@@ -26,7 +26,6 @@ function placeOf(box: HTMLElement): FormPlace {
     submit: of("submit"),
     returnTo: of("return"),
     language: of("language") || "en",
-    token: of("token"),
     next: of("next"),
     preset: JSON.parse(of("preset") || "{}") as Record<string, string>,
   };

@@ -47,7 +47,6 @@ export async function send(root: RootNode, place: FormPlace, t: Texts): Promise<
         Accept: "application/problem+json, text/xml",
         "Accept-Language": place.language,
         "X-OpenRosa-Version": "1.0",
-        "X-Form-Token": place.token,
       },
     });
   } catch {

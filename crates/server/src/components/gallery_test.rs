@@ -38,7 +38,7 @@ fn page(language: Language) -> Page {
         path: "/data?period=2026-Q1&by=sex".to_owned(),
         person: Some(SignedIn { name: "أمل حداد".to_owned() }),
         navigation: entries.map(entry).to_vec(),
-        form_token: "token".to_owned(),
+        demo: false,
         now: Timestamp(1_772_900_000_000),
         zone: TimeZone::UTC,
     }
