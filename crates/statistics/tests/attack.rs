@@ -193,3 +193,46 @@ fn the_independent_attacker_fails_on_protected_tables_and_wins_on_others() {
     }
     assert!(won >= 8, "the attacker won {won} of 10 unprotected tables");
 }
+
+/// A table of given leaf counts.
+fn counted(dimensions: Vec<Hierarchy>, leaves: &[(&[&str], u32)]) -> FrequencyTable {
+    let total: u32 = leaves.iter().map(|(_, people)| people).sum();
+    let tokens: Vec<[u8; 4]> = (0..total).map(u32::to_le_bytes).collect();
+    let codes = leaves.iter().flat_map(|(codes, people)| (0..*people).map(move |_| codes.to_vec()));
+    let rows = tokens.iter().zip(codes).map(|(subject, codes)| Row { subject, codes });
+    FrequencyTable::count(dimensions, Counting::Subjects, rows).expect("a table")
+}
+
+#[test]
+fn the_only_small_region_is_not_left_alone_with_the_total() {
+    // Withholding the total would be cheaper than a region and a district, and tell which is small.
+    let districts = ["R2D1", "R2D2"].map(|code| (code.to_owned(), Some("R2".to_owned())));
+    let regions = ["R1", "R2"].map(|code| (code.to_owned(), None));
+    let areas = Hierarchy::new("REF_AREA", regions.into_iter().chain(districts)).expect("areas");
+    let table = counted(vec![areas], &[(&["R1"], 3), (&["R2D1"], 40), (&["R2D2"], 60)]);
+    let decision = protect(&table, &rule(), &[]).expect("a decision");
+    let report = audit(&published(&table, &decision), &[]);
+    assert!(report.holds(), "{:?}", report.findings);
+}
+
+#[test]
+fn a_sensitive_dimension_does_not_tell_that_all_share_one_code() {
+    let dimensions = || {
+        let areas = Hierarchy::flat("REF_AREA", &["R1", "R2"]).expect("areas");
+        vec![areas, Hierarchy::flat("GROUND", &["A", "B", "C"]).expect("grounds")]
+    };
+    let leaves: [(&[&str], u32); 3] = [(&["R1", "A"], 12), (&["R2", "A"], 9), (&["R2", "B"], 20)];
+    let table = counted(dimensions(), &leaves);
+    let settings =
+        Settings { sensitive_dimensions: vec!["GROUND".to_owned()], ..Settings::default() };
+    let strict = Protection::new(&settings, 5).expect("a rule");
+    let seen = |decision: &Decision| {
+        let table = published(&table, decision);
+        let linked = Linked { table: &table, universe: "people", adds_over_time: false };
+        attack(&[linked], &PublicRule::from(&strict), &[]).expect("an audit")
+    };
+    let open = seen(&protect(&table, &rule(), &[]).expect("a decision"));
+    assert!(open.findings.iter().any(|f| f.attack == Attack::Concentration), "all of R1 under A");
+    let closed = seen(&protect(&table, &strict, &[]).expect("a decision"));
+    assert!(closed.holds(), "{:?}", closed.findings);
+}
