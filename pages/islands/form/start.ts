@@ -33,6 +33,7 @@ function placeOf(box: HTMLElement): FormPlace {
 
 async function start(box: HTMLElement): Promise<void> {
   const place = placeOf(box);
+  box.querySelector(".loading")?.removeAttribute("hidden");
   const t = textsFrom(box.dataset["texts"] ?? "{}", place.language);
   // Names the draft: the same form about another record is another draft.
   const instance = Object.entries(place.preset).sort().map(([name, value]) => `${name}=${value}`).join("&");
