@@ -218,3 +218,26 @@ async fn a_crash_before_the_row_commits_leaves_no_vintage() {
         assert_eq!(stored.expect("stored").number, 1);
     }
 }
+
+/// Each release builds on the vintage before it, also when several arrive at one moment.
+#[tokio::test]
+async fn releases_at_the_same_moment_are_all_kept() {
+    for node in nodes("together").await {
+        let periods = ["2021", "2022", "2023", "2024"];
+        let tables = periods.map(|period| table("PERSONS", &[("F", period, Cell::Value(9.0))]));
+        let about = about(&tables[0]);
+        let [a, b, c, d] = tables.map(|table| released(&table.digest(), table));
+        let store = |published| {
+            let (datasets, about) = (node.datasets.clone(), about.clone());
+            async move { datasets.store(&permit(), &published, &about).await }
+        };
+        let stored = tokio::join!(store(a), store(b), store(c), store(d));
+        let stored = [stored.0, stored.1, stored.2, stored.3];
+        let mut numbers: Vec<i64> =
+            stored.into_iter().map(|stored| stored.expect("stored").number).collect();
+        numbers.sort_unstable();
+        assert_eq!(numbers, [1, 2, 3, 4]);
+        let told = cells(&node.datasets, &about.dataflow.reference, Which::Last).await;
+        assert_eq!(told.len(), 4, "{told:?}");
+    }
+}
