@@ -1,6 +1,9 @@
 //! Tests of the policies themselves, written beside them as data: who, what, on what, allowed?
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use masar_terms::{Confidentiality, PlacePath, ProgrammeId};
 use serde::Deserialize;
@@ -50,6 +53,15 @@ impl Policies {
     /// refuses something counts as a failure, so that no role is left to chance.
     pub fn run_tests(&self, folder: &Path) -> Result<usize, Vec<PolicyError>> {
         let files = toml_files(folder).map_err(|error| vec![error])?;
+        self.run_test_files(folder, files)
+    }
+
+    /// The same for files that are already in memory (name, text).
+    pub fn run_test_files(
+        &self,
+        folder: &Path,
+        files: impl IntoIterator<Item = (PathBuf, String)>,
+    ) -> Result<usize, Vec<PolicyError>> {
         let (mut ran, mut failures, mut seen) = (0, Vec::new(), BTreeSet::new());
         for (path, text) in files {
             let refuse = |at: usize, reason: String| PolicyError::Line {
