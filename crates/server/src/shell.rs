@@ -51,8 +51,8 @@ pub struct Page {
     pub path: String,
     pub person: Option<SignedIn>,
     pub navigation: Vec<Entry>,
-    /// Token that each posting form carries against forged requests; empty when signed out.
-    pub form_token: String,
+    /// Whether this node holds nothing real; said on every page.
+    pub demo: bool,
     /// The moment of the request and the node's time zone.
     pub now: Timestamp,
     pub zone: TimeZone,
@@ -179,7 +179,7 @@ impl Page {
 }
 
 /// Percent-encodes a path and query for use as the value of a query parameter (RFC 3986 §2.1).
-fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {

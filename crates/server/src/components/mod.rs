@@ -5,7 +5,10 @@
 
 mod field;
 mod figure;
+#[cfg(test)]
+mod gallery_test;
 mod pager;
+mod pages;
 mod reading;
 mod status;
 mod table;
@@ -13,6 +16,10 @@ mod table;
 pub use field::{Choice, Field, FieldError};
 pub use figure::Figure;
 pub use pager::Pager;
+pub use pages::{
+    ClearancesPage, CommitmentPage, CommitmentsPage, Empty, Event, Hero, HomePage, ListPage,
+    MessagePage, Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
+};
 pub use reading::{Answer, DatasetPage, FormPage, ProblemPage, SignInPage, WebForm};
 pub use status::Status;
 pub use table::{Column, Content, Row, Sort, Table};

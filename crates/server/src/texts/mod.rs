@@ -6,7 +6,7 @@
 mod dates;
 mod locale;
 mod numbers;
-mod sources;
+pub mod sources;
 #[cfg(test)]
 mod texts_test;
 

@@ -1,0 +1,374 @@
+//! An open node: its rooms, its data, its clock. Nothing of it is process-wide; one process may
+//! hold several.
+
+use std::{ops::Deref, path::Path, sync::Arc};
+
+use masar_commitments::Catalogue;
+use masar_interop::places::Places;
+use masar_nodes::{
+    Accounts, AccountsError, Entropy, NodeConfig, NodeId, NodeKey, Policies, Store, StoreError,
+    StoreName, Vault, VaultError, audit, identity::IdentityError, vault::MasterKey,
+};
+use masar_programmes::{CodeLists, CountryParameters, Programmes, publication::AREAS};
+use masar_records::{Law, Records, clocks::Calendar};
+use masar_statistics::{accountability, datasets::Datasets, policy, release};
+use masar_terms::{Clock, Language, LocalText, Timestamp};
+
+use crate::{
+    data,
+    guard::Visitor,
+    labels::Labels,
+    settings::Settings,
+    shell::{Entry, NodeFace, Page, SignedIn},
+    texts::Locale,
+};
+
+/// Bytes of loaded vintages kept in memory.
+const LOADED: usize = 48 << 20;
+/// How often clocks are looked at.
+const SWEEP: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// Why a node does not open. Each says which file or store and why.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("[server]: {0}")]
+    Settings(toml::de::Error),
+    #[error("{0}")]
+    Data(String),
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Accounts(#[from] AccountsError),
+    #[error(transparent)]
+    Audit(#[from] audit::AuditError),
+}
+
+/// A node. Clones share it.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What a node is made of.
+pub struct Inner {
+    pub config: NodeConfig,
+    pub settings: Settings,
+    pub id: NodeId,
+    pub public_key: [u8; 32],
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Entropy,
+    pub accounts: Accounts,
+    pub records: Records,
+    pub statistics: Store,
+    pub datasets: Datasets,
+    pub release_settings: release::Settings,
+    pub catalogue: Catalogue,
+    pub labels: Labels,
+    key: Arc<NodeKey>,
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// The data of the product and of the country, read and checked.
+pub struct Read {
+    pub law: Law,
+    pub catalogue: Catalogue,
+    pub policies: Policies,
+    pub accountability: accountability::Policies,
+}
+
+/// Reads catalogue, programmes, policies and the country's parameters, and refuses what is wrong.
+pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenError> {
+    let refuse = |reason: &dyn std::fmt::Display| OpenError::Data(reason.to_string());
+    let files = data::catalogue();
+    let catalogue = Catalogue::read(files.clone()).map_err(|faults| refuse(&faults))?;
+    let inside = |folder: &'static str| {
+        files.iter().filter_map(move |(path, bytes)| {
+            path.strip_prefix(folder).map(|path| (path.to_owned(), bytes.clone()))
+        })
+    };
+    let areas: Vec<_> = inside("places/").collect();
+    let countries: Vec<_> = inside("codes/").filter(|(name, _)| name == "ref_area.csv").collect();
+    let all = countries.iter().chain(&areas);
+    let places = Places::read(all.map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+        .map_err(|error| refuse(&error))?;
+    let mut lists = CodeLists::load(inside("codes/")).map_err(|faults| refuse(&faults))?;
+    let known: Vec<String> =
+        lists.get(AREAS).into_iter().flat_map(|list| &list.codes).map(|c| c.code.clone()).collect();
+    lists.extend(AREAS, places.codes().filter(|code| !known.contains(&code.code)));
+    let programmes =
+        Programmes::load(data::programmes(), &lists).map_err(|faults| refuse(&faults))?;
+    let country = country(config)?;
+    for programme in programmes.iter() {
+        country.check("masar.toml", programme).map_err(|faults| refuse(&faults))?;
+    }
+    if let Some(missing) = programmes.missing_parameters(&country, today).first() {
+        return Err(refuse(missing));
+    }
+    let zone = config.time_zone.iana_name().unwrap_or("UTC");
+    let holidays = config.holidays.iter().map(|holiday| holiday.date);
+    let calendar =
+        Calendar::new(zone, &config.weekend, holidays).map_err(|error| refuse(&error))?;
+    let home = config.jurisdiction.clone();
+    let law = Law { programmes, country, calendar, home, places, lists };
+    let (policies, accountability) = policies()?;
+    check_roles(&law, &policies)?;
+    Ok(Read { law, catalogue, policies, accountability })
+}
+
+/// The parameters of the country, as programmes read them.
+pub fn country(config: &NodeConfig) -> Result<CountryParameters, OpenError> {
+    let mut text = String::new();
+    for set in &config.parameters {
+        let value = match &set.value {
+            masar_nodes::identity::ParameterValue::Whole(value) => value.to_string(),
+            _ => {
+                return Err(OpenError::Data(format!(
+                    "masar.toml: {}, {}: write a whole number",
+                    set.programme, set.parameter
+                )));
+            }
+        };
+        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        text += &format!(
+            "[[parameters]]\nprogramme = {}\nparameter = {}\nvalue = {value}\nvalid_from = {}\nlegal_basis = {}\n",
+            quoted(set.programme.as_str()),
+            quoted(&set.parameter),
+            quoted(&set.valid_from.to_string()),
+            quoted(&set.legal_basis),
+        );
+    }
+    CountryParameters::parse("masar.toml", &text)
+        .map_err(|faults| OpenError::Data(faults.to_string()))
+}
+
+/// The policies that come with the product.
+pub fn policies() -> Result<(Policies, accountability::Policies), OpenError> {
+    const ACCOUNTABILITY: &str = "accountability.toml";
+    let refuse = |reason: &dyn std::fmt::Display| OpenError::Data(reason.to_string());
+    let mut roles = Vec::new();
+    let mut exceptions = accountability::Policies::default();
+    for (path, bytes) in data::policies() {
+        let text = String::from_utf8(bytes).map_err(|_| refuse(&format!("{path}: not UTF-8")))?;
+        if path == ACCOUNTABILITY {
+            exceptions = accountability::Policies::parse(&format!("policies/{path}"), &text)
+                .map_err(|error| refuse(&error))?;
+        } else if path.ends_with(".toml") && !path.contains('/') {
+            roles.push((format!("policies/{path}"), text));
+        }
+    }
+    let roles = roles.iter().map(|(path, text)| (Path::new(path.as_str()), text.as_str()));
+    Ok((Policies::parse(roles).map_err(|error| refuse(&error))?, exceptions))
+}
+
+/// Every role that a programme gives a task must be one that an account can have.
+fn check_roles(law: &Law, policies: &Policies) -> Result<(), OpenError> {
+    for programme in law.programmes.iter() {
+        if let Some(role) = programme.roles().into_iter().find(|role| !policies.has(role)) {
+            let reason = format!("programmes/{}: no policy knows the role “{role}”", programme.id);
+            return Err(OpenError::Data(reason));
+        }
+    }
+    Ok(())
+}
+
+impl App {
+    /// Opens a node, making its keys and stores when it is new.
+    pub async fn open(
+        config: NodeConfig,
+        clock: Arc<dyn Clock>,
+        entropy: Entropy,
+    ) -> Result<Self, OpenError> {
+        let settings: Settings =
+            toml::Value::Table(config.server.clone()).try_into().map_err(OpenError::Settings)?;
+        let today = clock.now().date_in(&config.time_zone);
+        let Read { law, catalogue, policies, accountability } = read(&config, today)?;
+        let (key, vault) = keys(&config, &entropy, &clock).await?;
+        let location = config.location();
+        let accounts = Accounts::open(&location, policies, entropy.clone(), clock.clone()).await?;
+        let labels = Labels::new(&law, &catalogue);
+        let records = Records::open(&location, vault, law, clock.clone()).await?;
+        let statistics = Store::open(
+            &location,
+            StoreName::Statistics,
+            masar_statistics::MIGRATIONS,
+            clock.clone(),
+        )
+        .await?;
+        let objects = beside_keys(&config, &settings.objects);
+        let datasets = Datasets::new(statistics.clone(), objects, LOADED);
+        let statistics_settings =
+            policy::Settings { floor: settings.floor, ..policy::Settings::default() };
+        let release_settings =
+            release::Settings { statistics: statistics_settings, accountability };
+        Ok(Self(Arc::new(Inner {
+            id: key.id(),
+            public_key: key.public(),
+            key,
+            config,
+            settings,
+            clock,
+            entropy,
+            accounts,
+            records,
+            statistics,
+            datasets,
+            release_settings,
+            catalogue,
+            labels,
+        })))
+    }
+
+    /// Starts what runs beside the requests: sealing the audit of each store, looking at clocks.
+    pub async fn start(&self) -> Result<(), OpenError> {
+        for store in self.stores() {
+            let sealer = audit::Sealer::open(store.clone(), self.key.clone(), &self.config.anchors);
+            sealer.await?.spawn();
+        }
+        let app = self.clone();
+        tokio::spawn(async move {
+            let mut ticks = tokio::time::interval(SWEEP);
+            ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+            loop {
+                ticks.tick().await;
+                if let Err(error) = app.records.sweep().await {
+                    tracing::error!(%error, "clocks were not looked at");
+                }
+            }
+        });
+        Ok(())
+    }
+
+    /// The stores of this node.
+    pub fn stores(&self) -> [&Store; 3] {
+        [self.accounts.store(), self.records.store(), &self.statistics]
+    }
+
+    /// Name of a cookie of this node.
+    pub fn cookie(&self, what: &str) -> String {
+        format!("masar-{what}-{}", self.id)
+    }
+
+    /// A new id of a request.
+    pub fn request_id(&self) -> String {
+        format!("{:016x}", u64::from_le_bytes(self.entropy.bytes()))
+    }
+
+    /// Words and numbers for a language.
+    pub fn locale(&self, language: Language) -> &'static Locale {
+        Locale::of(language, self.settings.digits())
+    }
+
+    /// Now, by the node's clock.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The node's name.
+    pub fn name(&self) -> &LocalText {
+        &self.config.name
+    }
+
+    /// The frame of a page for a reader.
+    pub fn page(&self, visitor: &Visitor) -> Page {
+        let locale = self.locale(visitor.language);
+        let kind = match self.config.level {
+            masar_nodes::identity::Level::Local => "node-local",
+            masar_nodes::identity::Level::National => "node-national",
+            masar_nodes::identity::Level::Regional => "node-regional",
+            masar_nodes::identity::Level::Global => "node-global",
+        };
+        let name = self.config.name.get(visitor.language).to_owned();
+        Page {
+            locale,
+            node: NodeFace { name, kind: locale.t(kind) },
+            path: visitor.path.clone(),
+            person: visitor
+                .permit
+                .as_ref()
+                .map(|permit| SignedIn { name: permit.display_name().to_owned() }),
+            navigation: navigation(visitor),
+            demo: self.settings.demo,
+            now: self.now(),
+            zone: self.config.time_zone.clone(),
+        }
+    }
+}
+
+/// A path given relative to where the node keeps its keys' folder.
+fn beside_keys(config: &NodeConfig, path: &Path) -> std::path::PathBuf {
+    config.keys.vault.parent().and_then(Path::parent).unwrap_or(Path::new("")).join(path)
+}
+
+/// Reads the node's keys; a new node gets new ones. A master key that is missing while its vault
+/// exists is never replaced: what was sealed under it could not be opened again.
+async fn keys(
+    config: &NodeConfig,
+    entropy: &Entropy,
+    clock: &Arc<dyn Clock>,
+) -> Result<(Arc<NodeKey>, Vault), OpenError> {
+    let files = &config.keys;
+    for folder in [&files.node, &files.master, &files.vault].into_iter().filter_map(|f| f.parent())
+    {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| OpenError::Data(format!("{}: {error}", folder.display())))?;
+    }
+    let is_new = !files.vault.exists();
+    let key = if is_new && !files.node.exists() {
+        NodeKey::create(&files.node, entropy)?
+    } else {
+        NodeKey::read(&files.node)?
+    };
+    let master = if is_new && !files.master.exists() {
+        MasterKey::create(&files.master, entropy)?
+    } else {
+        MasterKey::read(&files.master)?
+    };
+    let vault = Vault::open(&files.vault, master, entropy.clone(), clock.clone()).await?;
+    Ok((Arc::new(key), vault))
+}
+
+/// Ways on, by what the reader may do.
+fn navigation(visitor: &Visitor) -> Vec<Entry> {
+    use masar_nodes::Verb;
+    let holds = |verb| visitor.permit.as_ref().is_some_and(|permit| permit.holds(verb));
+    let any = |verbs: &[Verb]| verbs.iter().any(|verb| holds(*verb));
+    let here = visitor.path.split('?').next().unwrap_or("/");
+    let entries = [
+        ("navigation-home", "/", true),
+        ("navigation-commitments", "/commitments", true),
+        ("navigation-data", "/data", true),
+        ("navigation-queue", "/work", holds(Verb::Read)),
+        ("navigation-records", "/work/records", holds(Verb::Search)),
+        ("navigation-forms", "/work/forms", holds(Verb::Read)),
+        ("breaches-title", "/work/breaches", holds(Verb::Read)),
+        (
+            "navigation-releases",
+            "/work/releases",
+            any(&[Verb::PrepareRelease, Verb::ApproveRelease]),
+        ),
+        ("registers-title", "/work/registers", any(&[Verb::ClearRegister, Verb::PrepareRelease])),
+        ("navigation-audit", "/work/audit", holds(Verb::ReadAudit)),
+    ];
+    entries
+        .into_iter()
+        .filter(|(.., shown)| *shown)
+        .map(|(key, href, _)| Entry {
+            key,
+            href: href.to_owned(),
+            current: if href == "/" || href == "/work" {
+                here == href
+            } else {
+                here.starts_with(href)
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,27 @@
+//! The data of the product, embedded: catalogue, programmes, policies.
+
+use rust_embed::RustEmbed;
+
+macro_rules! folders {
+    ($($(#[$doc:meta])* $name:ident $type:ident $folder:literal),+ $(,)?) => {$(
+        #[derive(RustEmbed)]
+        #[folder = $folder]
+        struct $type;
+
+        $(#[$doc])*
+        pub fn $name() -> Vec<(String, Vec<u8>)> {
+            $type::iter()
+                .filter_map(|path| Some((path.to_string(), $type::get(&path)?.data.into_owned())))
+                .collect()
+        }
+    )+};
+}
+
+folders! {
+    /// Files of `catalogue/` by their path in it.
+    catalogue Catalogue "$CARGO_MANIFEST_DIR/../../catalogue",
+    /// Files of `programmes/`.
+    programmes Programmes "$CARGO_MANIFEST_DIR/../../programmes",
+    /// Files of `policies/`.
+    policies Policies "$CARGO_MANIFEST_DIR/../../policies",
+}

@@ -1,0 +1,161 @@
+//! The way in: who asks, may they come through this door, did the request come from our own pages.
+//!
+//! A handler gets a [`Permit`] from here or it gets none; [`Visitor`] carries what a page needs to
+//! know of the reader.
+
+use std::convert::Infallible;
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, Method, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use masar_nodes::{AccountsError, Permit, accounts::Password};
+use masar_terms::Language;
+
+use crate::{
+    app::App,
+    cookies,
+    problems::{Problem, ProblemKind},
+    refusal,
+    table::{Answers, Door},
+};
+
+/// What stands at one route.
+#[derive(Clone)]
+pub struct Guard {
+    pub app: App,
+    pub door: Door,
+    pub answers: Answers,
+}
+
+/// The reader of a page.
+#[derive(Clone)]
+pub struct Visitor {
+    pub language: Language,
+    pub permit: Option<Permit>,
+    /// Path and query of the request.
+    pub path: String,
+    /// In which form a refusal is to be told.
+    pub answers: Answers,
+}
+
+/// Lets a request through to its handler, or answers it here.
+pub async fn pass(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let language = cookies::language(&guard.app, request.headers());
+    let mut visitor = Visitor { language, permit: None, path, answers: guard.answers };
+    match admit(&guard, request.method(), request.headers()).await {
+        Ok(permit) => visitor.permit = permit,
+        Err(problem) => return refusal::tell(&guard.app, &visitor, problem),
+    }
+    if guard.door != Door::Public {
+        if let Some(permit) = &visitor.permit {
+            request.extensions_mut().insert(permit.clone());
+        }
+    }
+    request.extensions_mut().insert(visitor.clone());
+    let response = next.run(request).await;
+    match response.extensions().get::<Problem>().cloned() {
+        Some(problem) => refusal::tell(&guard.app, &visitor, problem),
+        None => response,
+    }
+}
+
+/// Who asks, if the door lets them in.
+async fn admit(
+    guard: &Guard,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Result<Option<Permit>, Problem> {
+    let by_cookie = cookies::session(&guard.app, headers);
+    if by_cookie.is_some() || guard.answers != Answers::OpenRosa {
+        same_site(method, headers)?;
+    }
+    let (accounts, request) = (&guard.app.accounts, guard.app.request_id());
+    let permit = match (by_cookie, basic(headers)) {
+        (Some(token), _) => match accounts.authenticate_session(&token, &request).await {
+            Ok(permit) => Some(permit),
+            Err(AccountsError::NoSession) => None,
+            Err(error) => return Err(error.into()),
+        },
+        (None, Some((login, password))) if guard.answers == Answers::OpenRosa => {
+            Some(accounts.authenticate_basic(&login, &password, &request).await?)
+        }
+        _ => None,
+    };
+    match (guard.door, &permit) {
+        (Door::Public, _) | (Door::Staff, Some(_)) => Ok(permit),
+        (_, None) => Err(Problem::new(ProblemKind::SignInFirst)),
+        (Door::Holds(verbs), Some(known)) if verbs.iter().any(|verb| known.holds(*verb)) => {
+            Ok(permit)
+        }
+        (Door::Holds(_), Some(_)) => Err(Problem::new(ProblemKind::NotAllowed)),
+    }
+}
+
+/// Refuses an act that another site's page made a signed-in browser send. Browsers say where a
+/// request comes from (Fetch Metadata, and `Origin` on every POST); a request that changes
+/// something and says neither is refused.
+fn same_site(method: &Method, headers: &HeaderMap) -> Result<(), Problem> {
+    if method.is_safe() {
+        return Ok(());
+    }
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let own = match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), ..) => site == "same-origin",
+        (None, Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, authority)| authority == host)
+        }
+        _ => false,
+    };
+    if own { Ok(()) } else { Err(Problem::new(ProblemKind::CrossSite)) }
+}
+
+/// Login and password of HTTP Basic authentication (RFC 7617).
+fn basic(headers: &HeaderMap) -> Option<(String, Password)> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, encoded) = value.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let text = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    let (login, password) = text.split_once(':')?;
+    Some((login.to_owned(), Password::new(password.to_owned())))
+}
+
+/// The permit of a request that came through a door which needs one.
+pub struct Permitted(pub Permit);
+
+impl<S: Send + Sync> FromRequestParts<S> for Permitted {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let permit = parts.extensions.get::<Permit>().cloned();
+        permit.map(Self).ok_or_else(|| Problem::new(ProblemKind::SignInFirst))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or(Self {
+            language: Language::En,
+            permit: None,
+            path: "/".to_owned(),
+            answers: Answers::Plain,
+        }))
+    }
+}
+
+impl IntoResponse for Problem {
+    /// Leaves the problem with the response; [`pass`] tells it in the client's form and language.
+    fn into_response(self) -> Response {
+        let mut response = self.kind.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

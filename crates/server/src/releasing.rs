@@ -1,0 +1,76 @@
+//! From records to the public: the server hands Extracts over, because no edge joins the rooms.
+//!
+//! The order is ledger first, then the dataset, then records acknowledge; each step may be
+//! repeated after a crash without a second effect.
+
+use masar_nodes::Permit;
+use masar_programmes::{ExtractDefinition, Programme};
+use masar_statistics::release::{self, Proposal};
+use masar_terms::Period;
+
+use crate::{
+    app::App,
+    describe,
+    problems::{Problem, ProblemKind},
+};
+
+/// All extracts of all programmes.
+pub fn extracts(app: &App) -> impl Iterator<Item = (&Programme, &ExtractDefinition)> {
+    app.records.law().programmes.iter().flat_map(|programme| {
+        programme.publication.extracts.iter().map(move |extract| (programme, extract))
+    })
+}
+
+fn find<'a>(
+    app: &'a App,
+    dataflow: &str,
+) -> Result<(&'a Programme, &'a ExtractDefinition), Problem> {
+    let found = extracts(app).find(|(_, extract)| extract.dataflow == dataflow);
+    found.ok_or_else(|| Problem::new(ProblemKind::NotFound))
+}
+
+/// Proposes a release: an Extract, protected and attacked, waits for approval. A period that has
+/// not ended cannot be released.
+pub async fn propose(
+    app: &App,
+    permit: &Permit,
+    dataflow: &str,
+    period: Period,
+) -> Result<Proposal, Problem> {
+    let (programme, definition) = find(app, dataflow)?;
+    let today = app.now().date_in(&app.config.time_zone);
+    if period.frequency() != definition.anchor.frequency {
+        let reason = format!("{dataflow}: {period}");
+        return Err(Problem::because(ProblemKind::Unprocessable, reason));
+    }
+    if period.last_day() >= today {
+        return Err(Problem::because(ProblemKind::ReleaseState, format!("{period} > {today}")));
+    }
+    let extract =
+        app.records.extract(permit, &app.entropy, &programme.id, dataflow, period).await?;
+    let settings = &app.release_settings;
+    Ok(release::propose(&app.statistics, permit, settings, extract, Vec::new()).await?)
+}
+
+/// Approves; with the last approval that is needed, releases.
+pub async fn approve(app: &App, permit: &Permit, id: &str) -> Result<Proposal, Problem> {
+    let proposal = release::approve(&app.statistics, permit, id).await?;
+    if proposal.is_approved() {
+        publish(app, permit, id).await?;
+    }
+    Ok(proposal)
+}
+
+/// Ledger, dataset, acknowledgement. May be called again after a crash between.
+pub async fn publish(app: &App, permit: &Permit, id: &str) -> Result<(), Problem> {
+    let published = release::complete(&app.statistics, permit, id).await?;
+    let table = published.table().ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
+    let (programme, definition) = find(app, &table.dataflow)?;
+    let presentation = describe::presentation(app, programme, definition);
+    let about = presentation.describe(table).map_err(Problem::internal)?;
+    app.datasets.store(permit, &published, &about).await?;
+    if let Some(period) = table.observations.iter().map(|one| one.period).max() {
+        app.records.acknowledge(permit, id, &table.dataflow, period).await?;
+    }
+    Ok(())
+}

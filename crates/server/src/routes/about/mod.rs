@@ -1,0 +1,3 @@
+pub mod accessibility;
+pub mod node;
+pub mod show;

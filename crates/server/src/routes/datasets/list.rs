@@ -1,0 +1,74 @@
+//! Everything that was published.
+
+use askama::Template;
+use axum::{extract::State, response::Html};
+use masar_statistics::datasets::Dataset;
+
+use crate::{
+    app::App,
+    components::{Column, Content, Empty, ListPage, Row, Table},
+    guard::Visitor,
+    problems::Problem,
+    shell::Page,
+};
+
+/// `GET /data`
+pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<String>, Problem> {
+    let page = app.page(&visitor);
+    let datasets = app.datasets.list().await?;
+    let registers = registers(&app, &page);
+    let empty = datasets.is_empty().then(|| Empty {
+        title: page.t("data-empty-title"),
+        text: page.t("data-empty-text"),
+        ..Empty::default()
+    });
+    let mut tables = Vec::new();
+    if !datasets.is_empty() {
+        let headings = ["dataset-title", "dataset-origin", "release-period", "dataset-changed"];
+        tables.push(Table {
+            caption: page.t("data-title"),
+            columns: headings.iter().map(|key| Column::words(page.t(key))).collect(),
+            rows: datasets.iter().map(|dataset| row(&page, dataset)).collect(),
+        });
+    }
+    tables.extend(registers);
+    let (title, lead) = (page.t("data-title"), page.t("data-lead"));
+    Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+}
+
+fn row(page: &Page, dataset: &Dataset) -> Row {
+    let about = &dataset.description;
+    let name = about.dataflow.names.get(page.language());
+    let name = if name.is_empty() { &about.dataflow.reference.id } else { name };
+    Row::new(vec![
+        Content::link(name, format!("/data/{}", about.dataflow.reference.id)),
+        Content::text(page.t(&format!("origin-{}", dataset.origin))),
+        Content::text(about.attribution.get(page.language())),
+        Content::Moment(dataset.last.released_at),
+    ])
+}
+
+fn registers(app: &App, page: &Page) -> Option<Table> {
+    let mut rows = Vec::new();
+    for programme in app.records.law().programmes.iter() {
+        for register in &programme.publication.registers {
+            let name = crate::labels::of(programme, "register", &register.id, page.language());
+            let href = format!("/registers/{}", register.id);
+            rows.push(Row::new(vec![Content::link(name, href)]));
+        }
+    }
+    (!rows.is_empty()).then(|| Table {
+        caption: page.t("registers-title"),
+        columns: vec![Column::words(page.t("register-title"))],
+        rows,
+    })
+}
+
+/// The dataset of this dataflow id, whoever maintains it.
+pub async fn find(app: &App, dataflow: &str) -> Result<Dataset, Problem> {
+    use crate::problems::ProblemKind;
+    let datasets = app.datasets.list().await?;
+    let mut found =
+        datasets.into_iter().filter(|d| d.description.dataflow.reference.id == dataflow);
+    found.next().ok_or_else(|| Problem::new(ProblemKind::NotFound))
+}

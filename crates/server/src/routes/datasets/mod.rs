@@ -1,0 +1,4 @@
+pub mod download;
+pub mod list;
+mod reading;
+pub mod show;

@@ -1,0 +1,3 @@
+pub mod fill;
+pub mod list;
+pub mod openrosa;

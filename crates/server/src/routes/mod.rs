@@ -1,0 +1,32 @@
+//! One folder per resource, one file per verb. The table that names them is `table.rs`.
+
+pub mod about;
+pub mod assets;
+pub mod audit;
+pub mod breaches;
+pub mod commitments;
+pub mod datasets;
+pub mod forms;
+pub mod health;
+pub mod home;
+pub mod languages;
+pub mod ledger;
+pub mod missing;
+pub mod queue;
+pub mod records;
+pub mod registers;
+pub mod releases;
+pub mod sdmx;
+pub mod sessions;
+pub mod submissions;
+
+/// Where to go back to: a path of this node and nothing else, so that no link that looks like
+/// ours leads to another site.
+pub fn local_path(asked: Option<&str>) -> &str {
+    match asked {
+        Some(path) if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') => {
+            path
+        }
+        _ => "/",
+    }
+}

@@ -1,0 +1,4 @@
+pub mod attachment;
+pub mod search;
+pub mod show;
+mod told;

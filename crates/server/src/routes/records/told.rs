@@ -1,0 +1,151 @@
+//! A record's parts in words: its clocks, breaches, proposals, and the steps of its story.
+
+use masar_programmes::Programme;
+use masar_records::{
+    breaches::BreachStatus,
+    cases::{Case, Step},
+    clocks::RunStatus,
+};
+
+use masar_terms::Personal;
+
+use crate::{
+    app::App,
+    components::{Column, Content, Event, Row, Status, Table},
+    labels,
+    shell::Page,
+};
+
+/// Where words come from for one record.
+pub struct Words<'a> {
+    pub app: &'a App,
+    pub programme: &'a Programme,
+    pub page: &'a Page,
+}
+
+/// The address of the form of an action on a record.
+pub fn form(programme: &Programme, action: &str, case: &Case) -> String {
+    let form = programme.action(action).map_or(action, |action| action.form.as_str());
+    format!("/work/forms/{}.{form}?record={}", programme.id, case.record)
+}
+
+impl Words<'_> {
+    /// The text of a part of the programme, by kind and id.
+    pub fn of(&self, kind: &str, id: &str) -> String {
+        labels::of(self.programme, kind, id, self.page.language())
+    }
+
+    /// A text of the programme by its whole key.
+    pub fn text(&self, key: &str) -> String {
+        self.programme.text(key, self.page.language()).to_owned()
+    }
+
+    fn table(&self, caption: &str, headings: &[&str], rows: Vec<Row>) -> Option<Table> {
+        (!rows.is_empty()).then(|| Table {
+            caption: self.page.t(caption),
+            columns: headings.iter().map(|key| Column::words(self.page.t(key))).collect(),
+            rows,
+        })
+    }
+
+    fn role(&self, role: &str) -> String {
+        self.page.t(&format!("role-{role}"))
+    }
+
+    /// Deadlines that run or were missed.
+    pub fn clocks(&self, case: &Case) -> Option<Table> {
+        let runs = case.clocks.iter().filter(|run| run.ended_at.is_none());
+        let rows = runs.map(|run| {
+            let status = match run.status {
+                RunStatus::Missed => Status::Overdue,
+                RunStatus::Running => Status::UnderWay,
+                RunStatus::Met => Status::Done,
+            };
+            Row::new(vec![
+                Content::Text(self.of("clock", &run.clock)),
+                Content::Status(status),
+                Content::Day(run.due_at.plus_millis(-1).date_in(&self.page.zone)),
+                Content::Text(self.role(&run.role)),
+                Content::Text(self.text(&run.legal_basis)),
+            ])
+        });
+        let headings = ["queue-what", "record-state", "queue-due", "clock-role", "clock-basis"];
+        self.table("record-what-is-due", &headings, rows.collect())
+    }
+
+    /// Breaches, open and closed.
+    pub fn breaches(&self, case: &Case) -> Option<Table> {
+        let rows = case.breaches.iter().map(|breach| {
+            let status = match breach.status {
+                BreachStatus::Open => Status::Overdue,
+                BreachStatus::Remedying => Status::UnderWay,
+                BreachStatus::Closed | BreachStatus::Unfounded => Status::Done,
+            };
+            Row::new(vec![
+                Content::Text(self.of("breach", &breach.breach)),
+                Content::Status(status),
+                Content::Moment(breach.opened_at),
+                Content::Text(self.role(&breach.owner_role)),
+                Content::Text(self.text(&breach.legal_basis)),
+            ])
+        });
+        let headings =
+            ["breach-title", "record-state", "breach-opened", "breach-owner", "clock-basis"];
+        self.table("breaches-title", &headings, rows.collect())
+    }
+
+    /// Next steps that are put to somebody and not yet taken up.
+    pub fn proposals(&self, case: &Case) -> Option<Table> {
+        let open = case.proposals.iter().filter(|proposed| proposed.taken_by.is_none());
+        let rows = open.map(|proposed| {
+            let programmes = &self.app.records.law().programmes;
+            let other = programmes.get(&proposed.programme);
+            let act = other.map_or_else(String::new, |other| {
+                labels::of(other, "action", &proposed.action, self.page.language())
+            });
+            let form = other.and_then(|other| other.action(&proposed.action)).map(|a| &a.form);
+            let subject = case.subject.map(|id| format!("subject={id}&")).unwrap_or_default();
+            let href = format!(
+                "/work/forms/{}.{}?{subject}proposal={}&back={}",
+                proposed.programme,
+                form.map_or("", String::as_str),
+                proposed.proposal,
+                case.record
+            );
+            Row::new(vec![
+                Content::link(act, href),
+                Content::Text(self.of("proposal", &proposed.proposal)),
+                Content::Day(proposed.due_at.plus_millis(-1).date_in(&self.page.zone)),
+                Content::Text(self.role(&proposed.role)),
+            ])
+        });
+        let headings = ["queue-next", "queue-what", "queue-due", "clock-role"];
+        self.table("record-proposals", &headings, rows.collect())
+    }
+
+    /// One step of the story.
+    pub fn event(&self, case: &Case, step: &Step) -> Event {
+        let language = self.page.language();
+        let form = self.programme.action(&step.action).and_then(|a| self.programme.form_of(a));
+        let answer = |(field, value): (&String, &Personal<String>)| {
+            let form = form?;
+            let question = labels::question(form, field, language);
+            let told = labels::answer(form, field, value.expose(), language);
+            (!question.is_empty()).then_some((question, told))
+        };
+        let mut notes = Vec::new();
+        if step.before.as_ref().is_some_and(|before| *before != step.after) {
+            notes.push(self.of("state", &format!("{}-{}", case.record_type, step.after)));
+        }
+        if step.conflict {
+            notes.push(self.page.t("record-conflict"));
+        }
+        Event {
+            title: self.of("action", &step.action),
+            when: self.page.moment(&step.accepted_at),
+            who: step.actor.chars().take(8).collect(),
+            notes,
+            answers: step.answers.iter().filter_map(answer).collect(),
+        }
+    }
+}

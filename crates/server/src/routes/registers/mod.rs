@@ -1,0 +1,3 @@
+pub mod clear;
+pub mod list;
+pub mod show;

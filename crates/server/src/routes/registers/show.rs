@@ -1,0 +1,113 @@
+//! A register as everybody reads it: entries about no person, cleared one by one.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Html,
+};
+use masar_programmes::{Programme, RegisterDefinition};
+use masar_statistics::{Published, register};
+
+use crate::{
+    app::App,
+    components::{Column, Content, Empty, ListPage, Row, Table},
+    guard::Visitor,
+    labels,
+    problems::{Problem, ProblemKind},
+    shell::Page,
+};
+
+/// `GET /registers/{register}`
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Html<String>, Problem> {
+    let (programme, definition) = find(&app, &id)?;
+    let look = app.statistics.look().await?;
+    let published = register::current(&look, &id).await?;
+    let page = app.page(&visitor);
+    let empty = published.entries().is_empty().then(|| Empty {
+        title: page.t("register-empty-title"),
+        text: page.t("register-empty-text"),
+        ..Empty::default()
+    });
+    let tables = match empty {
+        Some(_) => Vec::new(),
+        None => vec![table(&page, programme, definition, &published)],
+    };
+    let title = labels::of(programme, "register", &id, page.language());
+    let lead = page.t("register-lead");
+    Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+}
+
+/// The register of this id, and the programme whose it is.
+pub fn find<'a>(
+    app: &'a App,
+    id: &str,
+) -> Result<(&'a Programme, &'a RegisterDefinition), Problem> {
+    let mut all = app.records.law().programmes.iter().flat_map(|programme| {
+        programme.publication.registers.iter().map(move |register| (programme, register))
+    });
+    all.find(|(_, register)| register.id == id).ok_or_else(|| Problem::new(ProblemKind::NotFound))
+}
+
+fn table(
+    page: &Page,
+    programme: &Programme,
+    definition: &RegisterDefinition,
+    published: &Published,
+) -> Table {
+    let columns = definition
+        .fields
+        .iter()
+        .map(|field| Column::words(field_name(page, programme, definition, field)));
+    let row = |entry: &masar_statistics::published::Entry| {
+        let told = entry.fields.iter().map(|(field, value)| {
+            Content::Text(field_value(page, programme, definition, field, value))
+        });
+        Row::new(told.collect())
+    };
+    Table {
+        caption: labels::of(programme, "register", &definition.id, page.language()),
+        columns: columns.collect(),
+        rows: published.entries().iter().map(row).collect(),
+    }
+}
+
+/// The question behind a field, in the first form of the record type that asks it.
+pub fn field_name(
+    page: &Page,
+    programme: &Programme,
+    definition: &RegisterDefinition,
+    field: &str,
+) -> String {
+    let mut forms = forms(programme, definition);
+    let named = forms.find_map(|form| {
+        Some(labels::question(form, field, page.language())).filter(|name| !name.is_empty())
+    });
+    named.unwrap_or_else(|| field.to_owned())
+}
+
+/// An answer in words.
+pub fn field_value(
+    page: &Page,
+    programme: &Programme,
+    definition: &RegisterDefinition,
+    field: &str,
+    value: &str,
+) -> String {
+    let form = forms(programme, definition).find(|form| form.question(field).is_some());
+    form.map_or_else(
+        || value.to_owned(),
+        |form| labels::answer(form, field, value, page.language()),
+    )
+}
+
+fn forms<'a>(
+    programme: &'a Programme,
+    definition: &'a RegisterDefinition,
+) -> impl Iterator<Item = &'a masar_programmes::forms::Form> {
+    let of_type = |action: &&masar_programmes::Action| action.record_type == definition.record_type;
+    programme.actions.iter().filter(of_type).filter_map(|action| programme.form_of(action))
+}

@@ -1,0 +1,4 @@
+pub mod approve;
+pub mod list;
+pub mod propose;
+pub mod show;

@@ -1,0 +1,134 @@
+//! One release: what goes out, what is withheld, who approved.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Html,
+};
+use masar_nodes::{Permit, Verb};
+use masar_statistics::{
+    ledger::Class,
+    release::{self, Proposal},
+};
+
+use super::list::title;
+use crate::{
+    app::App,
+    components::{Column, Content, Notice, ReleasePage, Row, Table},
+    guard::{Permitted, Visitor},
+    labels::Labels,
+    problems::{Problem, ProblemKind},
+    shell::Page,
+};
+
+/// `GET /work/releases/{id}`
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Permitted(permit): Permitted,
+    Path(id): Path<String>,
+) -> Result<Html<String>, Problem> {
+    let look = app.statistics.look().await?;
+    let found = release::proposal(&look, &id).await?;
+    let proposal = found.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
+    Ok(Html(shown(&app, app.page(&visitor), &permit, &proposal).render()?))
+}
+
+fn shown(app: &App, page: Page, permit: &Permit, proposal: &Proposal) -> ReleasePage {
+    let content = &proposal.content;
+    let name =
+        format!("{}, {}", title(app, &page, &content.table.dataflow), page.period(&content.period));
+    let account = permit.account().map(|account| account.to_string());
+    let is_own = account.as_ref() == Some(&proposal.proposer);
+    let has_approved = account.is_some_and(|account| proposal.approvers.contains(&account));
+    let open = proposal.sequence.is_none();
+    let may = open && permit.holds(Verb::ApproveRelease) && !is_own && !has_approved;
+    let mut notices = vec![Notice {
+        tone: "good",
+        title: page.t("release-audit"),
+        text: page.t("release-audit-passed"),
+    }];
+    if open && !proposal.is_approved() {
+        let text = page.t("release-needs-second");
+        notices.push(Notice { tone: "", title: page.t("release-approvers"), text });
+    }
+    ReleasePage {
+        title: page.t1("release-title", "name", &name),
+        facts: facts(app, &page, proposal),
+        table: table(app, &page, proposal),
+        approve: match may {
+            true => format!("/work/releases/{}/approvals", proposal.release),
+            false => String::new(),
+        },
+        notices,
+        page,
+    }
+}
+
+fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> {
+    let (content, totals) = (&proposal.content, &proposal.evidence.totals);
+    let class = match content.class {
+        Class::Statistics => "release-class-statistics",
+        Class::Accountability => "release-class-accountability",
+    };
+    let withheld = totals.few + totals.other + totals.asked;
+    let threshold = page.t1("release-small", "threshold", content.rule.threshold());
+    let text = Content::Text;
+    let mut facts = vec![
+        (page.t("release-class"), text(page.t(class))),
+        (page.t("release-cells"), text(page.count(totals.cells))),
+        (page.t("mark-withheld"), text(page.t1("release-withheld", "count", withheld))),
+        (threshold, text(page.count(totals.few))),
+        (page.t("release-secondary"), text(page.count(totals.other + totals.asked))),
+        (page.t("release-made"), Content::Moment(proposal.proposed_at)),
+        (
+            page.t("release-approvers"),
+            text(format!("{} / {}", proposal.approvers.len(), proposal.needed())),
+        ),
+        (page.t("trace-hash"), text(proposal.release[..16].to_owned())),
+    ];
+    if let Some(exception) = &content.exception {
+        let grounds = exception.legal_basis.get(page.language());
+        facts.push((page.t("clock-basis"), Content::text(grounds)));
+    }
+    if let Some(sequence) = proposal.sequence {
+        let href = format!("/ledger#entry-{sequence}");
+        facts.push((page.t("ledger-entry"), Content::link(page.count(sequence as u64), href)));
+        let data = format!("/data/{}", content.table.dataflow);
+        let name = title(app, page, &content.table.dataflow);
+        facts.push((page.t("release-dataset"), Content::link(name, data)));
+    }
+    facts
+}
+
+/// The table as it leaves, cell by cell.
+fn table(app: &App, page: &Page, proposal: &Proposal) -> Table {
+    let table = &proposal.content.table;
+    let found = crate::releasing::extracts(app).find(|(_, e)| e.dataflow == table.dataflow);
+    let name = |dimension: &str| match found {
+        Some((programme, _)) => {
+            crate::labels::of(programme, "dimension", dimension, page.language())
+        }
+        None => dimension.to_owned(),
+    };
+    let code = |at: usize, code: &str| {
+        if Labels::is_total(code) {
+            return page.t("dataset-totals");
+        }
+        let list = found.and_then(|(_, extract)| extract.dimensions.get(at)).map(|d| &d.codes);
+        let list = list.map_or("", String::as_str);
+        app.labels.code(list, code, page.language()).to_owned()
+    };
+    let mut columns: Vec<Column> =
+        table.dimensions.iter().map(|dimension| Column::words(name(&dimension.id))).collect();
+    columns.push(Column::words(page.t("dataset-period")));
+    columns.push(Column::amounts(page.t("dataset-value")));
+    let rows = table.observations.iter().map(|one| {
+        let mut contents: Vec<Content> =
+            one.key.iter().enumerate().map(|(at, key)| Content::text(code(at, key))).collect();
+        contents.push(Content::text(page.period(&one.period)));
+        contents.push(Content::cell(one.cell));
+        Row { total: one.key.iter().all(|key| Labels::is_total(key)), contents }
+    });
+    Table { caption: page.t("dataset-table"), columns, rows: rows.collect() }
+}

@@ -1,0 +1,128 @@
+//! SDMX REST 2.x over whatever datasets the node has. Nothing here is written for one dataflow.
+
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use masar_interop::sdmx::{
+    Header,
+    json::structure::{Agency, Structures, write_structures},
+    query::{Catalogue, Format, Request, Topic, negotiate, resolve},
+};
+use masar_terms::Language;
+
+use crate::{app::App, describe, guard::Visitor, problems::Problem};
+
+/// `GET /sdmx/v2/…`
+pub async fn answer(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(path): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    let query = query.unwrap_or_default();
+    let response = of(&app, visitor.language, &path, &query, accept).await?;
+    Ok(conditional(response, &headers))
+}
+
+/// The answer to one request.
+pub async fn of(
+    app: &App,
+    language: Language,
+    path: &str,
+    query: &str,
+    accept: Option<&str>,
+) -> Result<Response, Problem> {
+    let request = Request::parse(path, query)?;
+    let topic = match request {
+        Request::Data(_) => Topic::Data,
+        Request::Structure(_) | Request::Availability(_) => Topic::Structure,
+    };
+    let format = negotiate(topic, accept, query)?;
+    let header = Header {
+        id: app.request_id(),
+        prepared: app.now(),
+        sender: app.settings.agency.clone(),
+        language,
+    };
+    let (body, tag) = match request {
+        Request::Data(query) => {
+            let Some(answer) = app.datasets.answer(&query).await? else { return Ok(empty()) };
+            let lists = describe::code_lists(app);
+            let mut body = Vec::new();
+            answer.write(format, &header, &lists, &mut body).map_err(Problem::internal)?;
+            (body, Some(answer.vintage.digest.clone()))
+        }
+        Request::Structure(query) => {
+            let datasets = app.datasets.list().await?;
+            let dataflows: Vec<_> =
+                datasets.iter().map(|dataset| dataset.description.dataflow.clone()).collect();
+            let structures: Vec<_> =
+                datasets.iter().map(|dataset| dataset.description.structure.clone()).collect();
+            let lists = describe::code_lists(app);
+            let agency = Agency { id: app.settings.agency.clone(), names: app.name().clone() };
+            let catalogue = Catalogue {
+                dataflows: &dataflows,
+                structures: &structures,
+                code_lists: &lists,
+                agencies: &[agency],
+            };
+            let found = resolve(&query, &catalogue);
+            let nothing = found.dataflows.is_empty()
+                && found.structures.is_empty()
+                && found.concepts.is_empty()
+                && found.code_lists.is_empty()
+                && found.agencies.is_empty();
+            if nothing {
+                return Ok(empty());
+            }
+            (written(&found, &header)?, None)
+        }
+        Request::Availability(query) => {
+            let Some(found) = app.datasets.available(&query).await? else { return Ok(empty()) };
+            let structures = Structures { availability: Some(found), ..Structures::default() };
+            (written(&structures, &header)?, None)
+        }
+    };
+    Ok(told(format, body, tag))
+}
+
+fn written(structures: &Structures<'_>, header: &Header) -> Result<Vec<u8>, Problem> {
+    let mut body = Vec::new();
+    write_structures(structures, header, &mut body).map_err(Problem::internal)?;
+    Ok(body)
+}
+
+/// Nothing matches: 204, not an error.
+fn empty() -> Response {
+    StatusCode::NO_CONTENT.into_response()
+}
+
+fn told(format: Format, body: Vec<u8>, digest: Option<String>) -> Response {
+    let mut response = body.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    // A weak tag: a vintage has several forms that say the same.
+    let tag = digest.and_then(|digest| HeaderValue::from_str(&format!("W/\"{digest}\"")).ok());
+    if let Some(tag) = tag {
+        headers.insert(header::ETAG, tag);
+    }
+    response
+}
+
+/// `304` for a client that has this vintage already (RFC 9110 §13.1.2).
+fn conditional(response: Response, asked: &HeaderMap) -> Response {
+    let known = asked.get(header::IF_NONE_MATCH);
+    match (known, response.headers().get(header::ETAG)) {
+        (Some(known), Some(tag)) if known == tag => {
+            let tag = tag.clone();
+            (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response()
+        }
+        _ => response,
+    }
+}

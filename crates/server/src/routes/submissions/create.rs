@@ -1,0 +1,117 @@
+//! A filled form comes in, from a page or a device; both make the same action.
+
+use axum::{
+    Json,
+    extract::{Multipart, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use masar_interop::openrosa::{self, SUBMISSION_PART};
+use masar_nodes::Permit;
+use masar_programmes::conditions::Because;
+use masar_records::{Accepted, Attachment, Door, Incoming, RecordsError, RefusedBy};
+use masar_terms::Language;
+
+use crate::{
+    app::App,
+    guard::{Permitted, Visitor},
+    problems::{Problem, ProblemKind},
+    routes::forms::openrosa::xml,
+};
+
+/// `POST /work/submissions`
+pub async fn from_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Permitted(permit): Permitted,
+    parts: Multipart,
+) -> Result<Response, Problem> {
+    let accepted = take(&app, &visitor, &permit, parts, Door::Web).await?;
+    let record = format!("/work/records/{}", accepted.record);
+    let told = serde_json::json!({
+        "action": accepted.action,
+        "record": accepted.record,
+        "state": accepted.state,
+        "conflict": accepted.conflict,
+        "location": record,
+    });
+    Ok((StatusCode::CREATED, Json(told)).into_response())
+}
+
+/// `POST /v1/projects/1/submission`
+pub async fn from_device(
+    State(app): State<App>,
+    visitor: Visitor,
+    Permitted(permit): Permitted,
+    parts: Multipart,
+) -> Result<Response, Problem> {
+    take(&app, &visitor, &permit, parts, Door::OpenRosa).await?;
+    let message = app.locale(visitor.language).t("form-done-text");
+    let body = openrosa::response(Some(openrosa::Nature::SubmitSuccess), &message);
+    Ok((StatusCode::CREATED, xml(body)).into_response())
+}
+
+/// Reads the parts and hands them to the one way in. It returns after the commit.
+async fn take(
+    app: &App,
+    visitor: &Visitor,
+    permit: &Permit,
+    parts: Multipart,
+    door: Door,
+) -> Result<Accepted, Problem> {
+    let (bytes, attachments) = read(parts).await?;
+    let incoming = Incoming { bytes, attachments, said_at: None, seen: None, door };
+    app.records.accept(permit, incoming).await.map_err(|error| match error {
+        RecordsError::Refused { programme, action: _, rules } => {
+            let programme = app.records.law().programmes.get(&programme);
+            let details = programme.map_or_else(Vec::new, |programme| {
+                rules.iter().flat_map(|rule| reasons(programme, rule, visitor.language)).collect()
+            });
+            Problem { kind: ProblemKind::RuleRefuses, details }
+        }
+        other => other.into(),
+    })
+}
+
+/// A rule that refuses, why it applies and the law it stands on, in the reader's language.
+fn reasons(
+    programme: &masar_programmes::Programme,
+    refused: &RefusedBy,
+    language: Language,
+) -> Vec<String> {
+    let text = |key: &str| programme.text(key, language).to_owned();
+    let because = refused.because.iter().filter_map(|because| match because {
+        Because::Age(doubt) => Some(text(&format!("because-{}", doubt.key()))),
+        Because::Field(_) | Because::Fact(_) => None,
+    });
+    std::iter::once(text(&format!("rule-{}", refused.rule)))
+        .chain(because)
+        .chain([text(&refused.legal_basis)])
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+async fn read(mut parts: Multipart) -> Result<(Vec<u8>, Vec<Attachment>), Problem> {
+    let mut form = None;
+    let mut attachments = Vec::new();
+    let broken = |error: axum::extract::multipart::MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(ProblemKind::TooLarge),
+        _ => Problem::because(ProblemKind::Malformed, "multipart/form-data is broken"),
+    };
+    while let Some(part) = parts.next_field().await.map_err(broken)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(broken)?.to_vec();
+        if name == SUBMISSION_PART {
+            if form.replace(bytes).is_some() {
+                let twice = format!("{SUBMISSION_PART} stands there twice");
+                return Err(Problem::because(ProblemKind::Malformed, twice));
+            }
+        } else if let Some(name) = file {
+            attachments.push(Attachment { name, bytes });
+        }
+    }
+    let missing =
+        || Problem::because(ProblemKind::Malformed, format!("{SUBMISSION_PART} is missing"));
+    Ok((form.ok_or_else(missing)?, attachments))
+}

@@ -1,0 +1,61 @@
+//! The section `[server]` of a node's configuration.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use masar_terms::Language;
+use serde::Deserialize;
+
+use crate::texts::Digits;
+
+/// What the owner of a node decides about its pages and statistics.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// The address its readers use, such as `https://masar.example`; with `https` cookies go over
+    /// TLS alone.
+    pub address: String,
+    /// The language of a reader who has chosen none.
+    pub language: Language,
+    /// Digits of numbers in Arabic pages: `latin` or `arabic-indic`.
+    pub digits: String,
+    /// Folder of the files of published vintages, relative to the stores.
+    pub objects: PathBuf,
+    /// SDMX id of the agency that maintains the node's dataflows.
+    pub agency: String,
+    /// Whom to write to about the pages.
+    pub contact: String,
+    /// Fewest distinct people behind a published count.
+    pub floor: u64,
+    /// Shown on every page; says that nothing here is real.
+    pub demo: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            address: "http://127.0.0.1:8080".to_owned(),
+            language: Language::Ar,
+            digits: "latin".to_owned(),
+            objects: PathBuf::from("objects"),
+            agency: "MASAR".to_owned(),
+            contact: String::new(),
+            floor: masar_statistics::Protection::LEAST,
+            demo: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Digits of Arabic pages.
+    pub fn digits(&self) -> Digits {
+        if self.digits == "arabic-indic" { Digits::ArabicIndic } else { Digits::Latin }
+    }
+
+    /// Whether readers come over TLS.
+    pub fn is_secure(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+}

@@ -1,0 +1,133 @@
+//! Every route of a node in one table: method, path, who may come in, what it answers, handler.
+//!
+//! Nothing else makes a route. The test of every route against every role is made from this table.
+
+use axum::{
+    Router,
+    handler::Handler,
+    http::Method,
+    middleware,
+    routing::{MethodFilter, MethodRouter, on},
+};
+use masar_nodes::Verb;
+
+use crate::{app::App, guard, routes};
+
+/// Who may come in. What they may do to one object is decided in the room that keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Everybody.
+    Public,
+    /// Whoever is signed in.
+    Staff,
+    /// Whoever has a scope with one of these verbs.
+    Holds(&'static [Verb]),
+}
+
+/// The kind of answer, so that a refusal comes in the form its client reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    Page,
+    Json,
+    OpenRosa,
+    Sdmx,
+    Plain,
+}
+
+/// One row.
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub door: Door,
+    pub answers: Answers,
+    handler: MethodRouter<App>,
+}
+
+fn route<T: 'static>(
+    method: Method,
+    path: &'static str,
+    door: Door,
+    answers: Answers,
+    handler: impl Handler<T, App>,
+) -> Route {
+    let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
+    Route { method, path, door, answers, handler: on(filter, handler) }
+}
+
+/// The table.
+#[rustfmt::skip]
+pub fn routes() -> Vec<Route> {
+    use Answers::{Json, OpenRosa, Page, Plain, Sdmx};
+    use Door::{Holds, Public, Staff};
+    use Verb::{ApproveRelease, ClearRegister, PrepareRelease, Read, ReadAudit, Search};
+    use routes::*;
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    const RECORDS: Door = Holds(&[Read]);
+    const RELEASES: Door = Holds(&[PrepareRelease, ApproveRelease]);
+    vec![
+        // For everybody
+        route(GET,  "/",                                Public, Page, home::show::show),
+        route(GET,  "/about",                           Public, Page, about::show::show),
+        route(GET,  "/accessibility",                   Public, Page, about::accessibility::show),
+        route(GET,  "/language/{language}",             Public, Page, languages::choose::choose),
+        route(GET,  "/commitments",                     Public, Page, commitments::list::list),
+        route(GET,  "/commitments/{id}",                Public, Page, commitments::show::show),
+        route(GET,  "/data",                            Public, Page, datasets::list::list),
+        route(GET,  "/data/{dataflow}",                 Public, Page, datasets::show::show),
+        route(GET,  "/data/{dataflow}/table.csv",       Public, Plain, datasets::download::csv),
+        route(GET,  "/registers/{register}",            Public, Page, registers::show::show),
+        route(GET,  "/ledger",                          Public, Page, ledger::list::list),
+        route(GET,  "/sdmx/v2/{*request}",              Public, Sdmx, sdmx::answer::answer),
+        // Signing in
+        route(GET,  "/sign-in",                         Public, Page, sessions::new::new),
+        route(POST, "/sign-in",                         Public, Page, sessions::create::create),
+        route(POST, "/sign-out",                        Public, Page, sessions::end::end),
+        // Staff
+        route(GET,  "/work",                            Staff,   Page, queue::list::list),
+        route(GET,  "/work/breaches",                   RECORDS, Page, breaches::list::list),
+        route(GET,  "/work/records",                    Holds(&[Search]), Page, records::search::ask),
+        route(POST, "/work/records",                    Holds(&[Search]), Page, records::search::search),
+        route(GET,  "/work/records/{id}",               RECORDS, Page, records::show::show),
+        route(GET,  "/work/records/{id}/attachments/{action}/{number}", RECORDS, Plain, records::attachment::attachment),
+        route(GET,  "/work/forms",                      Staff,   Page, forms::list::list),
+        route(GET,  "/work/forms/{form}",               Staff,   Page, forms::fill::fill),
+        route(GET,  "/work/forms/{form}/xform",         Staff,   Plain, forms::openrosa::xform),
+        route(POST, "/work/submissions",                Staff,   Json, submissions::create::from_page),
+        // Statistics
+        route(GET,  "/work/releases",                   RELEASES, Page, releases::list::list),
+        route(POST, "/work/releases",                   Holds(&[PrepareRelease]), Page, releases::propose::propose),
+        route(GET,  "/work/releases/{id}",              RELEASES, Page, releases::show::show),
+        route(POST, "/work/releases/{id}/approvals",    Holds(&[ApproveRelease]), Page, releases::approve::approve),
+        route(GET,  "/work/registers",                  Holds(&[ClearRegister]), Page, registers::list::list),
+        route(POST, "/work/registers/{register}/entries/{record}/preparation", Holds(&[ClearRegister]), Page, registers::clear::prepare),
+        route(POST, "/work/registers/{register}/entries/{record}/clearance", Holds(&[ClearRegister]), Page, registers::clear::clear),
+        // Audit
+        route(GET,  "/work/audit",                      Holds(&[ReadAudit]), Page, audit::show::show),
+        // ODK Collect and Kobo Collect: one project, the node
+        route(Method::HEAD, "/v1/projects/1/submission", Staff,  OpenRosa, submissions::head::head),
+        route(POST, "/v1/projects/1/submission",        Staff,   OpenRosa, submissions::create::from_device),
+        route(GET,  "/v1/projects/1/formList",          Staff,   OpenRosa, forms::openrosa::form_list),
+        route(GET,  "/v1/projects/1/forms/{form}",      Staff,   OpenRosa, forms::openrosa::xform),
+        route(GET,  "/v1/projects/1/forms/{form}/manifest", Staff, OpenRosa, forms::openrosa::manifest),
+        // Running the node
+        route(GET,  "/healthz",                         Public, Plain, health::alive),
+        route(GET,  "/readyz",                          Public, Plain, health::ready),
+        route(GET,  "/metrics",                         Public, Plain, health::metrics),
+        route(GET,  "/assets/{*file}",                  Public, Plain, assets::file),
+        route(GET,  "/api/node",                        Public, Json, about::node::node),
+    ]
+}
+
+/// The router made from the table.
+pub fn router(app: &App) -> Router<App> {
+    let mut router = Router::new();
+    for Route { path, door, answers, handler, .. } in routes() {
+        let guarded = handler.layer(middleware::from_fn_with_state(
+            guard::Guard { app: app.clone(), door, answers },
+            guard::pass,
+        ));
+        router = router.route(path, guarded);
+    }
+    router
+}
