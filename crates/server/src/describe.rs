@@ -23,15 +23,8 @@ fn list_reference(app: &App, list: &str) -> Option<Reference> {
 /// The catalogue's code lists as SDMX knows them, with those of measures.
 pub fn code_lists(app: &App) -> Vec<CodeList> {
     let of_catalogue = app.labels.lists().filter_map(|list| {
-        let known: Vec<&str> = list.codes.iter().map(|code| code.code.as_str()).collect();
-        let codes = list.codes.iter().map(|code| Code {
-            id: code.code.clone(),
-            names: code.names.clone(),
-            parent: code.parent.clone().filter(|parent| known.contains(&parent.as_str())),
-        });
-        let reference = list_reference(app, &list.id)?;
         let names = app.labels.concept(&list.id.to_uppercase());
-        Some(CodeList { reference, names, codes: codes.collect() })
+        Some(CodeList::of(list_reference(app, &list.id)?, names, list))
     });
     of_catalogue.chain(measures(app)).collect()
 }

@@ -63,14 +63,15 @@ pub async fn approve(app: &App, permit: &Permit, id: &str) -> Result<Proposal, P
 
 /// Ledger, dataset, acknowledgement. May be called again after a crash between.
 pub async fn publish(app: &App, permit: &Permit, id: &str) -> Result<(), Problem> {
-    let published = release::complete(&app.statistics, permit, id).await?;
-    let table = published.table().ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
-    let (programme, definition) = find(app, &table.dataflow)?;
+    let look = app.statistics.look().await?;
+    let proposal = release::proposal(&look, id).await?;
+    drop(look);
+    let content = proposal.ok_or_else(|| Problem::new(ProblemKind::NotFound))?.content;
+    let (programme, definition) = find(app, &content.table.dataflow)?;
     let presentation = describe::presentation(app, programme, definition);
-    let about = presentation.describe(table).map_err(Problem::internal)?;
-    app.datasets.store(permit, &published, &about).await?;
-    if let Some(period) = table.observations.iter().map(|one| one.period).max() {
-        app.records.acknowledge(permit, id, &table.dataflow, period).await?;
-    }
+    let about = presentation.describe(&content.table).map_err(Problem::internal)?;
+    release::publish(&app.statistics, &app.datasets, permit, id, &about).await?;
+    let (dataflow, period) = (&content.table.dataflow, content.period);
+    app.records.acknowledge(permit, id, dataflow, period).await?;
     Ok(())
 }

@@ -51,10 +51,14 @@ pub async fn of(
     let (body, tag) = match request {
         Request::Data(query) => {
             let Some(answer) = app.datasets.answer(&query).await? else { return Ok(empty()) };
-            let lists = describe::code_lists(app);
-            let mut body = Vec::new();
-            answer.write(format, &header, &lists, &mut body).map_err(Problem::internal)?;
-            (body, Some(answer.vintage.digest.clone()))
+            let (lists, digest) = (describe::code_lists(app), answer.vintage.digest.clone());
+            // Writing a large message is work: it has a thread of its own.
+            let write = move || {
+                let mut body = Vec::new();
+                answer.write(format, &header, &lists, &mut body).map(|()| body)
+            };
+            let written = tokio::task::spawn_blocking(write).await.map_err(Problem::internal)?;
+            (written.map_err(Problem::internal)?, Some(digest))
         }
         Request::Structure(query) => {
             let datasets = app.datasets.list().await?;
