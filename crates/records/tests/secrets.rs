@@ -5,7 +5,7 @@ mod stage;
 use std::path::Path;
 
 use masar_nodes::{Location, Policies, fixtures};
-use masar_records::{Attachment, RecordsError};
+use masar_records::{Attachment, RecordsError, search::words};
 use masar_terms::Personal;
 use sea_orm::{Database, FromQueryResult, Statement};
 use stage::{ARRIVAL, Stage, manager, officer, stages};
@@ -23,8 +23,16 @@ fn forms(name: &str) -> Vec<Vec<u8>> {
     ]
 }
 
+/// The name as told, and as search spells it.
+fn spellings(name: &str) -> Vec<String> {
+    [vec![name.to_owned()], words::words(name)].concat()
+}
+
 fn holds(haystack: &[u8], name: &str) -> bool {
-    forms(name).iter().any(|form| haystack.windows(form.len()).any(|window| window == form))
+    spellings(name)
+        .iter()
+        .flat_map(|name| forms(name))
+        .any(|form| haystack.windows(form.len()).any(|window| window == form))
 }
 
 fn scan(folder: &Path, found: &mut Vec<String>) {
