@@ -64,4 +64,3 @@ dimension-SERVICE = الخدمة
 dimension-OUTCOME = النتيجة
 
 measure-PERSONS = الأشخاص
-measure-REFERRALS = الإحالات

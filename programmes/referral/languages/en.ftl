@@ -64,4 +64,3 @@ dimension-SERVICE = Service
 dimension-OUTCOME = Outcome
 
 measure-PERSONS = Persons
-measure-REFERRALS = Referrals
