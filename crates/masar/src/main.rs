@@ -1,1 +1,106 @@
-fn main() {}
+//! The program: commands, configuration, the demo.
+//!
+//! Lives here: reading the command line, opening a node, telling what came of it. May not happen
+//! here: a rule, a query, a number that is worked out; the rooms do that.
+
+mod audit;
+mod check;
+mod demo;
+mod failure;
+mod forms;
+mod import;
+mod lists;
+mod programmes;
+mod say;
+mod serve;
+mod users;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+use say::Say;
+
+/// Migration governance: from a person registered at a border post to a safe published figure.
+#[derive(Parser)]
+#[command(
+    name = "masar",
+    version,
+    after_help = "Example:\n  masar demo                         a node with demo accounts and a simulated population\n  masar serve --config masar.toml    your own node"
+)]
+struct Cli {
+    /// Answer as JSON on standard output.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run one node until it is told to stop (Ctrl-C or SIGTERM).
+    #[command(after_help = "Example:\n  masar serve --config masar.toml")]
+    Serve(serve::Serve),
+    /// Run a demonstration node with accounts for every role and a simulated population.
+    #[command(
+        after_help = "Example:\n  masar demo\n  masar demo --dir ./my-demo --port 9000    kept, and continued the next time"
+    )]
+    Demo(demo::Demo),
+    /// Check catalogue, programmes, policies, languages and a country's parameters.
+    #[command(
+        after_help = "Example:\n  masar check                                  what comes with the program\n  masar check programmes/my-programme          a folder on disk\n  masar check masar.toml                       your node's configuration"
+    )]
+    Check(check::Check),
+    /// Accounts of a node.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  masar user add --config masar.toml --login amal --name \"Amal Haddad\" --role officer \\\n      --place XMA-01 --office post-1 --agency border"
+    )]
+    User(users::User),
+    /// Forms: XLSForm to XForm.
+    #[command(subcommand, after_help = "Example:\n  masar form convert FORM.xlsx -o FORM.xml")]
+    Form(forms::FormCommand),
+    /// Programmes: what there is, and is a folder sound?
+    #[command(
+        subcommand,
+        after_help = "Example:\n  masar programme list\n  masar programme check programmes/my-programme"
+    )]
+    Programme(programmes::ProgrammeCommand),
+    /// Bring in a public series of others.
+    #[command(
+        after_help = "Example:\n  masar import population.csv.gz --dataset unhcr-population --config masar.toml\n  masar import series.csv --dataset my-series --map my-series.toml --config masar.toml --dry-run"
+    )]
+    Import(import::ImportFile),
+    /// The audit of a node.
+    #[command(subcommand, after_help = "Example:\n  masar audit verify --config masar.toml")]
+    Audit(audit::AuditCommand),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let say = Say { json: cli.json };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return say.failed(&Failure::Start(error)),
+    };
+    let done = runtime.block_on(run(cli.command, &say));
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => say.failed(&failure),
+    }
+}
+
+async fn run(command: Command, say: &Say) -> Result<(), Failure> {
+    match command {
+        Command::Serve(serve) => serve.run(say).await,
+        Command::Demo(demo) => demo.run(say).await,
+        Command::Check(check) => check.run(say),
+        Command::User(user) => user.run(say).await,
+        Command::Form(form) => form.run(say),
+        Command::Programme(programme) => programme.run(say),
+        Command::Import(import) => import.run(say).await,
+        Command::Audit(audit) => audit.run(say).await,
+    }
+}

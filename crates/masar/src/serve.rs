@@ -1,0 +1,97 @@
+//! `masar serve`: one node, until it is told to stop.
+
+use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+
+use clap::Args;
+use masar_nodes::{Entropy, NodeConfig, faults};
+use masar_server::App;
+use masar_terms::SystemClock;
+use serde_json::json;
+use tokio::{net::TcpListener, signal, sync::oneshot};
+use tracing_subscriber::EnvFilter;
+
+use crate::{failure::Failure, say::Say};
+
+/// How long requests that are under way may take when the node stops.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+#[derive(Args)]
+pub struct Serve {
+    /// The node's configuration.
+    #[arg(long, value_name = "FILE")]
+    config: PathBuf,
+    /// Listen here instead of where the configuration says.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+}
+
+impl Serve {
+    pub async fn run(self, say: &Say) -> Result<(), Failure> {
+        log();
+        let config = NodeConfig::read(&self.config)?;
+        let app = App::open(config, Arc::new(SystemClock), Entropy::system()).await?;
+        app.start().await?;
+        let listen = self.listen.unwrap_or(app.settings.listen);
+        until_stopped(&app, listen, |address| {
+            let words = format!(
+                "{} listens on http://{address}",
+                app.name().get(masar_terms::Language::En)
+            );
+            say.tell(
+                &words,
+                &json!({ "address": format!("http://{address}"), "node": app.id.as_str() }),
+            );
+        })
+        .await
+    }
+}
+
+/// Logs to standard error; `MASAR_LOG` sets what (such as `debug`).
+pub fn log() {
+    let filter =
+        EnvFilter::try_from_env("MASAR_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init());
+}
+
+/// Serves until SIGINT or SIGTERM, then finishes the requests under way. `ready` is told the
+/// address once it listens.
+pub async fn until_stopped(
+    app: &App,
+    listen: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), Failure> {
+    let failed = |source| Failure::Listen { address: listen.to_string(), source };
+    if faults::COMPILED_IN {
+        tracing::warn!(
+            "this build can be made to fail on purpose: for tests, never for people's data"
+        );
+    }
+    let listener = TcpListener::bind(listen).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let service = masar_server::service(app);
+    let serving = tokio::spawn(async move {
+        let told = async { drop(stopped.await) };
+        axum::serve(listener, service).with_graceful_shutdown(told).await
+    });
+    ready(address);
+    told_to_stop().await.map_err(failed)?;
+    tracing::info!("stopping");
+    drop(stop);
+    // A client that holds on to its request must not keep the node from stopping.
+    match tokio::time::timeout(LAST_REQUESTS, serving).await {
+        Ok(Ok(served)) => served.map_err(failed),
+        Ok(Err(_)) | Err(_) => Ok(()),
+    }
+}
+
+/// Ctrl-C, or SIGTERM from whatever keeps services running.
+fn told_to_stop() -> impl Future<Output = std::io::Result<()>> {
+    async {
+        let mut term = signal::unix::signal(signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = signal::ctrl_c() => interrupted,
+            _ = term.recv() => Ok(()),
+        }
+    }
+}
