@@ -44,7 +44,7 @@ commitment-actors = من عليه أن يتحرك
 commitment-evidence-asked = الأدلة المطلوبة
 commitment-inferred = طريقة القراءة
 commitment-inferred-text = بعض أجزاء هذا القيد مستنتجة من صياغة المصدر، ومُشار إليها بذلك.
-commitment-not-bound = لا رقم بعد
+commitment-not-bound = غير مرتبط بدليل بعد
 commitment-objectives = أهداف الاتفاق العالمي
 commitment-principles = المبادئ التوجيهية
 commitment-targets = غايات أهداف التنمية المستدامة
@@ -57,3 +57,5 @@ commitments-found = { $count ->
     [many] { $count } التزاماً مطابقاً
    *[other] { $count } التزام مطابق
 }
+home-number = { $name }، { $period }
+commitment-bound = مرتبط بدليل

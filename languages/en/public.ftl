@@ -44,7 +44,7 @@ commitment-actors = Who must act
 commitment-evidence-asked = Evidence asked for
 commitment-inferred = How it was read
 commitment-inferred-text = Parts of this entry were inferred from the wording of the source and are marked as such.
-commitment-not-bound = No number yet
+commitment-not-bound = Not yet bound
 commitment-objectives = Objectives of the Global Compact
 commitment-principles = Guiding principles
 commitment-targets = Targets of the Sustainable Development Goals
@@ -60,3 +60,5 @@ commitments-found = { $count ->
     [one] { $count } commitment found
    *[other] { $count } commitments found
 }
+home-number = { $name }, { $period }
+commitment-bound = Bound to evidence

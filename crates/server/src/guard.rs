@@ -51,10 +51,8 @@ pub async fn pass(State(guard): State<Guard>, mut request: Request, next: Next) 
         Ok(permit) => visitor.permit = permit,
         Err(problem) => return refusal::tell(&guard.app, &visitor, problem),
     }
-    if guard.door != Door::Public {
-        if let Some(permit) = &visitor.permit {
-            request.extensions_mut().insert(permit.clone());
-        }
+    if let Some(permit) = visitor.permit.clone().filter(|_| guard.door != Door::Public) {
+        request.extensions_mut().insert(permit);
     }
     request.extensions_mut().insert(visitor.clone());
     let response = next.run(request).await;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use masar_interop::sdmx::Observations;
 use masar_programmes::codes::TOTAL;
 use masar_statistics::datasets::DataSet;
 use masar_terms::{Cell, Period};
@@ -39,81 +38,73 @@ pub struct Pivot {
 /// sum over withheld cells would be another number. Where it has none (a series from elsewhere),
 /// the figures given are summed.
 pub fn turn(set: &DataSet, chosen: &Chosen) -> Pivot {
-    let structure = &set.structure;
     let observations = &set.observations;
-    let mut taken: Vec<Option<String>> = Vec::new();
-    for (place, dimension) in structure.dimensions.iter().enumerate() {
-        let codes = observations.codes(place);
-        let has = |code: &str| codes.iter().any(|known| known == code);
-        let asked = chosen.codes.get(&dimension.id).filter(|code| has(code)).cloned();
-        let whole = has(TOTAL).then(|| TOTAL.to_owned());
-        let only = (codes.len() == 1).then(|| codes[0].clone());
-        taken.push(asked.or(whole).or(only));
-    }
+    let taken: Vec<Option<usize>> = set
+        .structure
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(|(place, dimension)| {
+            let codes = observations.codes(place);
+            let at = |code: &str| codes.iter().position(|known| known == code);
+            let asked = chosen.codes.get(&dimension.id).and_then(|code| at(code));
+            asked.or_else(|| at(TOTAL)).or((codes.len() == 1).then_some(0))
+        })
+        .collect();
     let by = down(set, chosen, &taken);
-    let mut periods = observations.periods().to_vec();
-    periods.sort();
-    periods.dedup();
-    let mut cells: BTreeMap<(String, Period), Cell> = BTreeMap::new();
-    let mut whole: BTreeMap<Period, Cell> = BTreeMap::new();
+    let across = observations.periods().len();
+    let height = by.map_or(0, |place| observations.codes(place).len());
+    let mut cells = vec![Cell::NotCollected; across * height];
+    let mut whole = vec![Cell::NotCollected; across];
     let mut withheld = 0;
     for row in observations.rows() {
-        if row.cell() == Cell::Withheld {
-            withheld += 1;
-        }
+        let cell = row.cell();
+        withheld += usize::from(cell == Cell::Withheld);
         let fits = taken.iter().enumerate().all(|(place, code)| {
-            Some(place) == by || code.as_deref().is_none_or(|code| row.code(place) == code)
+            Some(place) == by || code.is_none_or(|code| row.code_index(place) == code)
         });
         if !fits {
             continue;
         }
-        let code = by.map_or(TOTAL, |place| row.code(place));
-        let whole_code = by.and_then(|place| taken[place].as_deref());
-        if by.is_none() || whole_code.is_none_or(|whole| whole == code) {
-            let sum = whole.entry(row.period()).or_insert(Cell::NotCollected);
-            *sum = together(*sum, row.cell());
+        let at = row.period_index();
+        let down = by.map(|place| (row.code_index(place), taken[place]));
+        if down.is_none_or(|(code, whole)| whole.is_none_or(|whole| whole == code)) {
+            whole[at] = together(whole[at], cell);
         }
-        let sum = cells.entry((code.to_owned(), row.period())).or_insert(Cell::NotCollected);
-        *sum = together(*sum, row.cell());
+        if let Some((code, _)) = down {
+            let sum = &mut cells[code * across + at];
+            *sum = together(*sum, cell);
+        }
     }
-    let rows = by.map_or_else(Vec::new, |place| rows(observations, place, &periods, &cells));
-    let whole = periods.iter().map(|p| whole.get(p).copied().unwrap_or(Cell::NotCollected));
-    Pivot { by, whole: whole.collect(), rows, periods, withheld }
+    // The dictionary keeps periods as they came; people read them in order.
+    let mut order: Vec<usize> = (0..across).collect();
+    order.sort_by_key(|at| observations.periods()[*at]);
+    let in_order = |cells: &[Cell]| order.iter().map(|at| cells[*at]).collect::<Vec<_>>();
+    let codes = by.map_or(&[] as &[String], |place| observations.codes(place));
+    let mut rows: Vec<(String, Vec<Cell>)> = codes
+        .iter()
+        .zip(cells.chunks(across.max(1)))
+        .map(|(code, cells)| (code.clone(), in_order(cells)))
+        .filter(|(_, cells)| cells.iter().any(|cell| *cell != Cell::NotCollected))
+        .collect();
+    // The total closes the table.
+    rows.sort_by_key(|(code, _)| (code == TOTAL, code.clone()));
+    let periods = order.iter().map(|at| observations.periods()[*at]).collect();
+    Pivot { by, whole: in_order(&whole), rows, periods, withheld }
 }
 
 /// The dimension that goes down: the one asked for, else the first with several codes that make a
 /// readable chart.
-fn down(set: &DataSet, chosen: &Chosen, taken: &[Option<String>]) -> Option<usize> {
-    let structure = &set.structure;
+fn down(set: &DataSet, chosen: &Chosen, taken: &[Option<usize>]) -> Option<usize> {
     let several = |place: usize| set.observations.codes(place).len() > 1;
-    let asked = chosen.by.as_deref().and_then(|id| structure.dimension(id));
+    let asked = chosen.by.as_deref().and_then(|id| set.structure.dimension(id));
     asked.filter(|place| several(*place)).or_else(|| {
-        (0..structure.dimensions.len()).find(|place| {
-            several(*place)
-                && set.observations.codes(*place).len() <= READABLE
-                && taken[*place].as_deref().is_none_or(|code| code == TOTAL)
+        (0..set.structure.dimensions.len()).find(|place| {
+            let codes = set.observations.codes(*place);
+            let is_open = taken[*place].is_none_or(|code| codes[code] == TOTAL);
+            several(*place) && codes.len() <= READABLE && is_open
         })
     })
-}
-
-fn rows(
-    observations: &Observations,
-    place: usize,
-    periods: &[Period],
-    cells: &BTreeMap<(String, Period), Cell>,
-) -> Vec<(String, Vec<Cell>)> {
-    let mut codes: Vec<String> = observations.codes(place).to_vec();
-    // The total closes the table.
-    codes.sort_by_key(|code| (code == TOTAL, code.clone()));
-    let row = |code: String| {
-        let cell = |period: &Period| {
-            cells.get(&(code.clone(), *period)).copied().unwrap_or(Cell::NotCollected)
-        };
-        let cells: Vec<Cell> = periods.iter().map(cell).collect();
-        (code, cells)
-    };
-    let told = |(_, cells): &(String, Vec<Cell>)| cells.iter().any(|c| *c != Cell::NotCollected);
-    codes.into_iter().map(row).filter(told).collect()
 }
 
 /// Two cells together.

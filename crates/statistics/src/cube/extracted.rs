@@ -58,7 +58,8 @@ pub fn count(extract: Extract) -> Result<Counted, CubeError> {
     let tokens = Tokens::of(&extract);
     let used = |at: usize| extract.rows().iter().map(move |row| row.codes()[at]).collect();
     let published = |(at, dimension)| published(dimension, &used(at));
-    let dimensions: Vec<Dimension> = extract.dimensions().iter().enumerate().map(published).collect();
+    let dimensions: Vec<Dimension> =
+        extract.dimensions().iter().enumerate().map(published).collect();
     let trees = dimensions
         .iter()
         .map(|dimension| Hierarchy::new(dimension.id.clone(), dimension.codes.iter().cloned()))
@@ -130,31 +131,46 @@ impl Hasher for Digest {
 }
 
 fn published(dimension: &ExtractDimension, used: &BTreeSet<usize>) -> Dimension {
+    let shown = Shown::of(dimension, used);
     let parent = |at: &Option<usize>| {
-        Some(at.map_or_else(|| TOTAL.to_owned(), |at| dimension.codes()[at].clone()))
+        let above = at.filter(|at| shown.codes[*at]);
+        Some(above.map_or_else(|| TOTAL.to_owned(), |at| dimension.codes()[at].clone()))
     };
     let codes = dimension.codes().iter().cloned().zip(dimension.parents().iter().map(parent));
-    let kept = codes.zip(kept(dimension, used)).filter(|(_, kept)| *kept).map(|(code, _)| code);
+    let codes = codes.zip(&shown.codes).filter(|(_, shown)| **shown).map(|(code, _)| code);
     let total = [(TOTAL.to_owned(), None)];
-    Dimension { id: dimension.id().to_owned(), codes: total.into_iter().chain(kept).collect() }
+    Dimension { id: dimension.id().to_owned(), codes: total.into_iter().chain(codes).collect() }
 }
 
-/// Which codes of a list a table shows. The list of areas holds the whole world down to districts;
-/// a table shows the trees in which somebody was counted, down to the level that was counted.
-/// Every other list is shown whole, so that a table's shape tells nothing of who was there.
-fn kept(dimension: &ExtractDimension, used: &BTreeSet<usize>) -> Vec<bool> {
-    let codes = 0..dimension.codes().len();
-    if dimension.list() != AREAS {
-        return codes.map(|_| true).collect();
+/// Which codes of a list a table shows.
+struct Shown {
+    codes: Vec<bool>,
+}
+
+impl Shown {
+    /// The list of areas holds the whole world down to districts; a table shows the trees in which
+    /// somebody was counted, down to the level that was counted, and not the one root above all of
+    /// them, which is the total under another name. Every other list is shown whole, so that a
+    /// table's shape tells nothing of who was there.
+    fn of(dimension: &ExtractDimension, used: &BTreeSet<usize>) -> Self {
+        let codes = 0..dimension.codes().len();
+        if dimension.list() != AREAS {
+            return Self { codes: codes.map(|_| true).collect() };
+        }
+        let way_up = |code: usize| {
+            std::iter::successors(Some(code), |at| dimension.parents()[*at]).take(AREA_LEVELS)
+        };
+        let depth = |code: usize| way_up(code).count();
+        let root = |code: usize| way_up(code).last();
+        let deepest = used.iter().map(|code| depth(*code)).max().unwrap_or(0);
+        let roots: BTreeSet<Option<usize>> = used.iter().map(|code| root(*code)).collect();
+        let whole = roots.first().copied().flatten().filter(|_| roots.len() == 1);
+        let whole = whole.filter(|root| !used.contains(root));
+        let shown = |code: usize| {
+            depth(code) <= deepest && roots.contains(&root(code)) && Some(code) != whole
+        };
+        Self { codes: codes.map(shown).collect() }
     }
-    let way_up = |code: usize| {
-        std::iter::successors(Some(code), |at| dimension.parents()[*at]).take(AREA_LEVELS)
-    };
-    let depth = |code: usize| way_up(code).count();
-    let root = |code: usize| way_up(code).last();
-    let deepest = used.iter().map(|code| depth(*code)).max().unwrap_or(0);
-    let roots: BTreeSet<Option<usize>> = used.iter().map(|code| root(*code)).collect();
-    codes.map(|code| depth(code) <= deepest && roots.contains(&root(code))).collect()
 }
 
 fn universe(extract: &Extract) -> String {

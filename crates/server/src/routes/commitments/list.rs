@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     app::App,
-    components::{Column, CommitmentsPage, Content, Field, Row, Status, Table},
+    components::{Column, CommitmentsPage, Content, Field, Row, Table},
     guard::Visitor,
     problems::Problem,
     shell::Page,
@@ -57,15 +57,12 @@ fn table<'a>(
 ) -> Table {
     let row = |commitment: &Commitment| {
         let is_bound = app.catalogue.bindings_of(&commitment.id).next().is_some();
-        let state = match is_bound {
-            true => Content::Status(Status::UnderWay),
-            false => Content::text(page.t("commitment-not-bound")),
-        };
+        let state = if is_bound { "commitment-bound" } else { "commitment-not-bound" };
         let title = commitment.title.get(page.language());
         Row::new(vec![
             Content::link(title, format!("/commitments/{}", commitment.id)),
-            Content::text(&commitment.id),
-            state,
+            Content::Name(commitment.id.clone()),
+            Content::text(page.t(state)),
         ])
     };
     let headings = ["commitments-title", "commitment-id", "commitment-evidence"];

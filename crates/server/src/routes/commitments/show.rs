@@ -72,7 +72,7 @@ fn facts(app: &App, page: &Page, commitment: &Commitment) -> Vec<(String, Conten
         .map(|principle| principle.title.get(language));
     let actors = commitment.actors.iter().map(|code| catalogue.code_name("actor", code, language));
     let mut facts = vec![
-        (page.t("commitment-id"), Content::text(&commitment.id)),
+        (page.t("commitment-id"), Content::Name(commitment.id.clone())),
         (page.t("commitment-evidence-asked"), Content::text(commitment.evidence.get(language))),
         (page.t("commitment-actors"), Content::Text(join(actors.collect()))),
         (page.t("commitment-objectives"), Content::Text(objectives.collect::<Vec<_>>().join("\n"))),

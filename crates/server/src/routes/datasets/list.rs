@@ -24,7 +24,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     });
     let mut tables = Vec::new();
     if !datasets.is_empty() {
-        let headings = ["dataset-title", "dataset-origin", "release-period", "dataset-changed"];
+        let headings = ["dataset-title", "dataset-origin", "dataset-source", "dataset-changed"];
         tables.push(Table {
             caption: page.t("data-title"),
             columns: headings.iter().map(|key| Column::words(page.t(key))).collect(),

@@ -23,6 +23,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     let page = app.page(&visitor);
     let language = page.language();
     let mut figures = Vec::new();
+    let mut shown = 0;
     let mut changes = Vec::new();
     for dataset in app.datasets.list().await? {
         let about = &dataset.description;
@@ -32,7 +33,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
             let when = page.locale.day(dataset.last.released_at.date_in(&page.zone));
             changes.push(Way { label: format!("{name} – {when}"), href: href.clone() });
         }
-        if figures.len() == NUMBERS || dataset.origin != "released" {
+        if dataset.origin != "released" {
             continue;
         }
         let loaded = app.datasets.load(&about.dataflow.reference, Which::Last).await?;
@@ -42,9 +43,14 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
         let Some(at) = last else { continue };
         let cell = pivot.whole[at];
         let number = page.cell_number(&cell, &0).unwrap_or_else(|| page.cell_mark(&cell));
-        let label = format!("{name}, {}", page.period(&pivot.periods[at]));
-        figures.push(Hero { number, label, href });
+        let period = page.period(&pivot.periods[at]);
+        let label = page.t2("home-number", "name", name, "period", period);
+        // What is shown comes before what is withheld.
+        let place = if cell.number().is_some() { shown } else { figures.len() };
+        shown += usize::from(cell.number().is_some());
+        figures.insert(place, Hero { number, label, href });
     }
+    figures.truncate(NUMBERS);
     let check = app.catalogue.check();
     figures.push(Hero {
         number: page.count(check.from_source + check.inferred),

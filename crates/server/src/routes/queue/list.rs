@@ -52,14 +52,15 @@ pub async fn list(
         href: "/work/forms".to_owned(),
         act: page.t("navigation-forms"),
     });
-    let due = found.items.iter().filter(|item| item.due_at.is_some()).count();
+    let counts = app.records.counts(&permit).await?;
+    let overdue: u64 = counts.iter().map(|count| count.overdue).sum();
     let tables = match empty {
         Some(_) => Vec::new(),
         None => vec![table(&app, &page, &found.items)],
     };
     let shown = ListPage {
         title: page.t("queue-title"),
-        lead: page.t1("queue-lead", "count", due),
+        lead: page.t1("queue-overdue-count", "count", overdue),
         search: None,
         tables,
         empty,
@@ -121,5 +122,7 @@ fn duties(
         }
         (DutyKind::Proposal, None) => words("proposal", &duty.id),
     });
-    told.collect::<Vec<_>>().join(" · ")
+    let mut told: Vec<String> = told.collect();
+    told.dedup();
+    told.join(" · ")
 }
