@@ -7,7 +7,7 @@ use masar_statistics::datasets::DataSet;
 use masar_terms::{Cell, Period};
 
 /// Periods shown in a table.
-const ACROSS: usize = 8;
+const ACROSS: usize = 5;
 /// Codes that make a chart one can read.
 const READABLE: usize = 12;
 
@@ -28,7 +28,8 @@ pub struct Pivot {
     pub periods: Vec<Period>,
     /// Code of the dimension that goes down, and one cell for each period.
     pub rows: Vec<(String, Vec<Cell>)>,
-    /// The whole, for each period.
+    /// The whole, for each period; where the dimension that goes down has no total, the sum over
+    /// the other dimensions of each of its codes is all there is, and this is empty.
     pub whole: Vec<Cell>,
     /// Cells of the whole dataset that are withheld.
     pub withheld: usize,
@@ -90,7 +91,10 @@ pub fn turn(set: &DataSet, chosen: &Chosen) -> Pivot {
     // The total closes the table.
     rows.sort_by_key(|(code, _)| (code == TOTAL, code.clone()));
     let periods = order.iter().map(|at| observations.periods()[*at]).collect();
-    Pivot { by, whole: in_order(&whole), rows, periods, withheld }
+    // Codes of different kinds (refugees, host communities) do not add up to anything.
+    let adds_up = by.is_none_or(|place| taken[place].is_some());
+    let whole = if adds_up { in_order(&whole) } else { Vec::new() };
+    Pivot { by, whole, rows, periods, withheld }
 }
 
 /// The dimension that goes down: the one asked for, else the first with several codes that make a

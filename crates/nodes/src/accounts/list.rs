@@ -133,6 +133,13 @@ async fn grants(
 }
 
 impl Accounts {
+    /// Names of staff by account id, for screens that say who did something.
+    pub async fn names(&self) -> Result<BTreeMap<String, String>, AccountsError> {
+        let look = self.0.store.look().await?;
+        let rows = rows(&look, Condition::all()).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row.display_name)).collect())
+    }
+
     /// All accounts by login, for those who manage them.
     pub async fn list(&self, permit: &Permit) -> Result<Vec<Account>, AccountsError> {
         may_manage(permit)?;

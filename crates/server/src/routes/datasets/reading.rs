@@ -53,6 +53,23 @@ impl Reading<'_> {
         })
     }
 
+    /// What the page says first: the whole with its unit, or, where nothing adds up to a whole,
+    /// the code that its list names first.
+    pub fn headline(&self) -> Option<(String, &[Cell])> {
+        if !self.pivot.whole.is_empty() {
+            return Some((self.unit(), &self.pivot.whole));
+        }
+        let place = self.pivot.by?;
+        let list = self.about.structure.dimensions[place].codes.as_ref().map(catalogue_list)?;
+        let order = |code: &str| {
+            let codes = &self.app.labels.list(&list)?.codes;
+            codes.iter().position(|known| known.code == code)
+        };
+        let first =
+            self.pivot.rows.iter().min_by_key(|(code, _)| order(code).unwrap_or(usize::MAX))?;
+        Some((self.code(place, &first.0), &first.1))
+    }
+
     /// Name of the dimension that goes down.
     fn heading(&self) -> String {
         let Some(place) = self.pivot.by else { return self.page.t("dataset-period") };

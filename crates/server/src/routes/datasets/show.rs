@@ -103,11 +103,11 @@ fn reading_page(
 
 /// The newest figure of the whole, leading to the ledger.
 fn answer(reading: &Reading<'_>, page: &Page, id: &str) -> Option<Answer> {
-    let at = reading.pivot.whole.iter().rposition(|cell| *cell != Cell::NotCollected)?;
-    let cell = reading.pivot.whole[at];
+    let (what, cells) = reading.headline()?;
+    let at = cells.iter().rposition(|cell| *cell != Cell::NotCollected)?;
     let period = page.period(&reading.pivot.periods[at]);
-    let number = page.cell_number(&cell, &0).unwrap_or_else(|| page.cell_mark(&cell));
-    let sentence = page.t2("dataset-answer", "unit", reading.unit(), "period", period);
+    let number = page.cell_number(&cells[at], &0).unwrap_or_else(|| page.cell_mark(&cells[at]));
+    let sentence = page.t2("dataset-answer", "unit", what, "period", period);
     Some(Answer { number, href: format!("/ledger#{id}"), sentence })
 }
 

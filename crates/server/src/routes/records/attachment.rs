@@ -18,10 +18,11 @@ use crate::{
 pub async fn attachment(
     State(app): State<App>,
     Permitted(permit): Permitted,
-    Path((_, action, number)): Path<(String, String, usize)>,
+    Path((_, action, number)): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
     let missing = || Problem::new(ProblemKind::NotFound);
     let action: ActionId = action.parse().map_err(|_| missing())?;
+    let number: usize = number.parse().map_err(|_| missing())?;
     let files = app.records.files(&permit, action).await?;
     let (_, bytes) = files.get(number).ok_or_else(missing)?;
     let mut response = bytes.expose().clone().into_response();

@@ -33,7 +33,8 @@ pub async fn show(
     let programme = app.records.law().programmes.get(&case.programme);
     let programme = programme.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
     let page = app.page(&visitor);
-    let words = Words { app: &app, programme, page: &page };
+    let staff = app.accounts.names().await?;
+    let words = Words { app: &app, programme, page: &page, staff: &staff };
     let mut acts: Vec<Way> = case.may.iter().map(|action| act(&words, &case, action)).collect();
     acts.extend(openings(&app, &page, &permit, &case));
     let tables = [words.proposals(&case), words.clocks(&case), words.breaches(&case)];
@@ -82,13 +83,7 @@ fn openings(app: &App, page: &Page, permit: &Permit, case: &Case) -> Vec<Way> {
 
 fn notices(page: &Page, words: &Words<'_>, case: &Case) -> Vec<Notice> {
     let open = case.breaches.iter().filter(|breach| breach.status.is_open());
-    let mut notices: Vec<Notice> = open
-        .map(|breach| Notice {
-            tone: "alarm",
-            title: format!("{}: {}", page.t("breach-title"), words.of("breach", &breach.breach)),
-            text: words.text(&breach.legal_basis),
-        })
-        .collect();
+    let mut notices: Vec<Notice> = open.map(|breach| words.alarm(case, breach)).collect();
     if case.erased {
         let (title, text) = (page.t("record-title"), page.t("record-sealed"));
         notices.push(Notice { tone: "signal", title, text });

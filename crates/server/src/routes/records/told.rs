@@ -1,17 +1,17 @@
 //! A record's parts in words: its clocks, breaches, proposals, and the steps of its story.
 
+use std::collections::BTreeMap;
+
 use masar_programmes::Programme;
 use masar_records::{
-    breaches::BreachStatus,
+    breaches::{Breach, BreachStatus},
     cases::{Case, Step},
     clocks::RunStatus,
 };
 
-use masar_terms::Personal;
-
 use crate::{
     app::App,
-    components::{Column, Content, Event, Row, Status, Table},
+    components::{Column, Content, Event, Notice, Row, Status, Table},
     labels,
     shell::Page,
 };
@@ -21,6 +21,8 @@ pub struct Words<'a> {
     pub app: &'a App,
     pub programme: &'a Programme,
     pub page: &'a Page,
+    /// Names of staff by account id.
+    pub staff: &'a BTreeMap<String, String>,
 }
 
 /// The address of the form of an action on a record.
@@ -123,16 +125,42 @@ impl Words<'_> {
         self.table("record-proposals", &headings, rows.collect())
     }
 
-    /// One step of the story.
-    pub fn event(&self, case: &Case, step: &Step) -> Event {
+    /// What an action answered, question by question in the order of its form.
+    fn answers(&self, step: &Step) -> Vec<(String, String)> {
         let language = self.page.language();
         let form = self.programme.action(&step.action).and_then(|a| self.programme.form_of(a));
-        let answer = |(field, value): (&String, &Personal<String>)| {
-            let form = form?;
-            let question = labels::question(form, field, language);
-            let told = labels::answer(form, field, value.expose(), language);
-            (!question.is_empty()).then_some((question, told))
-        };
+        let Some(form) = form else { return Vec::new() };
+        let asked = form.xls.questions();
+        let answered = asked.iter().filter_map(|(_, question)| {
+            let value = step.answers.get(&question.name)?.expose();
+            let text = labels::question(form, &question.name, language);
+            let told = labels::answer(form, &question.name, value, language);
+            (!text.is_empty() && !told.is_empty()).then_some((text, told))
+        });
+        answered.collect()
+    }
+
+    /// The alarm of an open breach: until when it must be put right, and the law that is broken.
+    pub fn alarm(&self, case: &Case, breach: &Breach) -> Notice {
+        let kind = self.programme.breaches.iter().find(|kind| kind.id == breach.breach);
+        let clock = kind.and_then(|kind| {
+            case.clocks.iter().find(|run| run.clock == kind.clock && run.ended_at.is_none())
+        });
+        let due = clock.map(|run| {
+            let last = run.due_at.plus_millis(-1).date_in(&self.page.zone);
+            self.page.t1("breach-notice", "date", self.page.day_near(&last))
+        });
+        let lines = [due, Some(self.text(&breach.legal_basis))];
+        let kind = self.of("breach", &breach.breach);
+        Notice {
+            tone: "alarm",
+            title: format!("{}: {kind}", self.page.t("breach-title")),
+            text: lines.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// One step of the story.
+    pub fn event(&self, case: &Case, step: &Step) -> Event {
         let mut notes = Vec::new();
         if step.before.as_ref().is_some_and(|before| *before != step.after) {
             notes.push(self.of("state", &format!("{}-{}", case.record_type, step.after)));
@@ -143,9 +171,9 @@ impl Words<'_> {
         Event {
             title: self.of("action", &step.action),
             when: self.page.moment(&step.accepted_at),
-            who: step.actor.chars().take(8).collect(),
+            who: self.staff.get(&step.actor).unwrap_or(&step.actor).clone(),
             notes,
-            answers: step.answers.iter().filter_map(answer).collect(),
+            answers: self.answers(step),
         }
     }
 }
