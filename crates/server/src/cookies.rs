@@ -24,7 +24,9 @@ pub fn set_session(app: &App, token: &str) -> Option<HeaderValue> {
 /// Header that keeps the language for a year.
 pub fn set_language(app: &App, language: Language) -> Option<HeaderValue> {
     let name = app.cookie("language");
-    let text = format!("{name}={language}; Path=/; SameSite=Lax; Max-Age=31536000");
+    let secure = if app.settings.is_secure() { "; Secure" } else { "" };
+    let text =
+        format!("{name}={language}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age=31536000");
     HeaderValue::from_str(&text).ok()
 }
 

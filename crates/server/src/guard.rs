@@ -7,7 +7,7 @@ use std::convert::Infallible;
 
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, Method, header, request::Parts},
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -22,6 +22,9 @@ use crate::{
     refusal,
     table::{Answers, Door},
 };
+
+/// Headers by which a browser says which page a request comes from.
+const FROM_A_PAGE: [&str; 2] = ["sec-fetch-site", "origin"];
 
 /// What stands at one route.
 #[derive(Clone)]
@@ -56,10 +59,24 @@ pub async fn pass(State(guard): State<Guard>, mut request: Request, next: Next) 
     }
     request.extensions_mut().insert(visitor.clone());
     let response = next.run(request).await;
-    match response.extensions().get::<Problem>().cloned() {
+    match response.extensions().get::<Problem>().cloned().or_else(|| unread(&response)) {
         Some(problem) => refusal::tell(&guard.app, &visitor, problem),
         None => response,
     }
+}
+
+/// The problem of a request whose address or body could not be read. The library then answers a
+/// line of text in English that may repeat what was sent; nobody gets to see it.
+fn unread(response: &Response) -> Option<Problem> {
+    let media = response.headers().get(header::CONTENT_TYPE)?.as_bytes();
+    let kind = match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ProblemKind::TooLarge,
+        StatusCode::BAD_REQUEST
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE
+        | StatusCode::UNPROCESSABLE_ENTITY => ProblemKind::Malformed,
+        _ => return None,
+    };
+    media.starts_with(b"text/plain").then(|| Problem::new(kind))
 }
 
 /// Who asks, if the door lets them in.
@@ -69,7 +86,10 @@ async fn admit(
     headers: &HeaderMap,
 ) -> Result<Option<Permit>, Problem> {
     let by_cookie = cookies::session(&guard.app, headers);
-    if by_cookie.is_some() || guard.answers != Answers::OpenRosa {
+    // A device sends its password itself and says nothing of pages; a browser that remembers a
+    // password does.
+    let by_device = guard.answers == Answers::OpenRosa && by_cookie.is_none();
+    if !by_device || FROM_A_PAGE.iter().any(|name| headers.contains_key(*name)) {
         same_site(method, headers)?;
     }
     let (accounts, request) = (&guard.app.accounts, guard.app.request_id());

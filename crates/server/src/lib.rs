@@ -31,8 +31,7 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
 };
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    set_header::SetResponseHeaderLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
 };
 
 /// Largest request, in bytes: an instance with its files.
@@ -51,8 +50,6 @@ pub fn service(app: &App) -> Router {
     };
     table::router(app)
         .fallback(routes::missing::missing)
-        .layer(axum::extract::DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(always(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY))

@@ -4,14 +4,16 @@
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
     middleware,
     routing::{MethodFilter, MethodRouter, on},
 };
 use masar_nodes::Verb;
+use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::{app::App, guard, routes};
+use crate::{LARGEST_REQUEST, app::App, guard, routes};
 
 /// Who may come in. What they may do to one object is decided in the room that keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,11 +121,20 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The router made from the table.
+/// Where filled forms come in, with their files.
+const SUBMISSIONS: [&str; 2] = ["/work/submissions", "/v1/projects/1/submission"];
+/// Largest body at any other route, in bytes.
+const LARGEST_FORM: usize = 256 * 1024;
+
+/// The router made from the table. A body is read after the guard has let its sender in, and up
+/// to a limit: what is not signed in cannot fill the memory.
 pub fn router(app: &App) -> Router<App> {
     let mut router = Router::new();
     for Route { path, door, answers, handler, .. } in routes() {
-        let guarded = handler.layer(middleware::from_fn_with_state(
+        let largest = if SUBMISSIONS.contains(&path) { LARGEST_REQUEST } else { LARGEST_FORM };
+        let limited: MethodRouter<App> =
+            handler.layer((RequestBodyLimitLayer::new(largest), DefaultBodyLimit::disable()));
+        let guarded = limited.layer(middleware::from_fn_with_state(
             guard::Guard { app: app.clone(), door, answers },
             guard::pass,
         ));

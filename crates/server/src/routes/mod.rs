@@ -24,9 +24,13 @@ pub mod submissions;
 /// ours leads to another site.
 pub fn local_path(asked: Option<&str>) -> &str {
     match asked {
-        Some(path) if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') => {
-            path
-        }
+        Some(path) if path.starts_with('/') && !path.starts_with("//") && is_plain(path) => path,
         _ => "/",
     }
+}
+
+/// Browsers read `\` as `/` and leave tabs and line ends out (WHATWG URL §4.4): `/⇥/evil` is
+/// another site to them.
+fn is_plain(path: &str) -> bool {
+    !path.contains(|c: char| c == '\\' || c.is_control())
 }

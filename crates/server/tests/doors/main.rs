@@ -1,0 +1,13 @@
+//! The doors of a node, tried from outside: real stores, real sessions, requests through the
+//! whole service, on SQLite and, where a server is named, on PostgreSQL.
+
+mod ask;
+mod bad_input;
+mod duplicates;
+mod forms;
+mod matrix;
+mod objects;
+mod rules;
+mod stage;
+mod stated;
+mod way_in;

@@ -1,0 +1,131 @@
+//! What the table of doors names as an object: what stands at a route, and what comes with it.
+
+use masar_server::table::Route;
+use masar_terms::{ActionId, RecordId};
+
+use crate::{
+    ask::Ask,
+    forms::Filled,
+    stage::{Held, PASSWORD, Stage},
+};
+
+/// The parts of a path by the name of their parameter, and a query.
+#[derive(Default)]
+pub struct Object {
+    parts: Vec<(&'static str, String)>,
+    query: String,
+}
+
+impl Object {
+    fn of(parts: &[(&'static str, &str)]) -> Self {
+        let parts = parts.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Self { parts, query: String::new() }
+    }
+
+    fn asking(mut self, query: String) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// The address, `None` where the object does not fit the route.
+    pub fn path(&self, route: &Route) -> Option<String> {
+        let mut path = route.path.to_owned();
+        for (name, value) in &self.parts {
+            path = path.replace(&format!("{{{name}}}"), value);
+            path = path.replace(&format!("{{*{name}}}"), value);
+        }
+        (!path.contains('{')).then(|| path + &self.query)
+    }
+}
+
+/// A record that is nowhere.
+fn nowhere(stage: &Stage) -> RecordId {
+    stage.app.entropy.with(|mut rng| RecordId::random(&mut rng))
+}
+
+/// What a name of the stated table stands for.
+pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
+    let form = |id: &str| Object::of(&[("form", id)]);
+    let record = |id: RecordId| Object::of(&[("id", &id.to_string())]);
+    let about = |id: RecordId| form("arrival-registration.correct").asking(format!("?record={id}"));
+    let file = |id: RecordId, number: &str| {
+        let (id, action) = (id.to_string(), ActionId(id.0).to_string());
+        Object::of(&[("id", &id), ("action", &action), ("number", number)])
+    };
+    let entry = |register: &str, id: RecordId| {
+        Object::of(&[("register", register), ("record", &id.to_string())])
+    };
+    Some(match name {
+        "none" | "right" | "wrong" | "open" | "release" | "bad" => Object::default(),
+        "amend own" | "amend elsewhere" | "amend missing" => Object::default(),
+        "order case" | "order missing" => Object::default(),
+        "arabic" => Object::of(&[("language", "ar")]),
+        "no language" => Object::of(&[("language", "xx")]),
+        "commitment" => Object::of(&[("id", "1.4.b")]),
+        "no commitment" => Object::of(&[("id", "9.9.z")]),
+        "dataset" => Object::of(&[("dataflow", "DF_ARRIVALS")]),
+        "unpublished" => Object::of(&[("dataflow", "DF_REFERRALS")]),
+        "no dataset" => Object::of(&[("dataflow", "DF_NOTHING")]),
+        "register" => Object::of(&[("register", "detention-places")]),
+        "no register" => Object::of(&[("register", "nothing")]),
+        "data" => Object::of(&[("request", "data/dataflow/*/DF_ARRIVALS/*/*")]),
+        "structure" => Object::of(&[("request", "structure/dataflow/*/*/*")]),
+        "no request" => Object::of(&[("request", "nothing/at/all")]),
+        "arrival" => record(held.arrival),
+        "elsewhere" => record(held.arrival_elsewhere),
+        "case" => record(held.case),
+        "place" => record(held.place),
+        "missing" => record(nowhere(stage)),
+        "no id" => Object::of(&[("id", "not-an-id")]),
+        "arrival file" => file(held.arrival, "0"),
+        "elsewhere file" => file(held.arrival_elsewhere, "0"),
+        "case file" => file(held.case, "0"),
+        "missing file" => file(nowhere(stage), "0"),
+        "no number" => file(held.arrival, "first"),
+        "arrival form" => form("arrival-registration.register"),
+        "order form" => form("detention-review.order-detention"),
+        "no form" => form("arrival-registration.nothing"),
+        "about arrival" => about(held.arrival),
+        "about elsewhere" => about(held.arrival_elsewhere),
+        "about missing" => about(nowhere(stage)),
+        "proposal" => Object::of(&[("id", &held.release)]),
+        "no proposal" => Object::of(&[("id", &"0".repeat(held.release.len()))]),
+        "entry" => entry("detention-places", held.place),
+        "not an entry" => entry("detention-places", held.arrival),
+        "no entry" => entry("detention-places", nowhere(stage)),
+        "entry of no register" => entry("nothing", held.place),
+        "style" => Object::of(&[("file", "site.css")]),
+        "no file" => Object::of(&[("file", "nothing.css")]),
+        _ => return None,
+    })
+}
+
+/// The body that goes with a request.
+pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str) -> Ask {
+    if route.method != "POST" {
+        return ask;
+    }
+    let app = &stage.app;
+    let filled = |filled: Filled| ask.clone().submission(&filled.xml(app), &[]);
+    let amend = |record| {
+        let correct = Filled::new(app, "arrival-registration.correct");
+        filled(correct.with("age_years", "31").on(record))
+    };
+    let order = |record| filled(Filled::new(app, "detention-review.order-detention").on(record));
+    match name {
+        "open" => filled(Filled::arrival(app, "Noor")),
+        "amend own" => amend(held.arrival),
+        "amend elsewhere" => amend(held.arrival_elsewhere),
+        "amend missing" => amend(nowhere(stage)),
+        "order case" => order(held.case),
+        "order missing" => order(nowhere(stage)),
+        "bad" => ask.submission(b"<data", &[]),
+        "right" => ask.fields(&[("login", "officer"), ("password", PASSWORD)]),
+        "wrong" => {
+            let login = nowhere(stage).to_string();
+            ask.fields(&[("login", &login), ("password", PASSWORD)])
+        }
+        "release" => ask.fields(&[("release", "DF_ARRIVALS/2025-Q2")]),
+        _ => ask.fields(&[("name", crate::stage::NAME)]),
+    }
+}
