@@ -47,6 +47,8 @@ pub enum Failure {
     Form(#[from] FormProblems),
     #[error("{path}: {source}")]
     File { path: PathBuf, source: io::Error },
+    #[error("serving ended: {0}")]
+    Serve(io::Error),
     #[error("{address}: {source}")]
     Listen { address: String, source: io::Error },
     #[error("{0}")]

@@ -5,7 +5,7 @@ use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Durat
 use clap::Args;
 use masar_nodes::{Entropy, NodeConfig, faults};
 use masar_server::App;
-use masar_terms::SystemClock;
+use masar_terms::{Language, SystemClock};
 use serde_json::json;
 use tokio::{net::TcpListener, signal, sync::oneshot};
 use tracing_subscriber::EnvFilter;
@@ -30,19 +30,13 @@ impl Serve {
         log();
         let config = NodeConfig::read(&self.config)?;
         let app = App::open(config, Arc::new(SystemClock), Entropy::system()).await?;
+        let listener = bind(self.listen.unwrap_or(app.settings.listen)).await?;
+        let address = listener.local_addr().map_err(Failure::Serve)?;
         app.start().await?;
-        let listen = self.listen.unwrap_or(app.settings.listen);
-        until_stopped(&app, listen, |address| {
-            let words = format!(
-                "{} listens on http://{address}",
-                app.name().get(masar_terms::Language::En)
-            );
-            say.tell(
-                &words,
-                &json!({ "address": format!("http://{address}"), "node": app.id.as_str() }),
-            );
-        })
-        .await
+        let words = format!("{} listens on http://{address}", app.name().get(Language::En));
+        let value = json!({ "address": format!("http://{address}"), "node": app.id.as_str() });
+        say.tell(&words, &value);
+        until_stopped(&app, listener).await
     }
 }
 
@@ -53,34 +47,34 @@ pub fn log() {
     drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init());
 }
 
-/// Serves until SIGINT or SIGTERM, then finishes the requests under way. `ready` is told the
-/// address once it listens.
-pub async fn until_stopped(
-    app: &App,
-    listen: SocketAddr,
-    ready: impl FnOnce(SocketAddr),
-) -> Result<(), Failure> {
+/// Takes the address. Done before anything that takes long, so that a port in use is told at once.
+pub async fn bind(listen: SocketAddr) -> Result<TcpListener, Failure> {
     let failed = |source| Failure::Listen { address: listen.to_string(), source };
+    TcpListener::bind(listen).await.map_err(failed)
+}
+
+/// Serves until SIGINT or SIGTERM, then finishes the requests under way.
+pub async fn until_stopped(app: &App, listener: TcpListener) -> Result<(), Failure> {
     if faults::COMPILED_IN {
         tracing::warn!(
             "this build can be made to fail on purpose: for tests, never for people's data"
         );
     }
-    let listener = TcpListener::bind(listen).await.map_err(failed)?;
-    let address = listener.local_addr().map_err(failed)?;
     let (stop, stopped) = oneshot::channel::<()>();
     let service = masar_server::service(app);
-    let serving = tokio::spawn(async move {
+    let mut serving = tokio::spawn(async move {
         let told = async { drop(stopped.await) };
         axum::serve(listener, service).with_graceful_shutdown(told).await
     });
-    ready(address);
-    told_to_stop().await.map_err(failed)?;
+    tokio::select! {
+        told = told_to_stop() => told.map_err(Failure::Serve)?,
+        ended = &mut serving => return ended.map_or(Ok(()), |it| it.map_err(Failure::Serve)),
+    }
     tracing::info!("stopping");
     drop(stop);
     // A client that holds on to its request must not keep the node from stopping.
     match tokio::time::timeout(LAST_REQUESTS, serving).await {
-        Ok(Ok(served)) => served.map_err(failed),
+        Ok(Ok(served)) => served.map_err(Failure::Serve),
         Ok(Err(_)) | Err(_) => Ok(()),
     }
 }

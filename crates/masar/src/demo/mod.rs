@@ -63,13 +63,15 @@ impl Drop for Temporary {
 impl Demo {
     pub async fn run(self, say: &Say) -> Result<(), Failure> {
         serve::log();
+        let listener = serve::bind(SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
+        let address = listener.local_addr().map_err(Failure::Serve)?;
         let entropy = Entropy::system();
         let (folder, temporary) = self.folder(&entropy)?;
         let file = folder.join("masar.toml");
         let is_new = !file.exists();
         if is_new {
             fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
-            let text = CONFIG.replace(ADDRESS, &format!("127.0.0.1:{}", self.port));
+            let text = CONFIG.replace(ADDRESS, &address.to_string());
             fs::write(&file, text).map_err(Failure::file(&file))?;
         }
         let config = NodeConfig::read(&file)?;
@@ -86,11 +88,8 @@ impl Demo {
         };
         clock.hand_over();
         app.start().await?;
-        let listen = SocketAddr::from(([127, 0, 0, 1], self.port));
-        let served = serve::until_stopped(&app, listen, |address| {
-            banner::tell(say, address, &file, &opened, told.as_ref());
-        });
-        let served = served.await;
+        banner::tell(say, address, &file, &opened, told.as_ref());
+        let served = serve::until_stopped(&app, listener).await;
         drop(temporary);
         served
     }
