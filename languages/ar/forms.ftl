@@ -68,6 +68,7 @@ form-done-text = حفظت العقدة ما أرسلته.
 form-done-reference = الرقم المرجعي
 form-done-next-title = ماذا يحدث بعد ذلك
 form-done-again = ملء هذه الاستمارة مرة أخرى
+form-done-open = فتح الملف
 form-done-return = رجوع
 form-what-next = أصبح الملف لدى من عليهم اتخاذ الإجراء. تسري المهل من هذه اللحظة وتظهر في قائمة المهام.
 form-time = الساعة (بنظام 24)

@@ -65,6 +65,7 @@ form-done-text = The node has stored it.
 form-done-reference = Reference
 form-done-next-title = What happens next
 form-done-again = Fill in this form again
+form-done-open = Open the record
 form-done-return = Go back
 form-what-next = The record is now with those who must act on it. Deadlines run from this moment and show in the queue.
 form-time = Time (24 hours)

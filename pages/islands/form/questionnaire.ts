@@ -8,10 +8,8 @@ import { draw } from "./groups";
 import { idOf, labelOf, type Asking } from "./questions/field";
 import { review } from "./review";
 import { questionsIn, signature, stepsOf, type Step } from "./steps";
-import { send, type Outcome } from "./submit";
+import { send, type Outcome, type Refusal } from "./submit";
 import type { Texts } from "./texts";
-
-type Refusal = Extract<Outcome, { kind: "refused" }>;
 
 export class Questionnaire {
   readonly #entries = new Entries();
@@ -147,7 +145,9 @@ export class Questionnaire {
     } }, review(steps, t, this.place.language, change), this.#buttons(t("form-submit")));
     const refused = this.#refusal && h("div", { class: "error-summary", id: "errors", tabindex: -1, role: "alert" },
       h("h2", {}, t("form-refused-title")),
-      h("p", {}, this.#refusal.message), h("p", {}, t("form-refused-kept")),
+      h("p", {}, this.#refusal.message),
+      this.#refusal.reasons.length > 0 && h("ul", {}, ...this.#refusal.reasons.map((reason) => h("li", {}, reason))),
+      h("p", {}, t("form-refused-kept")),
       h("p", { class: "code" }, this.#refusal.code));
     return [...(refused ? [refused] : []),
       h("h2", { id: "form-heading", tabindex: -1 }, t("form-review-title")), form, this.#saved()];
@@ -208,14 +208,14 @@ export class Questionnaire {
   #done(outcome: Extract<Outcome, { kind: "received" }>): void {
     const { t, place } = this;
     dropDraft(place.id, this.instance);
-    const next = outcome.next || place.next;
     this.box.replaceChildren(h("section", { class: "notice good" },
       h("h2", { id: "form-heading", tabindex: -1 }, t("form-done-title")),
       h("p", {}, outcome.message || t("form-done-text")),
       h("p", {}, `${t("form-done-reference")}: `, h("code", {}, outcome.reference))));
-    if (next) this.box.append(h("h3", {}, t("form-done-next-title")), h("p", {}, next));
+    if (place.next) this.box.append(h("h3", {}, t("form-done-next-title")), h("p", {}, place.next));
     this.box.append(h("p", { class: "buttons" },
-      h("a", { class: "button", href: place.returnTo }, t("form-done-return")),
+      outcome.record !== "" && h("a", { class: "button", href: outcome.record }, t("form-done-open")),
+      h("a", { class: "button second", href: place.returnTo }, t("form-done-return")),
       h("a", { class: "button second", href: location.href }, t("form-done-again"))));
     document.getElementById("form-heading")?.focus();
   }

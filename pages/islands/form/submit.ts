@@ -5,20 +5,32 @@ import type { FormPlace } from "./form";
 import type { Texts } from "./texts";
 
 export type Outcome =
-  | { readonly kind: "received"; readonly reference: string; readonly message: string; readonly next: string }
+  | { readonly kind: "received"; readonly reference: string; readonly message: string; readonly record: string }
   | { readonly kind: "incomplete" }
-  | { readonly kind: "refused"; readonly message: string; readonly code: string };
+  | Refusal;
+
+export interface Refusal {
+  readonly kind: "refused";
+  readonly message: string;
+  /** Why, one line each: the rule, what makes it apply, the law it stands on. */
+  readonly reasons: readonly string[];
+  readonly code: string;
+}
+
+const refused = (message: string, code: string): Refusal => ({ kind: "refused", message, reasons: [], code });
 
 /** The words of an answer: `application/problem+json` (RFC 9457) or an OpenRosa response. */
-async function wordsOf(answer: Response): Promise<{ message: string; code: string; reference: string; next: string }> {
+async function wordsOf(answer: Response): Promise<{ message: string; code: string; reasons: string[]; record: string }> {
   const text = await answer.text();
-  const none = { message: "", code: "", reference: "", next: "" };
+  const none = { message: "", code: "", reasons: [], record: "" };
   try {
     if (answer.headers.get("content-type")?.includes("json")) {
       const problem = JSON.parse(text) as Record<string, unknown>;
       const word = (key: string) => (typeof problem[key] === "string" ? (problem[key] as string) : "");
       const message = [word("title"), word("detail")].filter(Boolean).join(" – ");
-      return { message, code: word("code"), reference: word("reference"), next: word("next") };
+      const errors: unknown = problem["errors"];
+      const reasons = Array.isArray(errors) ? errors.map(String) : [];
+      return { message, code: word("code"), reasons, record: word("location") };
     }
     const xml = new DOMParser().parseFromString(text, "application/xml");
     return { ...none, message: xml.querySelector("message")?.textContent?.trim() ?? "" };
@@ -50,12 +62,12 @@ export async function send(root: RootNode, place: FormPlace, t: Texts): Promise<
       },
     });
   } catch {
-    return { kind: "refused", message: t("form-offline"), code: "" };
+    return refused(t("form-offline"), "");
   }
-  if (answer.status === 401) return { kind: "refused", message: t("form-session-ended"), code: "401" };
-  const words = await wordsOf(answer);
+  if (answer.status === 401) return refused(t("form-session-ended"), "401");
+  const { message, reasons, code, record } = await wordsOf(answer);
   if (answer.status === 201 || answer.status === 202) {
-    return { kind: "received", ...words, reference: words.reference || instanceId(root) };
+    return { kind: "received", message, record, reference: instanceId(root) };
   }
-  return { kind: "refused", message: words.message, code: words.code || String(answer.status) };
+  return { kind: "refused", message, reasons, code: code || String(answer.status) };
 }

@@ -93,7 +93,7 @@ pub struct WebForm {
 }
 
 /// Keys of the texts the island shows.
-const ISLAND_TEXTS: [&str; 55] = [
+const ISLAND_TEXTS: &[&str] = &[
     "error-prefix",
     "form-acknowledge",
     "form-clear-choice",
@@ -105,6 +105,7 @@ const ISLAND_TEXTS: [&str; 55] = [
     "form-done-again",
     "form-done-next-title",
     "form-done-reference",
+    "form-done-open",
     "form-done-return",
     "form-done-text",
     "form-done-title",
