@@ -8,7 +8,6 @@
 mod catalogue;
 mod check;
 mod commitment;
-mod faults;
 mod fold;
 mod indicator;
 mod load;
@@ -19,9 +18,9 @@ mod verify;
 pub use catalogue::{Catalogue, Theme};
 pub use check::{Check, LanguageCheck};
 pub use commitment::{Commitment, Kind, Level};
-pub use faults::{Fault, Faults};
 pub use fold::fold;
 pub use indicator::{Binding, Breakdown, Class, Evidence, Indicator, Origin, Share, Wanted};
+pub use masar_terms::{Fault, Faults};
 pub use reference::{
     Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic,
 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 pub use masar_interop::tabular::{Code, CodeList};
 use masar_terms::AgeBounds;
 
-use crate::faults::Faults;
+use crate::Faults;
 
 /// Code of what was asked and is not known (SDMX cross-domain code `_U`).
 pub const UNKNOWN: &str = "_U";

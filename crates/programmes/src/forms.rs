@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use masar_interop::xlsform::{self, Kind, Question, XlsForm};
 use masar_terms::Language;
 
-use crate::{codes::CodeLists, faults::Faults};
+use crate::{Faults, codes::CodeLists};
 
 /// Hidden field of a form that opens a record about somebody already known.
 pub const SUBJECT_FIELD: &str = "subject_id";

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use masar_terms::{Language, ProgrammeId};
 
 use crate::{
-    Programme, Programmes, checks, codes::CodeLists, faults::Faults, forms::Form,
-    publication::Publication, read::Table, texts::Texts,
+    Faults, Programme, Programmes, checks, codes::CodeLists, forms::Form, publication::Publication,
+    read::Table, texts::Texts,
 };
 
 /// The files of one programme: path inside its folder → bytes.

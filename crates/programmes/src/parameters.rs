@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use masar_terms::ProgrammeId;
 use serde::Deserialize;
 
-use crate::{Programme, faults::Faults, read};
+use crate::{Faults, Programme, read};
 
 /// A number the law of the country sets, such as the days between two court reviews.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -7,7 +7,7 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use crate::{faults::Faults, texts::line_at};
+use crate::{Faults, texts::line_at};
 
 /// The top of a TOML file, from which pieces are taken until nothing may be left.
 pub(crate) struct Table<'t> {

@@ -9,7 +9,7 @@ use fluent_syntax::{
 };
 use masar_terms::{Language, LocalText};
 
-use crate::faults::Faults;
+use crate::Faults;
 
 /// Key → text in each language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

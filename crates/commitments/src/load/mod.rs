@@ -8,9 +8,9 @@ use self::{
     shapes::{BindingsFile, ClustersFile, DimensionsFile, PrinciplesFile},
 };
 use crate::{
+    Faults,
     catalogue::Catalogue,
     commitment::Commitment,
-    faults::Faults,
     reference::{Cluster, Topic},
     search::Words,
     verify,

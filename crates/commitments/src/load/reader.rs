@@ -9,8 +9,8 @@ use toml::Spanned;
 
 use super::shapes::TopicFile;
 use crate::{
+    Faults,
     commitment::Commitment,
-    faults::Faults,
     indicator::{Binding, Indicator},
     reference::{Objective, Target, Topic},
 };

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::text;
-use crate::{catalogue::Catalogue, commitment::Commitment, faults::Faults};
+use crate::{Faults, catalogue::Catalogue, commitment::Commitment};
 
 /// Notes what does not hold in any commitment, and a source that is not complete.
 pub(super) fn all(catalogue: &Catalogue, faults: &mut Faults) {

@@ -4,8 +4,8 @@ use masar_terms::Frequency;
 
 use super::{lists_known, once, text};
 use crate::{
+    Faults,
     catalogue::Catalogue,
-    faults::Faults,
     indicator::{Binding, Class, Evidence, Indicator},
 };
 

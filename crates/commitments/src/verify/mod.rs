@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use masar_terms::{Language, LocalText};
 
-use crate::{catalogue::Catalogue, faults::Faults};
+use crate::{Faults, catalogue::Catalogue};
 
 /// Notes everything that does not hold.
 pub(crate) fn all(catalogue: &Catalogue, faults: &mut Faults) {

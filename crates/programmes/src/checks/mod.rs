@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use masar_terms::ProgrammeId;
 
-use crate::{Programme, codes::CodeLists, faults::Faults, record_types::Action};
+use crate::{Faults, Programme, codes::CodeLists, record_types::Action};
 
 /// One programme under check.
 struct Check<'a> {

@@ -1,12 +1,12 @@
-//! What is wrong with a programme, where, and why. Nothing of a person's is ever in here: faults
-//! are about files that a programme's author wrote.
+//! What is wrong in files that an author wrote (catalogue, programmes), where, and why. Nothing of a
+//! person's is ever in here.
 
 use std::fmt;
 
 /// One thing wrong in one file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
-    /// Path below the folder of programmes, such as `<id>/programme.toml`.
+    /// Path below the folder of the catalogue or of the programmes.
     pub file: String,
     /// Line, counted from 1; 0 when the whole file is meant.
     pub line: usize,
