@@ -291,10 +291,7 @@ impl App {
             locale,
             node: NodeFace { name, kind: locale.t(kind) },
             path: visitor.path.clone(),
-            person: visitor
-                .permit
-                .as_ref()
-                .map(|permit| SignedIn { name: permit.display_name().to_owned() }),
+            person: visitor.name().map(|name| SignedIn { name: name.to_owned() }),
             navigation: navigation(visitor),
             demo: self.settings.demo,
             now: self.now(),
@@ -339,7 +336,7 @@ async fn keys(
 /// Ways on, by what the reader may do.
 fn navigation(visitor: &Visitor) -> Vec<Entry> {
     use masar_nodes::Verb;
-    let holds = |verb| visitor.permit.as_ref().is_some_and(|permit| permit.holds(verb));
+    let holds = |verb| visitor.holds(verb);
     let any = |verbs: &[Verb]| verbs.iter().any(|verb| holds(*verb));
     let here = visitor.path.split('?').next().unwrap_or("/");
     let entries = [

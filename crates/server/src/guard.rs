@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use masar_nodes::{AccountsError, Permit, accounts::Password};
+use masar_nodes::{AccountsError, Permit, Verb, accounts::Password};
 use masar_terms::Language;
 
 use crate::{
@@ -34,22 +34,48 @@ pub struct Guard {
     pub answers: Answers,
 }
 
-/// The reader of a page.
+/// The reader of a page. Every page has one, those for everybody too; so the permit in it stays
+/// in it: records are read with a `&Permit`, and only [`Permitted`] gives one, behind a door.
 #[derive(Clone)]
 pub struct Visitor {
     pub language: Language,
-    pub permit: Option<Permit>,
+    permit: Option<Permit>,
     /// Path and query of the request.
     pub path: String,
     /// In which form a refusal is to be told.
     pub answers: Answers,
 }
 
+impl Visitor {
+    /// Somebody of whom nothing is known.
+    pub fn stranger(language: Language, path: String, answers: Answers) -> Self {
+        Self { language, permit: None, path, answers }
+    }
+
+    /// The name of whoever is signed in.
+    pub fn name(&self) -> Option<&str> {
+        self.permit.as_ref().map(Permit::display_name)
+    }
+
+    /// Whether a way on is to be shown.
+    pub fn holds(&self, verb: Verb) -> bool {
+        self.permit.as_ref().is_some_and(|permit| permit.holds(verb))
+    }
+
+    /// Ends the session that the request came with.
+    pub async fn sign_out(&self, app: &App, headers: &HeaderMap) -> Result<(), Problem> {
+        if let (Some(permit), Some(token)) = (&self.permit, cookies::session(app, headers)) {
+            app.accounts.log_out(permit, &token).await?;
+        }
+        Ok(())
+    }
+}
+
 /// Lets a request through to its handler, or answers it here.
 pub async fn pass(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let language = cookies::language(&guard.app, request.headers());
-    let mut visitor = Visitor { language, permit: None, path, answers: guard.answers };
+    let mut visitor = Visitor::stranger(language, path, guard.answers);
     match admit(&guard, request.method(), request.headers()).await {
         Ok(permit) => visitor.permit = permit,
         Err(problem) => return refusal::tell(&guard.app, &visitor, problem),
@@ -160,12 +186,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(parts.extensions.get::<Self>().cloned().unwrap_or(Self {
-            language: Language::En,
-            permit: None,
-            path: "/".to_owned(),
-            answers: Answers::Plain,
-        }))
+        let stranger = || Self::stranger(Language::En, "/".to_owned(), Answers::Plain);
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(stranger))
     }
 }
 

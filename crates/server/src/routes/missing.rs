@@ -15,6 +15,6 @@ use crate::{
 pub async fn missing(State(app): State<App>, headers: HeaderMap, uri: Uri) -> Response {
     let language = cookies::language(&app, &headers);
     let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-    let visitor = Visitor { language, permit: None, path, answers: Answers::Page };
+    let visitor = Visitor::stranger(language, path, Answers::Page);
     refusal::tell(&app, &visitor, Problem::new(ProblemKind::NotFound))
 }

@@ -163,5 +163,10 @@ async fn names_stay_out_of_addresses_and_errors() {
         let elsewhere = stage.sign_in("officer-of-another-place").await;
         let other = search().session(&elsewhere).to(&stage).await;
         assert!(!other.body.contains(&record), "not for the officer of another place");
+        for (login, own) in [("officer", true), ("officer-of-another-place", false)] {
+            let cookie = stage.sign_in(login).await;
+            let queue = Ask::get("/work").session(&cookie).to(&stage).await;
+            assert_eq!(queue.body.contains(&held.case.to_string()), own, "the queue of {login}");
+        }
     }
 }

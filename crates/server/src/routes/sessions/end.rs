@@ -14,9 +14,7 @@ pub async fn end(
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    if let (Some(permit), Some(token)) = (&visitor.permit, cookies::session(&app, &headers)) {
-        app.accounts.log_out(permit, &token).await?;
-    }
+    visitor.sign_out(&app, &headers).await?;
     let mut response = Redirect::to("/").into_response();
     if let Some(cookie) = cookies::set_session(&app, "") {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
