@@ -55,6 +55,8 @@ catalogue! {
     ReleaseState = CONFLICT 4 "release-state",
     /// The release would let somebody be recognised.
     Disclosure = CONFLICT 5 "disclosure",
+    /// The period to be released has not ended.
+    PeriodOpen = CONFLICT 6 "period-open",
     /// More bytes than are taken.
     TooLarge = PAYLOAD_TOO_LARGE 1 "too-large",
     /// Asked for correctly, and it makes no sense here.

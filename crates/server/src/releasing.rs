@@ -44,7 +44,7 @@ pub async fn propose(
         return Err(Problem::because(ProblemKind::Unprocessable, reason));
     }
     if period.last_day() >= today {
-        return Err(Problem::because(ProblemKind::ReleaseState, format!("{period} > {today}")));
+        return Err(Problem::new(ProblemKind::PeriodOpen));
     }
     let extract =
         app.records.extract(permit, &app.entropy, &programme.id, dataflow, period).await?;

@@ -74,7 +74,7 @@ pub async fn list(
 pub fn table(app: &App, page: &Page, items: &[QueueItem]) -> Table {
     let language = page.language();
     let headings =
-        ["queue-for", "queue-what", "record-state", "queue-due", "queue-next", "record-place"];
+        ["queue-for", "record-type", "record-state", "queue-due", "queue-next", "record-place"];
     let row = |item: &QueueItem| {
         let programme = app.records.law().programmes.get(&item.programme);
         let words = |kind: &str, id: &str| {
@@ -84,7 +84,7 @@ pub fn table(app: &App, page: &Page, items: &[QueueItem]) -> Table {
         let name = if name.is_empty() { page.t("record-title") } else { name.to_owned() };
         let due = match item.due_at {
             _ if item.overdue => Content::Status(Status::Overdue),
-            Some(moment) => Content::Day(moment.date_in(&page.zone)),
+            Some(moment) => Content::Day(moment.plus_millis(-1).date_in(&page.zone)),
             None => Content::text(""),
         };
         let place = item.place_path.leaf();

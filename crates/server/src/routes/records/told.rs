@@ -78,14 +78,15 @@ impl Words<'_> {
     /// Breaches, open and closed.
     pub fn breaches(&self, case: &Case) -> Option<Table> {
         let rows = case.breaches.iter().map(|breach| {
-            let status = match breach.status {
-                BreachStatus::Open => Status::Overdue,
-                BreachStatus::Remedying => Status::UnderWay,
-                BreachStatus::Closed | BreachStatus::Unfounded => Status::Done,
-            };
+            let status = self.page.t(match breach.status {
+                BreachStatus::Open => "breach-open",
+                BreachStatus::Remedying => "status-under-way",
+                BreachStatus::Closed => "breach-closed",
+                BreachStatus::Unfounded => "breach-unfounded",
+            });
             Row::new(vec![
                 Content::Text(self.of("breach", &breach.breach)),
-                Content::Status(status),
+                Content::Text(status),
                 Content::Moment(breach.opened_at),
                 Content::Text(self.role(&breach.owner_role)),
                 Content::Text(self.text(&breach.legal_basis)),
@@ -134,10 +135,23 @@ impl Words<'_> {
         let answered = asked.iter().filter_map(|(_, question)| {
             let value = step.answers.get(&question.name)?.expose();
             let text = labels::question(form, &question.name, language);
-            let told = labels::answer(form, &question.name, value, language);
+            let told = match self.time(value) {
+                Some(time) => time,
+                None => labels::answer(form, &question.name, value, language),
+            };
             (!text.is_empty() && !told.is_empty()).then_some((text, told))
         });
         answered.collect()
+    }
+
+    /// An answer that is a whole date or a moment, as the reader writes it.
+    fn time(&self, answer: &str) -> Option<String> {
+        if let Ok(moment) = answer.parse::<jiff::Timestamp>() {
+            return Some(self.page.moment(&moment.into()));
+        }
+        // A date alone: longer texts that begin with one are left as they are.
+        let day = answer.parse::<jiff::civil::Date>().ok().filter(|_| answer.len() == 10)?;
+        Some(self.page.day(&day))
     }
 
     /// The alarm of an open breach: until when it must be put right, and the law that is broken.

@@ -39,7 +39,7 @@ pub async fn propose(
         }
         Err(problem) if problem.kind.status().is_client_error() => {
             let locale = app.locale(visitor.language);
-            let message = problem.message(locale);
+            let message = format!("{}. {}", problem.what(locale), problem.text(locale));
             let errors = vec![FieldError { field: "release".to_owned(), message }];
             let shown = page(&app, &visitor, &permit, errors).await?;
             Ok((problem.kind.status(), Html(shown.render()?)).into_response())
