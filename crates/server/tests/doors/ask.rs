@@ -13,7 +13,7 @@ use crate::stage::Stage;
 const BOUNDARY: &str = "----a-line-that-no-form-has";
 
 /// A request on its way. One that changes something says that it comes from the node's own page
-/// until [`Ask::from_nowhere`] or [`Ask::with`] says otherwise.
+/// until [`Ask::without_page`] or [`Ask::with`] says otherwise.
 #[derive(Clone, Debug)]
 pub struct Ask {
     method: String,
@@ -56,7 +56,7 @@ impl Ask {
     }
 
     /// Without a word on the page it comes from, as a program asks.
-    pub fn from_nowhere(mut self) -> Self {
+    pub fn without_page(mut self) -> Self {
         self.headers.retain(|(known, _)| *known != "sec-fetch-site");
         self
     }

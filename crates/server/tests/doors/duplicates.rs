@@ -21,7 +21,7 @@ async fn the_same_bytes_are_accepted_once_and_other_bytes_refused() {
                 let ask = Ask::post(door).submission(xml, &[]);
                 match door {
                     "/work/submissions" => ask.session(&cookie),
-                    _ => ask.basic("officer", PASSWORD).from_nowhere(),
+                    _ => ask.basic("officer", PASSWORD).without_page(),
                 }
             };
             let accepted = send(first, &same).to(&stage).await;

@@ -85,7 +85,7 @@ pub struct Stage {
     pub app: App,
     pub service: axum::Router,
     pub name: &'static str,
-    _clock: Arc<SimulatedClock>,
+    clock: Arc<SimulatedClock>,
     _database: Database,
     _folder: Folder,
 }
@@ -115,7 +115,7 @@ pub async fn stages(case: &str) -> Vec<Stage> {
         let app = App::open(config, clock.clone(), Entropy::system()).await.expect("a node");
         let (name, service) = (database.name, service(&app));
         let stage =
-            Stage { app, service, name, _clock: clock, _database: database, _folder: folder };
+            Stage { app, service, name, clock, _database: database, _folder: folder };
         for person in PEOPLE {
             stage.account(person.0, person.1, (person.2, person.3, person.4)).await;
         }
@@ -192,7 +192,7 @@ impl Stage {
         let case = self.keep("officer", &case, Vec::new()).await.record;
         let place = Filled::new(&self.app, "detention-review.enter-place");
         let place = self.keep("registrar", &place, Vec::new()).await.record;
-        self._clock.advance_to(Timestamp(1_772_352_000_000));
+        self.clock.advance_to(Timestamp(1_772_352_000_000));
         let (analyst, reviewer) = (self.permit("analyst").await, self.permit("reviewer").await);
         let quarter = |text: &str| text.parse().expect("a period");
         let propose = |period| releasing::propose(&self.app, &analyst, "DF_ARRIVALS", period);

@@ -9,7 +9,7 @@ use crate::{
 
 /// Every way to say that a request does not come from the node's own page.
 fn from_elsewhere(ask: &Ask) -> [(&'static str, Ask); 7] {
-    let ask = || ask.clone().from_nowhere();
+    let ask = || ask.clone().without_page();
     [
         ("neither header", ask()),
         ("cross-site", ask().with("sec-fetch-site", "cross-site")),
@@ -33,7 +33,7 @@ async fn what_changes_something_comes_from_our_own_page() {
                 assert!(!answer.headers.contains_key("set-cookie"), "{path}, {how}");
             }
             let another = stage.sign_in("officer").await;
-            let own = Ask::post(&path).session(&another).from_nowhere();
+            let own = Ask::post(&path).session(&another).without_page();
             let own = own.with("origin", "https://node.example").to(&stage).await;
             assert!(!own.body.contains("403.2"), "{path}: from the node's own origin");
         }
@@ -131,7 +131,7 @@ async fn every_answer_protects_itself() {
         ];
         for route in routes() {
             let ask = Ask::new(route.method.as_str(), &route.path.replace(['{', '}'], ""));
-            asks.extend([ask.clone(), ask.clone().session(&cookie), ask.from_nowhere()]);
+            asks.extend([ask.clone(), ask.clone().session(&cookie), ask.without_page()]);
         }
         for ask in asks {
             let answer = ask.clone().to(&stage).await;
