@@ -141,6 +141,16 @@ async fn guesses_made_at_once_are_all_counted() {
 }
 
 #[tokio::test]
+async fn the_right_password_many_times_at_once_lets_everybody_in() {
+    for database in fixtures::databases("the_right_password_many_times").await {
+        let case = case(&database).await;
+        let asked = (0..32).map(|_| case.basic("amal", SECRET));
+        let answers = futures_util::future::join_all(asked).await;
+        assert!(answers.iter().all(Result::is_ok), "a phone sends several forms at once");
+    }
+}
+
+#[tokio::test]
 async fn only_those_who_manage_accounts_change_them() {
     for database in fixtures::databases("only_those_who_manage").await {
         let case = case(&database).await;

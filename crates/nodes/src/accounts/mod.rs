@@ -11,6 +11,7 @@ mod manage;
 mod passwords;
 mod sessions;
 mod throttle;
+mod turns;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use crate::{
 };
 use cache::Cache;
 use passwords::Passwords;
+use turns::Turns;
 
 /// The tables of the store `accounts`.
 pub const MIGRATIONS: &[Migration] = &[Migration {
@@ -44,6 +46,7 @@ struct Inner {
     entropy: Entropy,
     passwords: Passwords,
     verified: Cache,
+    turns: Turns,
 }
 
 impl Accounts {
@@ -57,7 +60,8 @@ impl Accounts {
         let store = Store::open(location, StoreName::Accounts, MIGRATIONS, clock).await?;
         let passwords = Passwords::new(&entropy).await?;
         let verified = Cache::new(&entropy);
-        Ok(Self(Arc::new(Inner { store, policies, entropy, passwords, verified })))
+        let turns = Turns::default();
+        Ok(Self(Arc::new(Inner { store, policies, entropy, passwords, verified, turns })))
     }
 
     /// The store, for its audit and jobs.
