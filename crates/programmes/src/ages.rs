@@ -85,7 +85,9 @@ pub fn may_be_under(facts: &Facts, years: u8, margin: u8, day: Date) -> Vec<AgeD
 pub fn age_on(facts: &Facts, day: Date) -> Option<AgeBounds> {
     [BIRTH_DATE, AGE_YEARS].into_iter().find_map(|fact| {
         let born = Born::read(fact, facts.latest(fact)?)?;
-        Some(AgeBounds { youngest: age(born.latest, day), oldest: age(born.earliest, day) })
+        // Who was born in the year that is running was not born after the day itself.
+        let latest = born.latest.min(day).max(born.earliest);
+        Some(AgeBounds { youngest: age(latest, day), oldest: age(born.earliest, day) })
     })
 }
 

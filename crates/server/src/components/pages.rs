@@ -101,6 +101,8 @@ pub struct ReleasePage {
     pub table: Table,
     /// Where to approve; empty when this reader cannot.
     pub approve: String,
+    /// Approve, or finish what was broken off.
+    pub approve_label: String,
 }
 
 /// One number of the home page.

@@ -89,15 +89,17 @@ impl Column {
 pub struct Row {
     pub contents: Vec<Content>,
     pub total: bool,
+    /// What links to this row call it; empty where none does.
+    pub id: String,
 }
 
 impl Row {
     pub fn new(contents: Vec<Content>) -> Self {
-        Self { contents, total: false }
+        Self { contents, total: false, id: String::new() }
     }
 
     pub fn total(contents: Vec<Content>) -> Self {
-        Self { contents, total: true }
+        Self { contents, total: true, id: String::new() }
     }
 }
 

@@ -163,13 +163,13 @@ impl Reading<'_> {
                 let place = self.pivot.by.unwrap_or_default();
                 let mut contents = vec![Content::text(self.code(place, code))];
                 contents.extend(cells(row));
-                Row { total: Labels::is_total(code), contents }
+                Row { total: Labels::is_total(code), ..Row::new(contents) }
             })
             .collect();
         if rows.is_empty() {
             let mut contents = vec![Content::text(self.page.t("dataset-totals"))];
             contents.extend(cells(&self.pivot.whole));
-            rows.push(Row { contents, total: true });
+            rows.push(Row::total(contents));
         }
         Table { caption: title.to_owned(), columns, rows }
     }

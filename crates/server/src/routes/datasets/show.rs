@@ -69,7 +69,7 @@ fn reading_page(
         limits.push(page.t("limit-external"));
     }
     DatasetPage {
-        answer: answer(&reading, &page, id),
+        answer: answer(&reading, &page, &vintage.provenance),
         figures: reading.figure(&title).into_iter().collect(),
         table: reading.table(&title),
         pager: Pager::new(1, 1, 1, ""),
@@ -101,14 +101,19 @@ fn reading_page(
     }
 }
 
-/// The newest figure of the whole, leading to the ledger.
-fn answer(reading: &Reading<'_>, page: &Page, id: &str) -> Option<Answer> {
+/// The newest figure of the whole, leading to its entry in the ledger; a series that was not
+/// released here has none, and leads to how it was made.
+fn answer(reading: &Reading<'_>, page: &Page, origin: &Origin) -> Option<Answer> {
     let (what, cells) = reading.headline()?;
     let at = cells.iter().rposition(|cell| *cell != Cell::NotCollected)?;
     let period = page.period(&reading.pivot.periods[at]);
     let number = page.cell_number(&cells[at], &0).unwrap_or_else(|| page.cell_mark(&cells[at]));
     let sentence = page.t2("dataset-answer", "unit", what, "period", period);
-    Some(Answer { number, href: format!("/ledger#{id}"), sentence })
+    let href = match origin {
+        Origin::Released { sequence, .. } => format!("/ledger#entry-{sequence}"),
+        _ => "#method".to_owned(),
+    };
+    Some(Answer { number, href, sentence })
 }
 
 fn facts(page: &Page, dataset: &Dataset, vintage: &Vintage) -> Vec<(String, Content)> {

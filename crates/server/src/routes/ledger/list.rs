@@ -22,17 +22,25 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
             ledger::Class::Statistics => "release-class-statistics",
             ledger::Class::Accountability => "release-class-accountability",
         };
+        // An exception stands with its grounds, for everybody to weigh.
+        let class = match &entry.exception {
+            Some(exception) => {
+                format!("{}: {}", page.t(class), exception.legal_basis.get(page.language()))
+            }
+            None => page.t(class),
+        };
         let withheld = entry.totals.few + entry.totals.other + entry.totals.asked;
         let name = title(&app, &page, &entry.dataflow);
-        Row::new(vec![
+        let contents = vec![
             Content::text(page.count(entry.sequence as u64)),
             Content::link(name, format!("/data/{}", entry.dataflow)),
             Content::text(page.period(&entry.period)),
-            Content::text(page.t(class)),
+            Content::Text(class),
             Content::text(page.t1("release-withheld", "count", withheld)),
             Content::Moment(entry.at),
             Content::text(&hash[..16]),
-        ])
+        ];
+        Row { id: format!("entry-{}", entry.sequence), ..Row::new(contents) }
     };
     let headings = [
         "ledger-entry",

@@ -30,25 +30,36 @@ pub async fn show(
 ) -> Result<Html<String>, Problem> {
     let look = app.statistics.look().await?;
     let found = release::proposal(&look, &id).await?;
+    drop(look);
     let proposal = found.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
-    Ok(Html(shown(&app, app.page(&visitor), &permit, &proposal).render()?))
+    // Records acknowledge last: a release without that was broken off on its way.
+    let known = app.records.acknowledged().await?;
+    let is_done = known.iter().any(|known| known.release == proposal.release);
+    Ok(Html(shown(&app, app.page(&visitor), &permit, &proposal, is_done).render()?))
 }
 
-fn shown(app: &App, page: Page, permit: &Permit, proposal: &Proposal) -> ReleasePage {
+fn shown(
+    app: &App,
+    page: Page,
+    permit: &Permit,
+    proposal: &Proposal,
+    is_done: bool,
+) -> ReleasePage {
     let content = &proposal.content;
     let name =
         format!("{}, {}", title(app, &page, &content.table.dataflow), page.period(&content.period));
     let account = permit.account().map(|account| account.to_string());
     let is_own = account.as_ref() == Some(&proposal.proposer);
     let has_approved = account.is_some_and(|account| proposal.approvers.contains(&account));
-    let open = proposal.sequence.is_none();
-    let may = open && permit.holds(Verb::ApproveRelease) && !is_own && !has_approved;
+    let approved = proposal.is_approved();
+    let may =
+        !is_done && permit.holds(Verb::ApproveRelease) && !is_own && (approved || !has_approved);
     let mut notices = vec![Notice {
         tone: "good",
         title: page.t("release-audit"),
         text: page.t("release-audit-passed"),
     }];
-    if open && !proposal.is_approved() {
+    if !approved {
         let text = page.t("release-needs-second");
         notices.push(Notice { tone: "", title: page.t("release-approvers"), text });
     }
@@ -60,6 +71,7 @@ fn shown(app: &App, page: Page, permit: &Permit, proposal: &Proposal) -> Release
             true => format!("/work/releases/{}/approvals", proposal.release),
             false => String::new(),
         },
+        approve_label: page.t(if approved { "release-finish" } else { "release-approve" }),
         notices,
         page,
     }
@@ -128,7 +140,8 @@ fn table(app: &App, page: &Page, proposal: &Proposal) -> Table {
             one.key.iter().enumerate().map(|(at, key)| Content::text(code(at, key))).collect();
         contents.push(Content::text(page.period(&one.period)));
         contents.push(Content::cell(one.cell));
-        Row { total: one.key.iter().all(|key| Labels::is_total(key)), contents }
+        let total = one.key.iter().all(|key| Labels::is_total(key));
+        Row { total, ..Row::new(contents) }
     });
     Table { caption: page.t("dataset-table"), columns, rows: rows.collect() }
 }

@@ -1,0 +1,117 @@
+//! A dataflow that nobody knew when the product was built: stored, then read by every public door
+//! with nothing written for it.
+
+use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf};
+
+use masar_interop::tabular::CodeList;
+use masar_nodes::Permit;
+use masar_statistics::external::{Mapping, read};
+use serde_json::Value;
+
+use crate::node::{Node, nodes};
+
+const MAPPING: &str = r#"
+dataflow = "DF_LIGHTHOUSES"
+version = "1.0.0"
+source = "a chart of the coast"
+licence = "CC0"
+names = { en = "Lighthouses", ar = "منارات" }
+descriptions = { en = "", ar = "" }
+method = { en = "Counted from a boat.", ar = "عُدّت من قارب." }
+attribution = { en = "The harbour", ar = "الميناء" }
+value_names = { en = "Lighthouses", ar = "منارات" }
+time = { column = "year", names = { en = "Year", ar = "السنة" } }
+
+[[dimensions]]
+id = "LIT"
+column = "lit"
+codes = "yes_no"
+names = { en = "Lit at night", ar = "مضاءة ليلا" }
+map = { yes = "Y", no = "N" }
+
+[measures]
+dimension = "REACHED"
+codes = "arrival_mode"
+names = { en = "Reached by", ar = "الوصول" }
+columns = { by_land = "LAN", by_sea = "SEA" }
+least = 0.0
+markers = { "" = "not-collected", "*" = "withheld" }
+"#;
+const ROWS: &str =
+    "year,lit,by_land,by_sea\n2023,yes,4,11\n2023,no,0,*\n2024,yes,5,12\n2024,no,,3\n";
+
+#[test]
+fn a_dataflow_of_tomorrow_is_served_today() {
+    for node in nodes("thread: a dataflow nobody knew", "2026-03-02T08:00:00Z") {
+        assert_eq!(node.stranger().get("/data/DF_LIGHTHOUSES").status, 404);
+        stored(&node);
+        data(&node);
+        structure(&node);
+        page(&node);
+    }
+}
+
+fn stored(node: &Node) {
+    let mapping = Mapping::parse("lighthouses.toml", MAPPING).expect("a mapping");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../catalogue/codes");
+    let list = |name: &str| {
+        let file = folder.join(format!("{name}.csv"));
+        let bytes = std::fs::read(&file).expect("a code list");
+        (name.to_owned(), CodeList::read(&format!("{name}.csv"), &bytes).expect("a code list"))
+    };
+    let lists: BTreeMap<String, CodeList> = mapping.code_lists().map(list).collect();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let import = read(&mapping, "XMA", &lists, ROWS.as_bytes(), go_on).expect("a series");
+    let permit = Permit::system("import");
+    let storing = node.app.datasets.store(&permit, &import.published, &import.description);
+    assert_eq!(node.wait(storing).expect("stored").observations, 8);
+}
+
+fn data(node: &Node) {
+    let stranger = node.stranger();
+    let csv = crate::reading::csv_of(&stranger, "DF_LIGHTHOUSES");
+    assert_eq!(csv.lines().count(), 9, "{csv}");
+    for row in ["Y,SEA,2024,12,A", "N,SEA,2023,,Q", "N,LAN,2023,0,A", "N,LAN,2024,,L"] {
+        assert!(csv.contains(&format!(",{row},")), "{row}: {csv}");
+    }
+    let path = "/sdmx/v2/data/dataflow/XMA/DF_LIGHTHOUSES/+/Y.SEA?c[TIME_PERIOD]=ge:2024";
+    let one = stranger.get_as(path, "application/vnd.sdmx.data+csv;version=2.0.0").body;
+    assert_eq!(one.lines().count(), 2, "{one}");
+    let json = stranger.get_as(path, "application/vnd.sdmx.data+json;version=2.0.0").body;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["data"]["structures"][0]["name"], "Lighthouses");
+}
+
+fn structure(node: &Node) {
+    let stranger = node.stranger();
+    let asked = |path: &str| -> Value {
+        let answer = stranger.get_as(path, "application/vnd.sdmx.structure+json;version=2.0.0");
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        serde_json::from_str(&answer.body).expect("JSON")
+    };
+    let path = "/sdmx/v2/structure/dataflow/XMA/DF_LIGHTHOUSES/+?references=descendants";
+    let told = asked(path);
+    let components = &told["data"]["dataStructures"][0]["dataStructureComponents"];
+    let dimensions = components["dimensionList"]["dimensions"].as_array().expect("dimensions");
+    let ids: Vec<&str> = dimensions.iter().filter_map(|one| one["id"].as_str()).collect();
+    assert_eq!(ids, ["LIT", "REACHED"]);
+    let lists = told["data"]["codelists"].as_array().expect("code lists");
+    assert!(lists.iter().any(|list| list["id"] == "CL_ARRIVAL_MODE"));
+    let told = asked("/sdmx/v2/availability/dataflow/XMA/DF_LIGHTHOUSES/+/*").to_string();
+    assert!(told.contains("REACHED") && told.contains("SEA") && !told.contains("AIR"), "{told}");
+}
+
+fn page(node: &Node) {
+    let shown = node.stranger().get("/data/DF_LIGHTHOUSES?by=LIT&REACHED=SEA");
+    assert_eq!(shown.status, 200);
+    for told in
+        ["Lighthouses", "Counted from a boat.", "The harbour", "Lit at night", "CC0", ">12<"]
+    {
+        assert!(shown.body.contains(told), "{told}: {}", shown.body);
+    }
+    let dark = node.stranger().get("/data/DF_LIGHTHOUSES?by=REACHED&LIT=N").body;
+    for mark in [">withheld<", ">not collected<", ">0<"] {
+        assert!(dark.contains(mark), "{mark}: {dark}");
+    }
+    assert!(node.stranger().get("/data").body.contains("/data/DF_LIGHTHOUSES"));
+}
