@@ -78,7 +78,13 @@ pub async fn pass(State(guard): State<Guard>, mut request: Request, next: Next) 
     let mut visitor = Visitor::stranger(language, path, guard.answers);
     match admit(&guard, request.method(), request.headers()).await {
         Ok(permit) => visitor.permit = permit,
-        Err(problem) => return refusal::tell(&guard.app, &visitor, problem),
+        Err(problem) => {
+            if !request.method().is_safe() {
+                // An act cannot be come back to after signing in; where it was asked from can.
+                visitor.path = "/work".to_owned();
+            }
+            return refusal::tell(&guard.app, &visitor, problem);
+        }
     }
     if let Some(permit) = visitor.permit.clone().filter(|_| guard.door != Door::Public) {
         request.extensions_mut().insert(permit);

@@ -109,7 +109,7 @@ fn told(format: Format, body: Vec<u8>, digest: Option<String>) -> Response {
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language, cookie"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
     // A weak tag: a vintage has several forms that say the same.
     let tag = digest.and_then(|digest| HeaderValue::from_str(&format!("W/\"{digest}\"")).ok());
