@@ -33,6 +33,11 @@ audit-unsealed = { $count ->
    *[other] { $count } قيد لم يُختم بعد.
 }
 audit-broken = السلسلة مقطوعة عند القيد { $entry }. لا يوثَق بما بعده؛ أبلغ عن ذلك فوراً.
+store-accounts = الحسابات
+store-records = الملفات
+store-statistics = الإحصاءات
+store-reviews = الاستعراضات
+audit-what = العملية
 audit-store = المخزن
 audit-tail = لم يُختم بعد
 audit-rows = القيود

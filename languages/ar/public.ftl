@@ -48,7 +48,7 @@ commitment-not-bound = غير مرتبط بدليل بعد
 commitment-objectives = أهداف الاتفاق العالمي
 commitment-principles = المبادئ التوجيهية
 commitment-targets = غايات أهداف التنمية المستدامة
-commitments-count = عدد الالتزامات التي يسندها رقم { $bound }، والتي لا يسندها رقم بعد { $open }.
+commitments-count = التزامات يسندها رقم: { $bound }؛ التزامات لا يسندها رقم بعد: { $open }.
 commitments-found = { $count ->
     [0] لا التزام مطابقاً
     [one] التزام واحد مطابق

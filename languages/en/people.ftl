@@ -29,6 +29,11 @@ audit-unsealed = { $count ->
    *[other] { $count } entries are not sealed yet.
 }
 audit-broken = The chain is broken at entry { $entry }. Nothing after it can be trusted; report this now.
+store-accounts = Accounts
+store-records = Records
+store-statistics = Statistics
+store-reviews = Reviews
+audit-what = Operation
 audit-store = Store
 audit-tail = Not sealed yet
 audit-rows = Entries

@@ -1,5 +1,7 @@
 //! Who did what, and whether anything of it was rewritten.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{extract::State, response::Html};
 use masar_nodes::audit;
@@ -25,6 +27,7 @@ pub async fn show(
     let page = app.page(&visitor);
     let mut checks = Vec::new();
     let mut tables = Vec::new();
+    let staff = app.accounts.names().await?;
     for store in app.stores() {
         let report = audit::verify(store, &app.config.anchors, &app.public_key).await?;
         let (status, words) = match report.is_sound() {
@@ -32,7 +35,7 @@ pub async fn show(
             false => (Status::Blocked, format!("{:?}", report.findings)),
         };
         checks.push(Row::new(vec![
-            Content::text(store.name().as_str()),
+            Content::Text(page.t(&format!("store-{}", store.name().as_str()))),
             Content::Status(status),
             Content::text(words),
             Content::text(page.t1("audit-unsealed", "count", report.unsealed as u64)),
@@ -46,7 +49,7 @@ pub async fn show(
                 })
             })
             .await?;
-        tables.push(listed(&page, store.name().as_str(), &rows));
+        tables.push(listed(&page, store.name().as_str(), &staff, &rows));
     }
     let headings = ["audit-store", "record-state", "audit-title", "audit-tail"];
     let summary = Table {
@@ -60,18 +63,37 @@ pub async fn show(
     Ok(Html(ListPage { title, lead, search, tables, empty, next, page }.render()?))
 }
 
-fn listed(page: &Page, store: &str, rows: &[audit::AuditRow]) -> Table {
+/// Things shown of what one request touched; the table itself holds all of them.
+const TOUCHED: usize = 3;
+
+/// What a request touched, as `kind id`, and how many more.
+fn touched(page: &Page, json: &str) -> String {
+    let all: Vec<Vec<String>> = serde_json::from_str(json).unwrap_or_default();
+    let named = all.iter().take(TOUCHED).map(|one| one.iter().take(2).cloned().collect::<Vec<_>>());
+    let mut told: Vec<String> = named.map(|one| one.join(" ")).collect();
+    if all.len() > TOUCHED {
+        told.push(format!("+{}", page.count((all.len() - TOUCHED) as u64)));
+    }
+    told.join(" · ")
+}
+
+fn listed(
+    page: &Page,
+    store: &str,
+    staff: &BTreeMap<String, String>,
+    rows: &[audit::AuditRow],
+) -> Table {
     let row = |row: &audit::AuditRow| {
         Row::new(vec![
-            Content::text(&row.what),
-            Content::text(&row.actor),
+            Content::Name(row.what.clone()),
+            Content::Name(staff.get(&row.actor).unwrap_or(&row.actor).clone()),
             Content::Moment(Timestamp(row.at)),
-            Content::text(&row.touched),
+            Content::Name(touched(page, &row.touched)),
         ])
     };
-    let headings = ["queue-what", "audit-actor", "audit-when", "audit-touched"];
+    let headings = ["audit-what", "audit-actor", "audit-when", "audit-touched"];
     Table {
-        caption: format!("{} – {store}", page.t("audit-rows")),
+        caption: format!("{} – {}", page.t("audit-rows"), page.t(&format!("store-{store}"))),
         columns: headings.iter().map(|key| Column::words(page.t(key))).collect(),
         rows: rows.iter().map(row).collect(),
     }

@@ -46,8 +46,8 @@ fn shown(
     is_done: bool,
 ) -> ReleasePage {
     let content = &proposal.content;
-    let name =
-        format!("{}, {}", title(app, &page, &content.table.dataflow), page.period(&content.period));
+    let dataset = title(app, &page, &content.table.dataflow);
+    let name = format!("{dataset} – {}", page.period(&content.period));
     let account = permit.account().map(|account| account.to_string());
     let is_own = account.as_ref() == Some(&proposal.proposer);
     let has_approved = account.is_some_and(|account| proposal.approvers.contains(&account));
