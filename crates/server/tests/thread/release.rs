@@ -149,6 +149,10 @@ fn published(node: &Node, truth: &BTreeMap<Key, u64>) -> String {
         node.database
     );
     assert!(few >= 10 && withheld > few, "small cells, and others with them");
+    let is_total = |key: &Key| key.iter().filter(|code| *code == "_T").count() >= 2;
+    let totals: Vec<_> = table.iter().filter(|(key, _)| is_total(key)).collect();
+    let hidden = totals.iter().filter(|(_, seen)| seen.is_withheld()).count();
+    eprintln!("{}: {hidden} of {} totals withheld", node.database, totals.len());
     assert_eq!(reading::json(&stranger, FLOW), table, "SDMX-JSON");
     let page: Table = reading::page(&stranger, FLOW, &AREAS, &SEXES);
     for (key, seen) in &table {
