@@ -114,8 +114,7 @@ pub async fn stages(case: &str) -> Vec<Stage> {
         let clock = Arc::new(SimulatedClock::at(Timestamp(1_763_190_000_000)));
         let app = App::open(config, clock.clone(), Entropy::system()).await.expect("a node");
         let (name, service) = (database.name, service(&app));
-        let stage =
-            Stage { app, service, name, clock, _database: database, _folder: folder };
+        let stage = Stage { app, service, name, clock, _database: database, _folder: folder };
         for person in PEOPLE {
             stage.account(person.0, person.1, (person.2, person.3, person.4)).await;
         }
