@@ -96,6 +96,7 @@ export async function picture(page, name) {
 
 /** Opens a page that must be there. */
 export async function visit(page, node, address) {
-  const answer = await page.goto(node.address + address, { waitUntil: "networkidle" });
+  const answer = await page.goto(node.address + address);
   assert.equal(answer.status(), 200, address);
+  assert.match(answer.headers()["content-security-policy"] ?? "", /default-src 'none'.*script-src 'self'/, `${address}: policy`);
 }

@@ -45,6 +45,7 @@ const keys = new Set(sources.flatMap((file) => [...readFileSync(file, "utf8").ma
 async function goTo(page, address) {
   const lists = { record: "/work", release: "/work/releases" };
   await visit(page, node, lists[address] ?? address);
+  if (address === form) await page.locator(".progress").waitFor();
   if (!lists[address]) return;
   await page.locator("tbody a").first().click();
   await page.locator("main h1").waitFor();
@@ -57,7 +58,7 @@ async function judgeWords(page, name, language) {
   // In an Arabic page three Latin words in a row are a sentence that was not translated, but for
   // names that were entered in both languages.
   if (language === "ar" && !page.isStaff) {
-    const latin = text.replaceAll(/ · [A-Za-z ]+/g, "").match(/[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}/g) ?? [];
+    const latin = text.replaceAll(/ · [A-Za-z -]+|[A-Za-z -]+ · /g, "").match(/[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}/g) ?? [];
     assert.deepEqual(latin.filter((words) => !words.includes("SDMX")), [], `${name}: not translated`);
   }
 }
