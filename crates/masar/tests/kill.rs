@@ -102,8 +102,7 @@ fn submit_and_kill(node: &mut Node, authorization: &str) -> Acknowledged {
     for submitter in submitters {
         submitter.join().expect("a submitter");
     }
-    let acknowledged = acknowledged.lock().expect("a list").clone();
-    acknowledged
+    acknowledged.lock().expect("a list").clone()
 }
 
 async fn column(app: &App, sql: &str) -> Vec<String> {
