@@ -24,7 +24,7 @@ pub enum Failure {
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
-    Open(#[from] OpenError),
+    Open(Box<OpenError>),
     #[error(transparent)]
     Identity(#[from] IdentityError),
     #[error(transparent)]
@@ -36,13 +36,13 @@ pub enum Failure {
     #[error(transparent)]
     Records(#[from] RecordsError),
     #[error(transparent)]
-    Statistics(#[from] StatisticsError),
+    Statistics(Box<StatisticsError>),
     #[error(transparent)]
-    Datasets(#[from] DatasetError),
+    Datasets(Box<DatasetError>),
     #[error(transparent)]
-    Mapping(#[from] MappingError),
+    Mapping(Box<MappingError>),
     #[error("{file}: {source}")]
-    External { file: PathBuf, source: ExternalError },
+    External { file: PathBuf, source: Box<ExternalError> },
     #[error(transparent)]
     Form(#[from] FormProblems),
     #[error("{path}: {source}")]
@@ -65,10 +65,22 @@ pub enum Failure {
 /// A problem of the server's catalogue; it has no words of its own outside a page.
 pub type ProblemOf = Box<Problem>;
 
-impl From<Problem> for Failure {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(Box::new(problem))
-    }
+// The large ones are kept in boxes, so that what succeeds does not carry their weight about.
+macro_rules! boxed {
+    ($($variant:ident $error:ty),+ $(,)?) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::$variant(Box::new(error))
+            }
+        }
+    )+};
+}
+boxed! {
+    Datasets DatasetError,
+    Mapping MappingError,
+    Open OpenError,
+    Problem Problem,
+    Statistics StatisticsError,
 }
 
 impl Failure {

@@ -92,7 +92,7 @@ pub fn read(say: &Say, mapping: &Mapping, agency: &str, file: &Path) -> Result<I
         if let ExternalError::Rows { told, .. } = &source {
             told.iter().for_each(|row| say.note(&format!("{}: {row}", file.display())));
         }
-        Failure::External { file: file.to_owned(), source }
+        Failure::External { file: file.to_owned(), source: Box::new(source) }
     })
 }
 

@@ -1,6 +1,6 @@
 //! `masar serve`: one node, until it is told to stop.
 
-use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use clap::Args;
 use masar_nodes::{Entropy, NodeConfig, faults};
@@ -80,12 +80,10 @@ pub async fn until_stopped(app: &App, listener: TcpListener) -> Result<(), Failu
 }
 
 /// Ctrl-C, or SIGTERM from whatever keeps services running.
-fn told_to_stop() -> impl Future<Output = std::io::Result<()>> {
-    async {
-        let mut term = signal::unix::signal(signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            interrupted = signal::ctrl_c() => interrupted,
-            _ = term.recv() => Ok(()),
-        }
+async fn told_to_stop() -> std::io::Result<()> {
+    let mut term = signal::unix::signal(signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = signal::ctrl_c() => interrupted,
+        _ = term.recv() => Ok(()),
     }
 }
