@@ -46,7 +46,6 @@ pub async fn fill(
         let case = app.records.case(&permit, record).await?;
         about = case.name.expose().clone();
         preset.push((RECORD_FIELD.to_owned(), record.to_string()));
-        // What is known already need not be typed again; the officer sees and can correct it.
     } else if let Some(subject) = asked.subject {
         preset.push((SUBJECT_FIELD.to_owned(), subject.to_string()));
     }
