@@ -154,11 +154,10 @@ fn failures_of_an_authority_leave_without_breakdown() {
 
 #[test]
 fn nobody_counts_for_more_than_the_definition_lets() {
-    let sent = || row(7, &[("REF_AREA", Some("XMA")), ("SERVICE", Some("HEA")), ("OUTCOME", None)]);
-    let rows = std::iter::repeat_with(sent).take(9).collect();
-    let extract = admit("DF_REFERRALS", "2026-Q1", rows).expect("rows");
-    let added: i64 = extract.rows().iter().map(|row| row.adds()[1]).sum();
-    assert_eq!((extract.rows().len(), added), (9, 5));
+    let rows = std::iter::repeat_with(|| row(7, &[])).take(400).collect();
+    let extract = admit("DF_REVIEWS_OVERDUE", "2026", rows).expect("rows");
+    let added: i64 = extract.rows().iter().map(|row| row.adds()[0]).sum();
+    assert_eq!((extract.rows().len(), added), (400, 366), "once for each day of a year at most");
 }
 
 #[test]
