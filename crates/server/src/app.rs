@@ -11,7 +11,11 @@ use masar_nodes::{
 };
 use masar_programmes::{CodeLists, CountryParameters, Programmes, publication::AREAS};
 use masar_records::{Law, Records, clocks::Calendar};
-use masar_statistics::{accountability, datasets::Datasets, policy, release};
+use masar_statistics::{
+    accountability,
+    datasets::{DatasetError, Datasets, Which},
+    policy, release,
+};
 use masar_terms::{Clock, Language, LocalText, Timestamp};
 
 use crate::{
@@ -227,7 +231,8 @@ impl App {
         })))
     }
 
-    /// Starts what runs beside the requests: sealing the audit of each store, looking at clocks.
+    /// Starts what runs beside the requests: sealing the audit of each store, looking at clocks,
+    /// reading ahead what is published.
     pub async fn start(&self) -> Result<(), OpenError> {
         for store in self.stores() {
             let sealer = audit::Sealer::open(store.clone(), self.key.clone(), &self.config.anchors);
@@ -244,6 +249,21 @@ impl App {
                 }
             }
         });
+        let app = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = app.load_last_vintages().await {
+                tracing::error!(%error, "published vintages could not be loaded ahead");
+            }
+        });
+        Ok(())
+    }
+
+    /// Reads the last vintages into memory, as far as it goes, so that the first reader of a large
+    /// series does not wait for its file.
+    async fn load_last_vintages(&self) -> Result<(), DatasetError> {
+        for dataset in self.datasets.list().await? {
+            self.datasets.load(&dataset.description.dataflow.reference, Which::Last).await?;
+        }
         Ok(())
     }
 
