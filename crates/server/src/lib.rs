@@ -13,6 +13,7 @@ mod describe;
 mod failures;
 mod guard;
 mod labels;
+mod opening;
 mod pivot;
 pub mod problems;
 mod refusal;
