@@ -19,7 +19,12 @@ pub use catalogue::{Catalogue, Theme};
 pub use check::{Check, LanguageCheck};
 pub use commitment::{Commitment, Kind, Level};
 pub use fold::fold;
-pub use indicator::{Binding, Breakdown, Class, Evidence, Indicator, Origin, Share, Wanted};
+pub use indicator::{Binding, Evidence};
+pub use masar_indicators::{
+    Address, Board, Breakdown, Class, Definition, Figure, Interval, Parts, Reporter, Series, Share,
+    Source, Supply, Total, Wanted,
+};
+pub use masar_indicators::{Address, Figure, Interval, Parts, Series, Source};
 pub use masar_terms::{Fault, Faults};
 pub use reference::{
     Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic,

@@ -2,3 +2,5 @@
 //!
 //! Lives here: review cycles, contributions and replies, peers and bundles. May not happen here:
 //! a person's data; a figure that was not published.
+
+pub mod review;

@@ -61,7 +61,9 @@ impl fmt::Display for Breach {
             }
             Missing::Figure { token } => write!(f, "{token} names no published figure"),
             Missing::Withdrawn { token } => write!(f, "{token} was withdrawn by its publisher"),
-            Missing::NotOwn { token } => write!(f, "{token} is not of the agency it is shown under"),
+            Missing::NotOwn { token } => {
+                write!(f, "{token} is not of the agency it is shown under")
+            }
             Missing::Inconsistent(what) => f.write_str(what),
         }
     }
@@ -108,7 +110,8 @@ impl Content {
             Some("a first version names none before it, a later one does")
         } else if twice {
             Some("a commitment stands in it twice")
-        } else if self.items.len() > MOST || texts.map(String::len).any(|size| size > LARGEST_TEXT) {
+        } else if self.items.len() > MOST || texts.map(String::len).any(|size| size > LARGEST_TEXT)
+        {
             Some("too large")
         } else {
             None
@@ -160,13 +163,13 @@ impl Item {
 
     /// Contributions that stand and are still owed a reply.
     pub fn owed(&self) -> impl Iterator<Item = &Contribution> {
-        self.standing().filter(|it| {
-            it.reply.as_ref().is_none_or(|reply| !reply.text.has(it.language))
-        })
+        self.standing()
+            .filter(|it| it.reply.as_ref().is_none_or(|reply| !reply.text.has(it.language)))
     }
 
     fn unanswered(&self) -> impl Iterator<Item = Missing> {
-        self.owed().map(|it| Missing::Reply { contribution: it.id.clone(), author: it.author.clone() })
+        self.owed()
+            .map(|it| Missing::Reply { contribution: it.id.clone(), author: it.author.clone() })
     }
 
     fn contradiction(&self) -> Option<&'static str> {

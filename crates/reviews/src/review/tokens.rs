@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn a_token_that_names_nothing_is_told() {
-        for bad in ["{figure:XMA/A/XMA}", "{figure:}", "{figure:XMA/A/XMA/2026-Q9}", "{figure:XMA"] {
+        for bad in ["{figure:XMA/A/XMA}", "{figure:}", "{figure:XMA/A/XMA/2026-Q9}", "{figure:XMA"]
+        {
             let error = pieces(&format!("before {bad}")).expect_err(bad);
             assert_eq!(error.0, bad);
         }
