@@ -6,6 +6,7 @@
 pub mod access;
 pub mod accounts;
 pub mod audit;
+pub mod bundles;
 pub mod entropy;
 pub mod faults;
 #[cfg(any(test, feature = "fixtures"))]

@@ -12,7 +12,7 @@ use jiff::{
     tz::TimeZone,
 };
 use masar_terms::{Language, LocalText, PlacePath, ProgrammeId};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use toml::Spanned;
 
 use super::{IdentityError, NodeKey};
@@ -32,13 +32,35 @@ pub enum ConfigError {
 }
 
 /// Where a node stands among nodes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     Local,
     National,
     Regional,
     Global,
+}
+
+impl Level {
+    /// The word in configurations, bundles and tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::National => "national",
+            Self::Regional => "regional",
+            Self::Global => "global",
+        }
+    }
+}
+
+impl std::str::FromStr for Level {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let all = [Self::Local, Self::National, Self::Regional, Self::Global];
+        let known = all.into_iter().find(|level| level.as_str() == word);
+        known.ok_or_else(|| format!("“{word}” is not local, national, regional or global"))
+    }
 }
 
 /// A day off, with its name.
@@ -120,6 +142,9 @@ pub struct NodeConfig {
     pub keys: KeyFiles,
     /// Folder, best on another machine's disk, for the heads of the audit.
     pub anchors: PathBuf,
+    /// The programmes it runs; all that come with the product where none are named. A body that
+    /// registers nobody names an empty list.
+    pub programmes: Option<Vec<ProgrammeId>>,
     #[serde(default)]
     pub parameters: Vec<Parameter>,
     /// Addresses and the like; the server reads them.
