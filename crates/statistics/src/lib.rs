@@ -24,4 +24,4 @@ pub mod release;
 pub use error::StatisticsError;
 pub use migrations::MIGRATIONS;
 pub use policy::{Protection, Settings};
-pub use published::{Dimension, Measure, Observation, Origin, Published, Table};
+pub use published::{Dimension, Measure, Observation, Origin, Published, Table, Told};

@@ -13,4 +13,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/statistics/0002-registers.sql"),
     },
     crate::datasets::MIGRATIONS[0],
+    crate::datasets::MIGRATIONS[1],
 ];

@@ -10,10 +10,10 @@
 
 use std::sync::Arc;
 
-use masar_terms::{Cell, Period};
+use masar_terms::{Cell, LocalText, Period};
 use serde::{Deserialize, Serialize};
 
-use crate::datasets::DataSet;
+use crate::{datasets::DataSet, ledger::Kind};
 
 /// One dimension of a published table with the codes it may have and their parents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,6 +106,21 @@ pub enum Origin {
         node: String,
         /// BLAKE3 of the bundle.
         bundle: String,
+        /// BLAKE3 of the release's canonical content, at the node that released it.
+        release: String,
+        /// Its number in the ledger of that node.
+        sequence: i64,
+        /// Hash of its entry in the ledger of that node.
+        entry: String,
+    },
+    /// Entries about no person from a bundle of another node, cleared there.
+    ReceivedRegister {
+        /// Id of the node that signed it.
+        node: String,
+        /// SDMX agency of that node.
+        agency: String,
+        /// Id of the register there.
+        register: String,
     },
     /// An imported public series.
     External {
@@ -121,6 +136,22 @@ pub enum Origin {
         /// Id of the register.
         register: String,
     },
+}
+
+/// Of which period an entry of a ledger tells, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub period: Period,
+    pub kind: Kind,
+    /// Why a release was taken back; empty for the other kinds.
+    pub reason: LocalText,
+}
+
+impl Told {
+    /// Told by a release or a revision, which carry no reason.
+    pub(crate) fn of(period: Period, kind: Kind) -> Self {
+        Self { period, kind, reason: LocalText::default() }
+    }
 }
 
 /// What a publication holds.
@@ -148,33 +179,58 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Published {
     origin: Origin,
+    told: Option<Told>,
     content: Content,
 }
 
 impl Published {
     /// The maker of the release door. Called from [`crate::release`] alone, after the ledger has
     /// the entry.
-    pub(crate) fn released(release: String, sequence: i64, entry: String, table: Table) -> Self {
+    pub(crate) fn released(
+        release: String,
+        sequence: i64,
+        entry: String,
+        told: Told,
+        table: Table,
+    ) -> Self {
         let origin = Origin::Released { release, sequence, entry };
-        Self { origin, content: Content::Table(table) }
+        Self { origin, told: Some(told), content: Content::Table(table) }
     }
 
     /// The maker of the external door. Called from `crate::external` alone, after a file was
     /// read whole.
     pub(crate) fn external(source: String, licence: String, digest: String, set: DataSet) -> Self {
         let origin = Origin::External { source, licence, digest };
-        Self { origin, content: Content::DataSet(Arc::new(set)) }
+        Self { origin, told: None, content: Content::DataSet(Arc::new(set)) }
     }
 
     /// The maker of the register door. Called from [`crate::register`] alone, with cleared
     /// entries.
     pub(crate) fn register(register: String, entries: Vec<Entry>) -> Self {
-        Self { origin: Origin::Register { register }, content: Content::Entries(entries) }
+        let origin = Origin::Register { register };
+        Self { origin, told: None, content: Content::Entries(entries) }
     }
 
     /// Which door it came through.
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// Of which period it tells, where an entry of a ledger stands behind it.
+    pub fn told(&self) -> Option<&Told> {
+        self.told.as_ref()
+    }
+
+    /// What names the vintage it makes, so that storing it again changes nothing: the release, or
+    /// the ledger entry that takes a release back.
+    pub(crate) fn name(&self) -> Option<&str> {
+        let (Origin::Released { release, entry, .. } | Origin::Received { release, entry, .. }) =
+            &self.origin
+        else {
+            return None;
+        };
+        let taken_back = self.told.as_ref().is_some_and(|told| told.kind == Kind::Withdrawal);
+        Some(if taken_back { entry } else { release })
     }
 
     /// What it holds.

@@ -3,13 +3,14 @@
 use std::sync::{Arc, PoisonError};
 
 use masar_interop::sdmx::Reference;
-use masar_terms::Timestamp;
+use masar_terms::{LocalText, Timestamp};
 use sea_orm::{
     ConnectionTrait, QueryResult,
     sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement},
 };
 
 use super::{DataSet, Dataset, DatasetError, Datasets, Description, Vintage, objects};
+use crate::{Told, ledger::Kind};
 
 /// Which vintage of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +23,15 @@ pub enum Which {
 }
 
 impl Datasets {
-    /// All datasets with their last vintages, by agency, id and version.
+    /// All datasets with their last vintages, by agency, id and version: one question to the
+    /// store, however many there are.
     pub async fn list(&self) -> Result<Vec<Dataset>, DatasetError> {
-        let look = self.store.look().await?;
-        let mut all = Vec::new();
-        for row in look.query_all(&dataset_query()).await? {
-            let (description, origin) = to_description(&row)?;
-            let row = vintage_row(&look, &description.dataflow.reference, |_| {}).await?;
-            if let Some(row) = row {
-                all.push(Dataset { description, origin, last: to_vintage(&row)? });
-            }
-        }
-        Ok(all)
+        let rows = self.store.look().await?.query_all(&list_query()).await?;
+        let read = |row: &QueryResult| {
+            let (description, origin) = to_description(row)?;
+            Ok(Dataset { description, origin, last: to_vintage(row)? })
+        };
+        rows.iter().map(read).collect()
     }
 
     /// All vintages of a dataset, the newest first.
@@ -108,6 +106,53 @@ fn dataset_query() -> SelectStatement {
     query
 }
 
+/// Columns of a vintage's row.
+const VINTAGE: [&str; 9] = [
+    "dataset",
+    "number",
+    "digest",
+    "observations",
+    "released_at",
+    "provenance",
+    "period",
+    "kind",
+    "reason",
+];
+
+/// Every dataset beside its newest vintage.
+fn list_query() -> SelectStatement {
+    let (datasets, vintages) = (Alias::new("datasets"), Alias::new("vintages"));
+    let mut query = Query::select();
+    for column in ["id", "origin", "description"] {
+        query.column((datasets.clone(), Alias::new(column)));
+    }
+    for column in VINTAGE {
+        query.column((vintages.clone(), Alias::new(column)));
+    }
+    let of = Expr::col((vintages.clone(), Alias::new("dataset")));
+    query
+        .from(datasets.clone())
+        .inner_join(vintages.clone(), of.equals((datasets.clone(), Alias::new("id"))))
+        .and_where(is_newest(&vintages));
+    for column in ["agency", "flow", "version"] {
+        query.order_by((datasets.clone(), Alias::new(column)), Order::Asc);
+    }
+    query
+}
+
+/// Whether a row of `vintages` is the newest of its dataset.
+pub(super) fn is_newest(vintages: &Alias) -> Expr {
+    let newest = Alias::new("newest");
+    let number = || Alias::new("number");
+    let of = Expr::col((newest.clone(), Alias::new("dataset")));
+    let last = Query::select()
+        .expr(Expr::col((newest.clone(), number())).max())
+        .from_as(vintages.clone(), newest)
+        .and_where(of.equals((vintages.clone(), Alias::new("dataset"))))
+        .to_owned();
+    Expr::col((vintages.clone(), number())).eq(last)
+}
+
 /// The row of a dataset.
 pub(super) async fn dataset_row(
     connection: &impl ConnectionTrait,
@@ -119,10 +164,9 @@ pub(super) async fn dataset_row(
 }
 
 fn vintage_query(dataset: &Reference) -> SelectStatement {
-    let columns = ["dataset", "number", "digest", "observations", "released_at", "provenance"];
     let mut query = Query::select();
     query
-        .columns(columns.map(Alias::new))
+        .columns(VINTAGE.map(Alias::new))
         .from(Alias::new("vintages"))
         .and_where(Expr::col(Alias::new("dataset")).eq(dataset.to_string()))
         .order_by(Alias::new("number"), Order::Desc);
@@ -163,5 +207,16 @@ pub(super) fn to_vintage(row: &QueryResult) -> Result<Vintage, DatasetError> {
         observations: observations as usize,
         released_at: Timestamp(row.try_get("", "released_at")?),
         provenance: serde_json::from_str(&provenance).map_err(|error| refuse(error.to_string()))?,
+        told: to_told(row).map_err(refuse)?,
     })
+}
+
+fn to_told(row: &QueryResult) -> Result<Option<Told>, String> {
+    let text = |column| row.try_get::<Option<String>>("", column).map_err(|e| e.to_string());
+    let (Some(period), Some(kind)) = (text("period")?, text("kind")?) else { return Ok(None) };
+    let reason = text("reason")?.map_or(Ok(LocalText::default()), |json| {
+        serde_json::from_str(&json).map_err(|error| error.to_string())
+    })?;
+    let kind = Kind::of(&kind).ok_or_else(|| format!("no kind of entry is called {kind}"))?;
+    Ok(Some(Told { period: period.parse().map_err(|_| period)?, kind, reason }))
 }

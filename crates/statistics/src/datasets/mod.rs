@@ -13,6 +13,7 @@ mod describe;
 mod error;
 mod load;
 mod objects;
+mod provenance;
 mod store;
 
 use std::{
@@ -30,13 +31,19 @@ pub use describe::{Description, MEASURE, Presentation};
 pub use error::DatasetError;
 pub use load::Which;
 
-use crate::Origin;
+use crate::{Origin, Told, ledger::Kind};
 
 /// The tables of this part of the statistics store.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "statistics/0010-datasets",
-    sql: include_str!("../../../../migrations/statistics/0010-datasets.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "statistics/0010-datasets",
+        sql: include_str!("../../../../migrations/statistics/0010-datasets.sql"),
+    },
+    Migration {
+        name: "statistics/0011-periods",
+        sql: include_str!("../../../../migrations/statistics/0011-periods.sql"),
+    },
+];
 
 /// The datasets of a node. Clones share the memory of loaded vintages.
 #[derive(Clone)]
@@ -68,6 +75,26 @@ pub struct Vintage {
     pub released_at: Timestamp,
     /// Which door its newest numbers came through.
     pub provenance: Origin,
+    /// Of which period it tells and how; none for a whole series, which tells of every period.
+    pub told: Option<Told>,
+}
+
+impl Vintage {
+    /// Whether it took back what was published of its period.
+    pub fn is_withdrawal(&self) -> bool {
+        self.told.as_ref().is_some_and(|told| told.kind == Kind::Withdrawal)
+    }
+}
+
+/// The newest vintage of a dataset, for lists of very many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastVintage {
+    pub dataset: Reference,
+    /// From 1.
+    pub number: i64,
+    /// BLAKE3 of its file, in hexadecimal.
+    pub digest: String,
+    pub released_at: Timestamp,
 }
 
 impl Datasets {

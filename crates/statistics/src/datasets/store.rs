@@ -14,7 +14,7 @@ use super::{
     load::{Which, dataset_row, to_vintage, vintage_row},
     objects,
 };
-use crate::{Origin, Published, published::Content};
+use crate::{Origin, Published, Told, published::Content};
 
 impl Datasets {
     /// Stores a publication. A released table goes into the vintage before it (for its measure
@@ -53,12 +53,9 @@ impl Datasets {
         about: &Description,
     ) -> Result<Vintage, DatasetError> {
         let reference = &about.dataflow.reference;
-        let release = match published.origin() {
-            Origin::Released { release, .. } => Some(release.clone()),
-            _ => None,
-        };
-        if let Some(release) = &release
-            && let Some(there) = self.by_release(reference, release).await?
+        let name = published.name().map(str::to_owned);
+        if let Some(name) = &name
+            && let Some(there) = self.by_name(reference, name).await?
         {
             return Ok(there);
         }
@@ -88,14 +85,14 @@ impl Datasets {
         let observations = next.observations.len();
         let digest = self.keep(next, about).await?;
         if let Some((_, vintage)) = &before
-            && release.is_none()
+            && name.is_none()
             && vintage.digest == digest
         {
             return Ok(vintage.clone());
         }
         let number = before.map_or(1, |(_, vintage)| vintage.number + 1);
-        self.note(permit, about, published.origin(), New { number, digest, observations, release })
-            .await
+        let new = New { number, digest, observations, name, told: published.told().cloned() };
+        self.note(permit, about, published.origin(), new).await
     }
 
     /// Writes the file, on a thread that may wait for the disk.
@@ -106,14 +103,15 @@ impl Datasets {
             .map_err(|error| DatasetError::CutOff(error.to_string()))?
     }
 
-    async fn by_release(
+    /// The vintage that a release or a withdrawal made of a dataset.
+    pub(crate) async fn by_name(
         &self,
         dataset: &Reference,
-        release: &str,
+        name: &str,
     ) -> Result<Option<Vintage>, DatasetError> {
         let look = self.store.look().await?;
         let row = vintage_row(&look, dataset, |query| {
-            query.and_where(Expr::col(Alias::new("release")).eq(release));
+            query.and_where(Expr::col(Alias::new("release")).eq(name));
         })
         .await?;
         row.map(|row| to_vintage(&row)).transpose()
@@ -140,7 +138,8 @@ struct New {
     number: i64,
     digest: String,
     observations: usize,
-    release: Option<String>,
+    name: Option<String>,
+    told: Option<Told>,
 }
 
 async fn write_rows(
@@ -165,8 +164,21 @@ async fn write_rows(
         insert_dataset(tx, &reference, described, kind(&origin)).await?;
     }
     let now: Timestamp = tx.now();
-    let columns =
-        ["dataset", "number", "digest", "observations", "released_at", "release", "provenance"];
+    let columns = [
+        "dataset",
+        "number",
+        "digest",
+        "observations",
+        "released_at",
+        "release",
+        "provenance",
+        "period",
+        "kind",
+        "reason",
+    ];
+    let told = new.told.as_ref();
+    let reason = told.filter(|told| !told.reason.0.is_empty());
+    let reason = reason.map(|told| json(&id, &told.reason)).transpose()?;
     let mut insert = Query::insert();
     insert.into_table(Alias::new("vintages")).columns(columns.map(Alias::new)).values_panic([
         id.as_str().into(),
@@ -174,8 +186,11 @@ async fn write_rows(
         new.digest.as_str().into(),
         (new.observations as i64).into(),
         now.0.into(),
-        new.release.into(),
+        new.name.into(),
         provenance.into(),
+        told.map(|told| told.period.to_string()).into(),
+        told.map(|told| told.kind.id()).into(),
+        reason.into(),
     ]);
     tx.execute(&insert).await?;
     tx.touched_written("dataset", &id);
@@ -186,6 +201,7 @@ async fn write_rows(
         observations: new.observations,
         released_at: now,
         provenance: origin,
+        told: new.told,
     })
 }
 
@@ -213,7 +229,7 @@ async fn insert_dataset(
 fn kind(origin: &Origin) -> &'static str {
     match origin {
         Origin::Released { .. } => "released",
-        Origin::Received { .. } => "received",
+        Origin::Received { .. } | Origin::ReceivedRegister { .. } => "received",
         Origin::External { .. } => "external",
         Origin::Register { .. } => "register",
     }

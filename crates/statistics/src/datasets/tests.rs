@@ -14,7 +14,9 @@ use masar_nodes::{
 use masar_terms::{Cell, Clock, Language, LocalText, SimulatedClock};
 
 use super::{DatasetError, Datasets, Description, MEASURE, Presentation, Which};
-use crate::{Dimension, Measure, Observation, Published, Table, published::Entry};
+use crate::{
+    Dimension, Measure, Observation, Published, Table, Told, ledger::Kind, published::Entry,
+};
 
 fn table(measure: &str, cells: &[(&str, &str, Cell)]) -> Table {
     let code = |code: &str, parent: Option<&str>| (code.to_owned(), parent.map(str::to_owned));
@@ -33,7 +35,8 @@ fn table(measure: &str, cells: &[(&str, &str, Cell)]) -> Table {
 }
 
 fn released(release: &str, table: Table) -> Published {
-    Published::released(release.to_owned(), 1, "hash".to_owned(), table)
+    let told = Told::of(table.observations[0].period, Kind::Release);
+    Published::released(release.to_owned(), 1, "hash".to_owned(), told, table)
 }
 
 fn about(table: &Table) -> Description {
@@ -127,6 +130,40 @@ async fn each_release_makes_a_vintage_and_all_stay_readable() {
         assert_eq!(node.datasets.vintages(&dataset).await.expect("reads").len(), 4);
         let again = node.datasets.store(&permit(), &released("r1", first), &about).await;
         assert_eq!(again.expect("known").number, 1, "the same release is stored once");
+    }
+}
+
+#[tokio::test]
+async fn each_period_leads_to_the_vintage_its_number_comes_from() {
+    for node in nodes("provenance").await {
+        let one = table("PERSONS", &[("F", "2026-Q1", Cell::Value(9.0))]);
+        let about = about(&one);
+        let dataset = about.dataflow.reference.clone();
+        assert_eq!(node.datasets.generation().await.expect("counts"), 0);
+        assert!(node.datasets.provenance(&dataset).await.expect("reads").is_empty());
+        let two = table("PERSONS", &[("F", "2026-Q2", Cell::Value(7.0))]);
+        let again = table("PERSONS", &[("F", "2026-Q1", Cell::Value(8.0))]);
+        for (at, (release, table)) in
+            [("r1", one), ("r2", two), ("r3", again)].into_iter().enumerate()
+        {
+            for _ in 0..2 {
+                let stored = released(release, table.clone());
+                node.datasets.store(&permit(), &stored, &about).await.expect("stored");
+                let generation = node.datasets.generation().await.expect("counts");
+                assert_eq!(generation, at as i64 + 1, "once for each vintage");
+            }
+        }
+        let provenance = node.datasets.provenance(&dataset).await.expect("reads");
+        let told: Vec<(String, i64)> =
+            provenance.iter().map(|(period, one)| (period.to_string(), one.number)).collect();
+        assert_eq!(told, [("2026-Q1".to_owned(), 3), ("2026-Q2".to_owned(), 2)]);
+        let origin = &provenance[&"2026-Q2".parse().expect("a period")].provenance;
+        assert!(matches!(origin, crate::Origin::Released { release, .. } if release == "r2"));
+        let list = node.datasets.list().await.expect("reads");
+        let last = node.datasets.last_vintages().await.expect("reads");
+        assert_eq!((list.len(), last.len()), (1, 1));
+        assert_eq!((list[0].last.number, last[0].number), (3, 3));
+        assert_eq!((&last[0].digest, &last[0].dataset), (&list[0].last.digest, &dataset));
     }
 }
 

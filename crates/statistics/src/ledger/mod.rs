@@ -22,6 +22,34 @@ use crate::{accountability::Exception, error::StatisticsError, policy::Protectio
 /// What the chain's first entry names as the one before it.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
+/// What an entry does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Numbers of a period leave for the first time.
+    Release,
+    /// Other numbers take the place of those that left.
+    Revision,
+    /// What left is taken back.
+    Withdrawal,
+}
+
+impl Kind {
+    /// As it stands in the store and in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Revision => "revision",
+            Self::Withdrawal => "withdrawal",
+        }
+    }
+
+    /// The kind of this id.
+    pub fn of(id: &str) -> Option<Self> {
+        [Self::Release, Self::Revision, Self::Withdrawal].into_iter().find(|kind| kind.id() == id)
+    }
+}
+
 /// How a table was protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

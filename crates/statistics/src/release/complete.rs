@@ -5,8 +5,8 @@ use masar_nodes::{Permit, Store, Tx, Verb};
 use super::{Proposal, account, linked, proposal, propose::frozen_by};
 use crate::{
     error::StatisticsError,
-    ledger::{self, Entry},
-    published::Published,
+    ledger::{self, Entry, Kind},
+    published::{Published, Told},
 };
 
 /// Writes an approved release into the ledger and gives the table that may be stored and shown.
@@ -35,7 +35,8 @@ pub async fn complete(
                     Some(sequence) => (sequence, hash_of(tx, sequence).await?),
                     None => enter(tx, &known).await?,
                 };
-                Ok(Published::released(release, sequence, hash, known.content.table))
+                let told = Told::of(known.content.period, Kind::Release);
+                Ok(Published::released(release, sequence, hash, told, known.content.table))
             })
         })
         .await

@@ -134,7 +134,7 @@ fn facts(page: &Page, dataset: &Dataset, vintage: &Vintage) -> Vec<(String, Cont
             facts.push((page.t("dataset-address"), Content::text(source)));
             facts.push((page.t("trace-hash"), Content::text(&digest[..16.min(digest.len())])));
         }
-        Origin::Received { .. } | Origin::Register { .. } => {}
+        Origin::Received { .. } | Origin::ReceivedRegister { .. } | Origin::Register { .. } => {}
     }
     facts
 }
