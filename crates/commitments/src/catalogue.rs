@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use masar_indicators::Definition;
 use masar_interop::tabular::CodeList;
 use masar_terms::{Language, LocalText};
 
 use crate::{
     commitment::{Commitment, Level},
-    indicator::{Binding, Evidence, Indicator},
+    indicator::{Binding, Evidence},
     reference::{Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic},
     search::Words,
 };
@@ -28,7 +29,7 @@ pub struct Catalogue {
     pub targets: Vec<Target>,
     pub dimensions: Vec<Dimension>,
     /// In the order of their ids.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Vec<Definition>,
     pub registers: Vec<Named>,
     pub documents: Vec<Named>,
     pub bindings: Vec<Binding>,
@@ -100,12 +101,12 @@ impl Catalogue {
     }
 
     /// The indicator of this id.
-    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+    pub fn indicator(&self, id: &str) -> Option<&Definition> {
         self.indicators.iter().find(|known| known.id == id)
     }
 
     /// The indicator whose figures this dataflow holds.
-    pub fn indicator_of_dataflow(&self, dataflow: &str) -> Option<&Indicator> {
+    pub fn indicator_of_dataflow(&self, dataflow: &str) -> Option<&Definition> {
         self.indicators.iter().find(|known| known.dataflow == dataflow)
     }
 
@@ -113,9 +114,9 @@ impl Catalogue {
     /// authority's own failures is never broken down, so it lacks none.
     pub fn missing_breakdowns<'a>(
         &'a self,
-        indicator: &'a Indicator,
+        indicator: &'a Definition,
     ) -> impl Iterator<Item = &'a Dimension> {
-        let asked = indicator.class == crate::indicator::Class::Statistics;
+        let asked = indicator.class == masar_indicators::Class::Statistics;
         self.dimensions.iter().filter(move |dimension| {
             asked && !indicator.dimensions.iter().any(|known| known.id == dimension.id)
         })

@@ -21,10 +21,9 @@ pub use commitment::{Commitment, Kind, Level};
 pub use fold::fold;
 pub use indicator::{Binding, Evidence};
 pub use masar_indicators::{
-    Address, Board, Breakdown, Class, Definition, Figure, Interval, Parts, Reporter, Series, Share,
-    Source, Supply, Total, Wanted,
+    Address, Board, Breakdown, Class, Definition, Estimate, Figure, Interval, Parts, Reporter,
+    Series, Share, Source, Supply, Total, Wanted, Yardstick,
 };
-pub use masar_indicators::{Address, Figure, Interval, Parts, Series, Source};
 pub use masar_terms::{Fault, Faults};
 pub use reference::{
     Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic,

@@ -6,6 +6,8 @@ use masar_statistics::Origin;
 use masar_terms::{Cell, Period, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::estimate::Estimate;
+
 /// What names one figure for good: who published it, of what, where and when. As text
 /// `agency/indicator/place/period`, which is also how it stands in addresses and in sentences.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,9 +61,14 @@ pub enum Parts {
         numerator: Cell,
         denominator: Cell,
     },
-    /// Code of the bin and its count, shortest first.
     Bins {
+        /// Code of the bin and its count, shortest first; those for whom it has not happened yet
+        /// and those of whom it is not known come last.
         bins: Vec<(String, Cell)>,
+        /// All of them, as published.
+        total: Cell,
+        /// The 90th percentile.
+        ninetieth: Estimate,
     },
 }
 
@@ -108,6 +115,12 @@ pub struct Series {
 }
 
 impl Series {
+    /// The figure of a period.
+    pub fn of(&self, period: Period) -> Option<&Figure> {
+        let at = self.figures.binary_search_by(|figure| figure.address.period.cmp(&period));
+        at.ok().map(|at| &self.figures[at])
+    }
+
     /// The figure of the newest period.
     pub fn last(&self) -> Option<&Figure> {
         self.figures.last()

@@ -5,6 +5,21 @@
 //! at anything that is not published; a figure without its sources; a state of a cell turned into
 //! another one.
 
+mod bins;
+mod board;
+mod combine;
+mod definition;
+mod estimate;
 mod figure;
+mod measure;
+mod total;
+mod yardstick;
 
+pub use bins::{Bin, Bins, BinsError};
+pub use board::{Board, Reporter};
+pub use definition::{Breakdown, Class, Definition, Kind, Only, Share, Supply, Wanted};
+pub use estimate::Estimate;
 pub use figure::{Address, Figure, Interval, Parts, Series, Source};
+pub use measure::{Measured, Publication, measure};
+pub use total::Total;
+pub use yardstick::Yardstick;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use masar_indicators::Definition;
 use masar_interop::tabular::{CodeList, CsvLimits, Row, Table, TabularError, read_csv};
 use masar_terms::{Language, LocalText};
 use serde::de::DeserializeOwned;
@@ -11,7 +12,7 @@ use super::shapes::TopicFile;
 use crate::{
     Faults,
     commitment::Commitment,
-    indicator::{Binding, Indicator},
+    indicator::Binding,
     reference::{Objective, Target, Topic},
 };
 
@@ -115,10 +116,10 @@ impl Reader {
         found.into_iter().map(told).collect()
     }
 
-    pub(super) fn indicators(&mut self) -> Vec<Indicator> {
+    pub(super) fn indicators(&mut self) -> Vec<Definition> {
         let mut indicators = Vec::new();
         for file in self.paths("indicators/", ".toml") {
-            let Some(mut found) = self.toml::<Indicator>(&file) else { continue };
+            let Some(mut found) = self.toml::<Definition>(&file) else { continue };
             found.file = file;
             indicators.push(found);
         }

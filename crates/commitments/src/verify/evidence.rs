@@ -1,12 +1,13 @@
 //! Indicators that use what is there, and bindings that lead somewhere.
 
+use masar_indicators::{Class, Definition};
 use masar_terms::Frequency;
 
 use super::{lists_known, once, text};
 use crate::{
     Faults,
     catalogue::Catalogue,
-    indicator::{Binding, Class, Evidence, Indicator},
+    indicator::{Binding, Evidence},
 };
 
 /// Notes what does not hold in indicators and bindings.
@@ -17,7 +18,7 @@ pub(super) fn all(catalogue: &Catalogue, faults: &mut Faults) {
     bindings(catalogue, faults);
 }
 
-fn indicator(catalogue: &Catalogue, found: &Indicator, faults: &mut Faults) {
+fn indicator(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
     let file = found.file.as_str();
     if file != format!("indicators/{}.toml", found.id) {
         faults.add(file, 0, format!("the file is not named after its id “{}”", found.id));
@@ -28,7 +29,7 @@ fn indicator(catalogue: &Catalogue, found: &Indicator, faults: &mut Faults) {
     if units.and_then(|list| list.code(&found.unit)).is_none() {
         faults.add(file, 0, format!("unit “{}” is not in codes/unit_measure.csv", found.unit));
     }
-    let same_flow = |other: &&Indicator| other.dataflow == found.dataflow;
+    let same_flow = |other: &&Definition| other.dataflow == found.dataflow;
     if catalogue.indicators.iter().filter(same_flow).count() > 1 {
         faults.add(file, 0, format!("dataflow {} has two indicators", found.dataflow));
     }
@@ -46,7 +47,7 @@ fn indicator(catalogue: &Catalogue, found: &Indicator, faults: &mut Faults) {
     share(catalogue, found, faults);
 }
 
-fn share(catalogue: &Catalogue, found: &Indicator, faults: &mut Faults) {
+fn share(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
     let Some(share) = &found.share else { return };
     let file = found.file.as_str();
     let Some(dimension) = found.dimensions.iter().find(|known| known.id == share.dimension) else {
