@@ -2,6 +2,7 @@
 // keeps building while a page is being worked on.
 import { build, context } from "esbuild";
 import { copyFile, mkdir, rm } from "node:fs/promises";
+import { writeFonts } from "./fonts.mjs";
 
 const options = {
   entryPoints: [
@@ -24,6 +25,9 @@ await rm("dist", { recursive: true, force: true });
 await mkdir("dist/fonts", { recursive: true });
 await copyFile("icon.svg", "dist/icon.svg");
 await copyFile("node_modules/@ibm/plex-sans/LICENSE.txt", "dist/fonts/LICENSE.txt");
+// What documents are set in: whole fonts, because a document may hold any of their letters.
+await writeFonts("@ibm/plex-sans", "IBMPlexSans", "dist/fonts");
+await writeFonts("@ibm/plex-sans-arabic", "IBMPlexSansArabic", "dist/fonts");
 
 if (process.argv.includes("--watch")) {
   await (await context(options)).watch();

@@ -1,0 +1,5 @@
+//! Documents as they leave the typesetter.
+
+mod pdf;
+mod sample;
+mod setting;
