@@ -9,6 +9,8 @@ use masar_programmes::{
 };
 use masar_terms::PlacePath;
 
+use crate::duration::{History, bin};
+
 /// What a row's codes are made of.
 pub struct Source<'a> {
     /// Where the record lies.
@@ -21,21 +23,36 @@ pub struct Source<'a> {
     pub state: &'a str,
     /// The day of the event, or the last day of the period for a stock.
     pub day: Date,
+    /// What was done to the record, for durations.
+    pub history: History<'a>,
 }
 
-/// The code of a row in a dimension; `None` when it is not known. An age is banded whole or not at
-/// all: somebody who may stand in two bands is of unknown age.
+/// The code under which a row is published in a dimension; `None` when it is not known. An age is
+/// banded whole or not at all: somebody who may stand in two bands is of unknown age.
 pub fn code_of(dimension: &Dimension, source: &Source<'_>, lists: &CodeLists) -> Option<String> {
-    let code = match &dimension.from {
-        DimensionFrom::Place(level) => source.place.codes().nth(level.depth())?,
+    let code = found(dimension, source, lists).map_or(UNKNOWN, str::trim);
+    let code = dimension.fold.get(code).map_or(code, String::as_str);
+    (code != UNKNOWN).then(|| code.to_owned())
+}
+
+/// The code as the record has it.
+fn found<'a>(
+    dimension: &'a Dimension,
+    source: &Source<'a>,
+    lists: &'a CodeLists,
+) -> Option<&'a str> {
+    match &dimension.from {
+        DimensionFrom::Place(level) => source.place.codes().nth(level.depth()),
         DimensionFrom::Fact(fact) if fact == AGE_YEARS || fact == BIRTH_DATE => {
-            age_band(lists.get(&dimension.codes)?, age_on(source.facts, source.day))
+            Some(age_band(lists.get(&dimension.codes)?, age_on(source.facts, source.day)))
         }
-        DimensionFrom::Fact(fact) => source.facts.latest(fact)?.value,
-        DimensionFrom::Field(field) => source.answers.get(field)?,
+        DimensionFrom::Fact(fact) => Some(source.facts.latest(fact)?.value),
+        DimensionFrom::Field(field) => source.answers.get(field),
         DimensionFrom::State(map) => {
-            map.iter().find(|(state, _)| state == source.state).map(|(_, code)| code.as_str())?
+            map.iter().find(|(state, _)| state == source.state).map(|(_, code)| code.as_str())
         }
-    };
-    (code != UNKNOWN).then(|| code.trim().to_owned())
+        DimensionFrom::Duration(duration) => {
+            Some(bin(duration, lists.get(&dimension.codes)?, source))
+        }
+    }
 }

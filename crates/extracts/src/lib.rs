@@ -6,12 +6,14 @@
 
 mod admit;
 mod derive;
+mod duration;
 mod extract;
 mod faults;
 mod tokens;
 
 pub use admit::Candidate;
 pub use derive::{Source, code_of};
+pub use duration::{Done, History};
 pub use extract::{Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally};
 pub use faults::ExtractError;
 pub use masar_programmes::{AnchorAt, Class, Unit};

@@ -1,8 +1,12 @@
 //! What may leave a programme: extracts (people, through disclosure control) and registers (about
 //! no person). What is not named here does not leave.
 
+use std::collections::BTreeMap;
+
 use masar_terms::Frequency;
 use serde::Deserialize;
+
+use crate::durations::Duration;
 
 /// Everything that may leave a programme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,6 +119,9 @@ pub struct Dimension {
     pub from: DimensionFrom,
     /// Id of the code list; for a place the list of the node's areas.
     pub codes: String,
+    /// Code of the record → broader code of the list under which it is published. What is not
+    /// known has the code `_U` here.
+    pub fold: BTreeMap<String, String>,
 }
 
 /// Where the code of a row comes from.
@@ -128,6 +135,8 @@ pub enum DimensionFrom {
     Field(String),
     /// The state of the record at the end of the period; pairs of state and code.
     State(Vec<(String, String)>),
+    /// The bin of the time between two moments of the record.
+    Duration(Duration),
 }
 
 /// Levels of areas, from the country down.
@@ -156,27 +165,34 @@ struct DimensionText {
     place_level: Option<PlaceLevel>,
     fact: Option<String>,
     field: Option<String>,
-    state: Option<std::collections::BTreeMap<String, String>>,
+    state: Option<BTreeMap<String, String>>,
+    duration: Option<Duration>,
     codes: Option<String>,
+    #[serde(default)]
+    fold: BTreeMap<String, String>,
 }
 
 impl TryFrom<DimensionText> for Dimension {
     type Error = &'static str;
 
     fn try_from(text: DimensionText) -> Result<Self, Self::Error> {
-        let from = match (text.place_level, text.fact, text.field, text.state) {
-            (Some(level), None, None, None) => DimensionFrom::Place(level),
-            (None, Some(fact), None, None) => DimensionFrom::Fact(fact),
-            (None, None, Some(field), None) => DimensionFrom::Field(field),
-            (None, None, None, Some(map)) => DimensionFrom::State(map.into_iter().collect()),
-            _ => return Err("a dimension is one of place_level, fact, field, state"),
+        let sources = [
+            text.place_level.map(DimensionFrom::Place),
+            text.fact.map(DimensionFrom::Fact),
+            text.field.map(DimensionFrom::Field),
+            text.state.map(|map| DimensionFrom::State(map.into_iter().collect())),
+            text.duration.map(DimensionFrom::Duration),
+        ];
+        let mut sources = sources.into_iter().flatten();
+        let (Some(from), None) = (sources.next(), sources.next()) else {
+            return Err("a dimension is one of place_level, fact, field, state, duration");
         };
         let codes = match (&from, text.codes) {
             (_, Some(codes)) => codes,
             (DimensionFrom::Place(_), None) => AREAS.to_owned(),
             _ => return Err("a dimension that is not a place names its code list in codes"),
         };
-        Ok(Self { id: text.id, from, codes })
+        Ok(Self { id: text.id, from, codes, fold: text.fold })
     }
 }
 

@@ -2,6 +2,7 @@
 //! Every check notes all it finds; none stops the others.
 
 mod conditions;
+mod dimensions;
 mod fields;
 mod flow;
 mod publication;

@@ -1,24 +1,18 @@
-//! What may leave is made of what exists: actions, states, fields, facts and code lists.
+//! What may leave is made of what exists: actions, states, fields, facts and code lists. The
+//! dimensions have a file of their own.
 
 use std::collections::BTreeSet;
 
-use masar_interop::{
-    tabular::CodeList,
-    xlsform::{Kind, Question},
-};
+use masar_interop::xlsform::{Kind, Question};
 use masar_terms::Frequency;
 
-use super::Check;
+use super::{Check, dimensions};
 use crate::{
-    codes::{UNKNOWN, band_years},
-    facts::{AGE_YEARS, BIRTH_DATE},
-    publication::{
-        AnchorAt, Class, Dimension, DimensionFrom, ExtractDefinition, MeasureOf, RegisterDefinition,
-    },
+    publication::{AnchorAt, Class, ExtractDefinition, MeasureOf, RegisterDefinition},
     record_types::{RecordType, Subject},
 };
 
-const FILE: &str = "publication.toml";
+pub(super) const FILE: &str = "publication.toml";
 
 pub(super) fn all(check: &mut Check<'_>) {
     let programme = check.programme;
@@ -31,7 +25,7 @@ pub(super) fn all(check: &mut Check<'_>) {
         anchor(check, extract, kind);
         class(check, extract, kind);
         for one in &extract.dimensions {
-            dimension(check, extract, kind, one);
+            dimensions::one(check, extract, kind, one);
         }
         measures(check, extract, kind);
     }
@@ -42,7 +36,7 @@ pub(super) fn all(check: &mut Check<'_>) {
 }
 
 /// Questions of this name in the forms of a record type.
-fn asked<'a>(
+pub(super) fn asked<'a>(
     check: &Check<'a>,
     kind: &RecordType,
     field: &str,
@@ -96,79 +90,6 @@ fn class(check: &mut Check<'_>, extract: &ExtractDefinition, kind: &RecordType) 
         }
         if extract.anchor.frequency != Frequency::Year {
             check.fault_in(FILE, line, "an extract of class accountability is counted by year");
-        }
-    }
-}
-
-fn dimension(
-    check: &mut Check<'_>,
-    extract: &ExtractDefinition,
-    kind: &RecordType,
-    dimension: &Dimension,
-) {
-    let (line, id) = (extract.line, &dimension.id);
-    if !is_concept(id) {
-        check.fault_in(FILE, line, format!("“{id}” is not an SDMX id made of A–Z, 0–9 and _"));
-    }
-    if extract.dimensions.iter().filter(|other| &other.id == id).count() > 1 {
-        check.fault_in(FILE, line, format!("the dimension {id} stands there twice"));
-    }
-    let Some(list) = check.codes.get(&dimension.codes) else {
-        let reason = format!("{id}: the catalogue has no code list “{}”", dimension.codes);
-        return check.fault_in(FILE, line, reason);
-    };
-    let is_place = matches!(dimension.from, DimensionFrom::Place(_));
-    if !is_place && list.code(UNKNOWN).is_none() {
-        check.fault_in(FILE, line, format!("{id}: “{}” has no code {UNKNOWN}", list.id));
-    }
-    match &dimension.from {
-        DimensionFrom::Place(_) => {}
-        DimensionFrom::Fact(fact) if fact == AGE_YEARS || fact == BIRTH_DATE => {
-            if !list.codes.iter().any(|code| band_years(&code.code).is_some()) {
-                check.fault_in(FILE, line, format!("{id}: “{}” has no age bands", list.id));
-            }
-        }
-        DimensionFrom::Fact(fact) => match kind.facts.get(fact) {
-            Some(field) => coded(check, line, id, kind, field, list),
-            None => {
-                let reason = format!("{id}: “{}” has no fact “{fact}”", kind.id);
-                check.fault_in(FILE, line, reason);
-            }
-        },
-        DimensionFrom::Field(field) => coded(check, line, id, kind, field, list),
-        DimensionFrom::State(map) => {
-            for (state, code) in map {
-                if !kind.states.contains(state) || list.code(code).is_none() {
-                    let reason = format!("{id}: “{state}” = “{code}” is not a state and a code");
-                    check.fault_in(FILE, line, reason);
-                }
-            }
-        }
-    }
-}
-
-/// A field is asked with one choice, and every choice is a code of the list.
-fn coded(
-    check: &mut Check<'_>,
-    line: usize,
-    id: &str,
-    kind: &RecordType,
-    field: &str,
-    list: &CodeList,
-) {
-    let asked = asked(check, kind, field);
-    if asked.is_empty() {
-        let reason = format!("{id}: no form of “{}” has a field “{field}”", kind.id);
-        check.fault_in(FILE, line, reason);
-    }
-    for (question, choices) in asked {
-        if !matches!(question.kind, Kind::SelectOne { .. }) {
-            let reason = format!("{id}: “{field}” is not asked with one choice of a list");
-            check.fault_in(FILE, line, reason);
-        }
-        for choice in choices.iter().filter(|choice| list.code(choice).is_none()) {
-            let reason = format!("{id}: “{choice}” of “{field}” is not a code of “{}”", list.id);
-            check.fault_in(FILE, line, reason);
         }
     }
 }
@@ -242,7 +163,7 @@ fn indicators(check: &mut Check<'_>) {
     }
 }
 
-fn is_concept(id: &str) -> bool {
+pub(super) fn is_concept(id: &str) -> bool {
     let known = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
     id.starts_with(|c: char| c.is_ascii_uppercase()) && id.len() <= 64 && id.bytes().all(known)
 }

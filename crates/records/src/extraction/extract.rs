@@ -105,6 +105,7 @@ impl Records {
             answers: &answers,
             state: &known.state,
             day: row.at.map_or(span.last_day, |at| self.law.calendar.date(at)),
+            history: known.history(row, span, &self.law.calendar),
         };
         let code = |dimension: &Dimension| {
             (dimension.id.clone(), code_of(dimension, &source, &self.law.lists))

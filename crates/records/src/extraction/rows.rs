@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
+use masar_extracts::{Done, History};
 use masar_nodes::Tx;
 use masar_programmes::{ExtractDefinition, Facts, Programme};
 use masar_terms::{Period, PlacePath, ProgrammeId, RecordId, SubjectId, Timestamp};
@@ -51,6 +52,8 @@ pub struct Row {
     pub place: PlacePath,
     /// When it happened; `None` for a stock.
     pub at: Option<Timestamp>,
+    /// Seq of the action that is counted, where an action is.
+    pub action: Option<i64>,
 }
 
 impl Row {
@@ -60,27 +63,43 @@ impl Row {
     }
 }
 
+/// An action that may count.
 #[derive(FromQueryResult)]
-struct Found {
+struct Acted {
+    seq: i64,
     record_id: String,
     subject: Option<String>,
     place_path: String,
-    at: i64,
-    state: String,
+    accepted_at: i64,
+    state_after: String,
 }
 
-impl Found {
-    fn row(&self, is_event: bool) -> Result<Row, RecordsError> {
-        let subject = match &self.subject {
-            None => None,
-            Some(id) => Some(read(id.parse().ok(), "actions", "subject")?),
-        };
-        Ok(Row {
-            record: read(self.record_id.parse().ok(), "actions", "record_id")?,
-            subject,
-            place: read(self.place_path.parse().ok(), "actions", "place_path")?,
-            at: is_event.then_some(Timestamp(self.at)),
-        })
+/// A breach that counts.
+#[derive(FromQueryResult)]
+struct Opened {
+    record_id: String,
+    subject: Option<String>,
+    place_path: String,
+    opened_at: i64,
+}
+
+fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, RecordsError> {
+    let subject = match subject {
+        None => None,
+        Some(id) => Some(read(id.parse().ok(), "actions", "subject")?),
+    };
+    Ok(Row {
+        record: read(record.parse().ok(), "actions", "record_id")?,
+        subject,
+        place: read(place.parse().ok(), "actions", "place_path")?,
+        at: None,
+        action: None,
+    })
+}
+
+impl Acted {
+    fn row(&self) -> Result<Row, RecordsError> {
+        row(&self.record_id, self.subject.as_ref(), &self.place_path)
     }
 }
 
@@ -88,9 +107,7 @@ impl Found {
 fn actions(programme: &ProgrammeId, definition: &ExtractDefinition) -> SelectStatement {
     let mut query = Query::select();
     query
-        .columns(["record_id", "subject", "place_path"])
-        .expr_as(Expr::col("accepted_at"), "at")
-        .expr_as(Expr::col("state_after"), "state")
+        .columns(["seq", "record_id", "subject", "place_path", "accepted_at", "state_after"])
         .from("actions")
         .and_where(Expr::col("programme").eq(programme.as_str()))
         .and_where(Expr::col("record_type").eq(definition.record_type.as_str()))
@@ -111,7 +128,12 @@ pub async fn of_action(
         .and_where(Expr::col("action").eq(action))
         .and_where(Expr::col("accepted_at").gte(span.from.0))
         .and_where(Expr::col("accepted_at").lt(span.until.0));
-    all::<Found>(tx, &query).await?.iter().map(|found| found.row(true)).collect()
+    let acted = all::<Acted>(tx, &query).await?;
+    let event = |acted: &Acted| {
+        let at = Some(Timestamp(acted.accepted_at));
+        Ok(Row { at, action: Some(acted.seq), ..acted.row()? })
+    };
+    acted.iter().map(event).collect()
 }
 
 /// Each time a breach opened in the period, unless it proved unfounded.
@@ -127,8 +149,7 @@ pub async fn of_breach(
         .expr_as(of("records", "id"), "record_id")
         .column(("records", "subject"))
         .column(("records", "place_path"))
-        .expr_as(of("breaches", "opened_at"), "at")
-        .column(("records", "state"))
+        .column(("breaches", "opened_at"))
         .from("breaches")
         .inner_join("records", of("records", "id").equals(("breaches", "record_id")))
         .and_where(of("breaches", "programme").eq(programme.as_str()))
@@ -139,7 +160,12 @@ pub async fn of_breach(
         .and_where(of("breaches", "opened_at").lt(span.until.0))
         .order_by(("breaches", "opened_at"), Order::Asc)
         .to_owned();
-    all::<Found>(tx, &query).await?.iter().map(|found| found.row(true)).collect()
+    let opened = all::<Opened>(tx, &query).await?;
+    let event = |one: &Opened| {
+        let at = Some(Timestamp(one.opened_at));
+        Ok(Row { at, ..row(&one.record_id, one.subject.as_ref(), &one.place_path)? })
+    };
+    opened.iter().map(event).collect()
 }
 
 /// Records in one of the states when the period ended.
@@ -152,18 +178,20 @@ pub async fn of_stock(
 ) -> Result<Vec<Row>, RecordsError> {
     let mut query = actions(programme, definition);
     query.and_where(Expr::col("accepted_at").lt(span.until.0));
-    let mut last: BTreeMap<String, Found> = BTreeMap::new();
-    for found in all::<Found>(tx, &query).await? {
-        last.insert(found.record_id.clone(), found);
+    let mut last: BTreeMap<String, Acted> = BTreeMap::new();
+    for acted in all::<Acted>(tx, &query).await? {
+        last.insert(acted.record_id.clone(), acted);
     }
-    let standing = last.into_values().filter(|found| states.contains(&found.state));
-    standing.map(|found| found.row(false)).collect()
+    let standing = last.into_values().filter(|acted| states.contains(&acted.state_after));
+    standing.map(|acted| acted.row()).collect()
 }
 
 /// A record as it was known at the end of a period.
 pub struct Known<'a> {
     pub told: Told,
     pub state: String,
+    /// What was done to it, in the order of acceptance.
+    done: Vec<Done>,
     subject: Option<SubjectId>,
     programme: &'a Programme,
     record_type: String,
@@ -171,6 +199,14 @@ pub struct Known<'a> {
 
 /// What was known of some subjects at the end of a period.
 pub struct Standing<'a>(BTreeMap<RecordId, Known<'a>>);
+
+impl Known<'_> {
+    /// What was done to it, for the row it is in.
+    pub fn history<'a>(&'a self, row: &Row, span: Span, calendar: &'a Calendar) -> History<'a> {
+        let (anchor, until, zone) = (row.action, span.until, calendar.zone());
+        History { done: &self.done, anchor, until, zone }
+    }
+}
 
 impl Standing<'_> {
     /// The record of a row; `None` where it was erased.
@@ -235,11 +271,18 @@ impl Records {
             let entry = known.entry(accepted.record).or_insert_with(|| Known {
                 told: Told::default(),
                 state: String::new(),
+                done: Vec::new(),
                 subject: accepted.subject,
                 programme,
                 record_type: row.record_type.clone(),
             });
             entry.told.add(row.seq, &row.action, said_on, &row.fields(&keys)?);
+            entry.done.push(Done {
+                seq: row.seq,
+                action: row.action,
+                said_at: Timestamp(row.said_at),
+                accepted_at: Timestamp(row.accepted_at),
+            });
             entry.state = accepted.state;
         }
         Ok(Standing(known))
