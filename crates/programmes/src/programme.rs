@@ -154,6 +154,15 @@ impl Programmes {
         Some((programme, programme.forms.get(form)?))
     }
 
+    /// These alone; an id that is not known is given back.
+    pub fn only(mut self, wanted: &[ProgrammeId]) -> Result<Self, ProgrammeId> {
+        if let Some(unknown) = wanted.iter().find(|id| !self.0.contains_key(*id)) {
+            return Err(unknown.clone());
+        }
+        self.0.retain(|id, _| wanted.contains(id));
+        Ok(self)
+    }
+
     /// All programmes in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Programme> {
         self.0.values()

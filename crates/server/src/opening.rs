@@ -60,8 +60,12 @@ pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenE
     let known: Vec<String> =
         lists.get(AREAS).into_iter().flat_map(|list| &list.codes).map(|c| c.code.clone()).collect();
     lists.extend(AREAS, places.codes().filter(|code| !known.contains(&code.code)));
-    let programmes =
+    let mut programmes =
         Programmes::load(data::programmes(), &lists).map_err(|faults| refuse(&faults))?;
+    if let Some(wanted) = &config.programmes {
+        let unknown = |id| refuse(&format!("masar.toml: there is no programme “{id}”"));
+        programmes = programmes.only(wanted).map_err(unknown)?;
+    }
     let country = country(config)?;
     for programme in programmes.iter() {
         country.check("masar.toml", programme).map_err(|faults| refuse(&faults))?;
