@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_indicators::Definition;
+use masar_indicators::{BinsError, Definition, Yardstick};
 use masar_interop::tabular::CodeList;
 use masar_terms::{Language, LocalText};
 
@@ -103,6 +103,21 @@ impl Catalogue {
     /// The indicator of this id.
     pub fn indicator(&self, id: &str) -> Option<&Definition> {
         self.indicators.iter().find(|known| known.id == id)
+    }
+
+    /// The definitions ready to measure with, in the order of their ids. [`Catalogue::read`] has
+    /// refused those that cannot be.
+    pub fn yardsticks(&self) -> Vec<Yardstick> {
+        let ready = |definition: &Definition| self.yardstick(definition).ok();
+        self.indicators.iter().filter_map(ready).collect()
+    }
+
+    /// One definition ready to measure with.
+    pub(crate) fn yardstick(&self, definition: &Definition) -> Result<Yardstick, BinsError> {
+        Yardstick::new(definition.clone(), |list| {
+            let codes = self.lists.get(list).into_iter().flat_map(|list| &list.codes);
+            codes.map(|code| code.code.as_str()).collect::<Vec<_>>()
+        })
     }
 
     /// The indicator whose figures this dataflow holds.

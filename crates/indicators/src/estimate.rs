@@ -190,3 +190,7 @@ impl<'b> Spread<'b> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "estimate_test.rs"]
+mod estimate_test;

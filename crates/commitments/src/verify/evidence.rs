@@ -38,7 +38,17 @@ fn indicator(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
     }
     if let Some(bins) = &found.bins {
         lists_known(catalogue, file, "bins", std::slice::from_ref(bins), faults);
+        if let Err(error) = catalogue.yardstick(found) {
+            faults.add(file, 0, format!("bins: codes/{bins}.csv: {error}"));
+        }
+        if !found.dimensions.iter().any(|known| known.codes.contains(bins)) {
+            faults.add(file, 0, format!("bins: no dimension has the codes of “{bins}”"));
+        }
     }
+    if found.bins.is_some() && found.share.is_some() {
+        faults.add(file, 0, "a figure is a share or a duration, not both");
+    }
+    only(catalogue, found, faults);
     let whole = found.dimensions.is_empty() && found.frequency == Frequency::Year;
     if found.class == Class::Accountability && !whole {
         let reason = "a figure of accountability is a yearly total without breakdown";
@@ -61,6 +71,23 @@ fn share(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
     }
     if !share.numerator.iter().all(|code| share.denominator.contains(code)) {
         faults.add(file, 0, "share: the numerator has codes that the denominator has not");
+    }
+}
+
+fn only(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
+    let Some(only) = &found.only else { return };
+    let file = found.file.as_str();
+    let Some(dimension) = found.dimensions.iter().find(|known| known.id == only.dimension) else {
+        return faults.add(file, 0, format!("only: no dimension “{}”", only.dimension));
+    };
+    let list = dimension.codes.first().and_then(|list| catalogue.lists.get(list));
+    for code in &only.codes {
+        if list.and_then(|list| list.code(code)).is_none() {
+            faults.add(file, 0, format!("only: “{code}” is not a code of {}", only.dimension));
+        }
+    }
+    if only.codes.is_empty() {
+        faults.add(file, 0, "only: no codes");
     }
 }
 
