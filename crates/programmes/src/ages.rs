@@ -91,6 +91,19 @@ pub fn age_on(facts: &Facts, day: Date) -> Option<AgeBounds> {
     })
 }
 
+/// Why an answer to a field that is a fact of age can be none; nothing if it can, or if the fact is
+/// another one. The reason never repeats the answer.
+pub fn refuses(fact: &str, answer: &str) -> Option<&'static str> {
+    let reason = match fact {
+        BIRTH_DATE => "not a date of birth: a year, a month or a day, such as 2008-04",
+        AGE_YEARS => "not an age in years",
+        _ => return None,
+    };
+    // Whether it can be read does not hang on the day on which it was said.
+    let said = Said { value: answer, said_on: Date::ZERO };
+    Born::read(fact, said).is_none().then_some(reason)
+}
+
 /// The days between which somebody was born.
 struct Born {
     earliest: Date,

@@ -65,8 +65,10 @@ impl CodeLists {
 }
 
 /// The years a code of an age band stands for: `Y5T11` is 5 to 11, `Y_GE60` is 60 and over
-/// (pattern of the SDMX code list `CL_AGE`).
+/// (pattern of the SDMX code list `CL_AGE`). A band that also holds people of unknown age ends in
+/// `_U`, such as `Y0T17_U`; they get there by a fold.
 pub fn band_years(code: &str) -> Option<(i16, i16)> {
+    let code = code.strip_suffix(UNKNOWN).unwrap_or(code);
     if let Some(from) = code.strip_prefix("Y_GE") {
         return Some((from.parse().ok()?, i16::MAX));
     }

@@ -172,14 +172,14 @@ fn a_form_without_arabic_is_refused() {
 #[test]
 fn a_dimension_has_a_code_list() {
     let reason = "SEX: the catalogue has no code list “sexes”";
-    let (old, new) = ("codes = \"sex\"", "codes = \"sexes\"");
+    let (old, new) = ("codes = \"sex_broad\"", "codes = \"sexes\"");
     refused(LEAVES, old, new, "dataflow = \"DF_DETENTIONS\"", reason);
 }
 
 #[test]
 fn a_dimension_is_asked_in_the_codes_of_its_list() {
-    let reason = "GROUND: “IDN” of “detention_ground” is not a code of “urgency”";
-    let (old, new) = ("codes = \"detention_ground\"", "codes = \"urgency\"");
+    let reason = "SEX: “F” of “sex” is not a code of “urgency”";
+    let (old, new) = ("codes = \"sex_broad\"", "codes = \"urgency\"");
     refused(LEAVES, old, new, "dataflow = \"DF_DETENTIONS\"", reason);
 }
 

@@ -28,7 +28,7 @@ pub enum RecordsError {
     /// An action asks for a verb that access does not know.
     #[error("“{0}” is not a verb of the policies")]
     UnknownVerb(String),
-    /// A hidden field or a meta element is missing or malformed.
+    /// A field is missing or malformed, or holds what it cannot.
     #[error("form {form}, field {field}: {reason}")]
     Field { form: String, field: String, reason: &'static str },
     /// There is no such record, or the asker may not know of it: the two cannot be told apart.

@@ -30,9 +30,11 @@ proposal-refer-child = قد يكون طفلاً: أحِله إلى خدمات ح
 proposal-refer-child-alone = طفل بلا والد أو وصي: اطلب تعيين وصي فوراً.
 
 dataflow-DF_ARRIVALS = الوافدون الجدد المسجلون
+dataflow-DF_REGISTRATION_WAIT = المدة من الوصول إلى التسجيل
 
 dimension-REF_AREA = المنطقة
 dimension-SEX = الجنس
 dimension-AGE = العمر
+dimension-WAIT = المدة حتى التسجيل
 
 measure-PERSONS = الأشخاص

@@ -30,9 +30,11 @@ proposal-refer-child = May be a child: refer to child protection.
 proposal-refer-child-alone = A child without a parent or guardian: ask for a guardian at once.
 
 dataflow-DF_ARRIVALS = New arrivals registered
+dataflow-DF_REGISTRATION_WAIT = Time from arrival to registration
 
 dimension-REF_AREA = Area
 dimension-SEX = Sex
 dimension-AGE = Age
+dimension-WAIT = Time until registered
 
 measure-PERSONS = Persons

@@ -82,8 +82,6 @@ dataflow-DF_REVIEWS_OVERDUE = المراجعات القضائية المتأخر
 
 dimension-REF_AREA = المنطقة
 dimension-SEX = الجنس
-dimension-GROUND = السبب
-dimension-ALTERNATIVE = البديل
 
 measure-PERSONS = الأشخاص
 measure-CHILDREN = الأطفال

@@ -82,8 +82,6 @@ dataflow-DF_REVIEWS_OVERDUE = Court reviews of detention overdue
 
 dimension-REF_AREA = Area
 dimension-SEX = Sex
-dimension-GROUND = Ground
-dimension-ALTERNATIVE = Alternative
 
 measure-PERSONS = Persons
 measure-CHILDREN = Children

@@ -60,7 +60,6 @@ because-unknown-age = لا يُعرف عن العمر شيء مؤكد.
 dataflow-DF_REFERRALS = الإحالات
 
 dimension-REF_AREA = المنطقة
-dimension-SERVICE = الخدمة
-dimension-OUTCOME = النتيجة
+dimension-OUTCOME = الرد
 
 measure-PERSONS = الأشخاص

@@ -60,7 +60,6 @@ because-unknown-age = Nothing certain is known of the age.
 dataflow-DF_REFERRALS = Referrals
 
 dimension-REF_AREA = Area
-dimension-SERVICE = Service
-dimension-OUTCOME = Outcome
+dimension-OUTCOME = Answer
 
 measure-PERSONS = Persons

@@ -48,7 +48,7 @@ pub(super) fn one(
     match &dimension.from {
         DimensionFrom::Place(_) => under.not_folded(check),
         DimensionFrom::Fact(fact) if fact == AGE_YEARS || fact == BIRTH_DATE => {
-            under.not_folded(check);
+            under.folds(check, &|code| code == UNKNOWN);
             if !list.codes.iter().any(|code| band_years(&code.code).is_some()) {
                 under.fault(check, format!("“{}” has no age bands", list.id));
             }
@@ -78,10 +78,22 @@ impl Under<'_> {
         check.fault_in(FILE, self.extract.line, format!("{}: {reason}", self.dimension.id));
     }
 
-    /// Only answers have codes that could be folded.
     fn not_folded(&self, check: &mut Check<'_>) {
         if !self.dimension.fold.is_empty() {
-            self.fault(check, "only a field or a fact asked with one choice can be folded");
+            self.fault(check, "only a field or a fact can be folded");
+        }
+    }
+
+    /// What is folded can come and is not published itself; what it is folded into is.
+    fn folds(&self, check: &mut Check<'_>, can_come: &dyn Fn(&str) -> bool) {
+        for (from, to) in &self.dimension.fold {
+            if !can_come(from) {
+                self.fault(check, format!("fold: “{from}” is never answered"));
+            }
+            if self.list.code(from).is_some() || self.list.code(to).is_none() {
+                let list = &self.list.id;
+                self.fault(check, format!("fold: “{from}” = “{to}” does not lead into “{list}”"));
+            }
         }
     }
 
@@ -93,17 +105,9 @@ impl Under<'_> {
         if asked.is_empty() {
             self.fault(check, format!("no form of “{}” has a field “{field}”", self.kind.id));
         }
-        for (from, to) in fold {
-            let can_be = from == UNKNOWN
-                || asked.iter().any(|(_, choices)| choices.contains(&from.as_str()));
-            if !can_be {
-                self.fault(check, format!("“{from}” cannot be answered to “{field}”"));
-            }
-            if list.code(from).is_some() || list.code(to).is_none() {
-                let reason = format!("“{from}” = “{to}” does not fold into “{}”", list.id);
-                self.fault(check, reason);
-            }
-        }
+        self.folds(check, &|code| {
+            code == UNKNOWN || asked.iter().any(|(_, choices)| choices.contains(&code))
+        });
         for (question, choices) in asked {
             if !matches!(question.kind, Kind::SelectOne { .. }) {
                 self.fault(check, format!("“{field}” is not asked with one choice of a list"));

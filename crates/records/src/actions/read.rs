@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use masar_interop::xform::{self, SubmissionLimits};
+use masar_programmes::{RecordType, ages};
 use masar_terms::Personal;
 
 use super::incoming::{Incoming, Submitted, act_of};
@@ -14,14 +15,29 @@ pub type Fields = BTreeMap<String, Personal<String>>;
 /// Reads the instance XML of a submission and holds it against its form.
 pub fn submission(law: &Law, incoming: &Incoming) -> Result<Submitted, RecordsError> {
     let header = xform::header(&incoming.bytes)?;
-    let (programme, _, action) = act_of(law, &header.form_id)?;
+    let (programme, kind, action) = act_of(law, &header.form_id)?;
     let form = programme
         .form_of(action)
         .ok_or_else(|| RecordsError::UnknownForm(header.form_id.clone()))?;
     let read = xform::parse(&form.xls, &incoming.bytes, SubmissionLimits::default())?;
     let mut answers = Fields::new();
     flatten("", read.answers, &mut answers);
+    readable(kind, &header.form_id, &answers)?;
     Ok(Submitted { form: header.form_id, action: read.instance_id, answers })
+}
+
+/// A date of birth may be partial, so the form asks for it as text and its type refuses nothing.
+/// What is no date would count as an unknown age for good; whoever wrote it can still put it right.
+fn readable(kind: &RecordType, form: &str, answers: &Fields) -> Result<(), RecordsError> {
+    for (fact, field) in &kind.facts {
+        let answer = answers.get(field).map(|answer| answer.expose().trim());
+        let answer = answer.filter(|answer| !answer.is_empty());
+        if let Some(reason) = answer.and_then(|answer| ages::refuses(fact, answer)) {
+            let (form, field) = (form.to_owned(), field.clone());
+            return Err(RecordsError::Field { form, field, reason });
+        }
+    }
+    Ok(())
 }
 
 /// Fields by their own names, as rules and facts speak of them; those of a repeat by the repeat

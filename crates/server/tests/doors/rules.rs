@@ -61,7 +61,7 @@ async fn any_doubt_about_age_counts_for_the_child() {
             ("an adult", proposal(), 201),
             ("disputed", proposal().with("age_disputed", "Y"), 409),
             ("no age", proposal().with("age_years", ""), 409),
-            ("no readable age", proposal().with("age_years", "").with("birth_date", "May"), 409),
+            ("no readable age", proposal().with("age_years", "").with("birth_date", "May"), 400),
             ("born in a year", proposal().with("age_years", "").with("birth_date", "2008"), 409),
         ] {
             let ask = Ask::post(DOORS[0]).session(&cookie).submission(&filled.xml(&stage.app), &[]);

@@ -122,10 +122,8 @@ fn row(html: &str) -> (String, Seen) {
         other => panic!("{other:?} in {html}"),
     };
     let code = match heading.trim() {
-        "0–17 years" => "Y0T17",
-        "18–59 years" => "Y18T59",
-        "60 years and over" => "Y_GE60",
-        "Unknown" => "_U",
+        "Under 18, or age not known" => "Y0T17_U",
+        "18 years and over" => "Y_GE18",
         _ if html.starts_with("role=\"row\" class=\"total\"") => "_T",
         other => panic!("{other}"),
     };
@@ -148,7 +146,7 @@ pub fn parents(reader: &Client, dataflow: &str) -> BTreeMap<String, BTreeMap<Str
         };
         codes.iter().map(parent).collect()
     };
-    [("REF_AREA", "CL_REF_AREA"), ("SEX", "CL_SEX"), ("AGE", "CL_AGE_BROAD")]
+    [("REF_AREA", "CL_REF_AREA"), ("SEX", "CL_SEX_BROAD"), ("AGE", "CL_AGE_ADULT")]
         .map(|(dimension, list)| (dimension.to_owned(), parents(list)))
         .into()
 }

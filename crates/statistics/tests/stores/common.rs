@@ -94,21 +94,21 @@ pub fn arrivals(quarter: &str, salt: u64, counts: &[(&str, &str, &str, u32)]) ->
     admit("DF_ARRIVALS", period(quarter), salt, rows)
 }
 
-/// A quarter in which three women over 60 in one region must not be recognised.
+/// A quarter in which three adults of another or unknown sex in one region must not be recognised.
 pub fn ordinary(salt: u64, men: u32) -> Extract {
     let counts = [
-        ("XMA-01", "F", "Y0T17", 14),
-        ("XMA-01", "F", "Y18T59", 22),
-        ("XMA-01", "F", "Y_GE60", 3),
-        ("XMA-01", "M", "Y0T17", 17),
-        ("XMA-01", "M", "Y18T59", men),
-        ("XMA-01", "M", "Y_GE60", 9),
-        ("XMA-02", "F", "Y0T17", 11),
-        ("XMA-02", "F", "Y18T59", 30),
-        ("XMA-02", "F", "Y_GE60", 8),
-        ("XMA-02", "M", "Y0T17", 12),
-        ("XMA-02", "M", "Y18T59", 44),
-        ("XMA-02", "M", "Y_GE60", 7),
+        ("XMA-01", "F", "Y0T17_U", 14),
+        ("XMA-01", "F", "Y_GE18", 22),
+        ("XMA-01", "M", "Y0T17_U", 17),
+        ("XMA-01", "M", "Y_GE18", men),
+        ("XMA-01", "_X", "Y0T17_U", 9),
+        ("XMA-01", "_X", "Y_GE18", 3),
+        ("XMA-02", "F", "Y0T17_U", 11),
+        ("XMA-02", "F", "Y_GE18", 30),
+        ("XMA-02", "M", "Y0T17_U", 12),
+        ("XMA-02", "M", "Y_GE18", 44),
+        ("XMA-02", "_X", "Y0T17_U", 8),
+        ("XMA-02", "_X", "Y_GE18", 7),
     ];
     arrivals("2026-Q1", salt, &counts)
 }
