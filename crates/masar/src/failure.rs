@@ -51,6 +51,8 @@ pub enum Failure {
     Serve(io::Error),
     #[error("{address}: {source}")]
     Listen { address: String, source: io::Error },
+    #[error("a task stopped by itself: {0}")]
+    Task(tokio::task::JoinError),
     #[error("{0}")]
     Data(String),
     #[error("the demo's {file}: {reason}")]
@@ -84,6 +86,11 @@ boxed! {
 }
 
 impl Failure {
+    /// For [`Result::map_err`]: something that ran beside did not come to its end.
+    pub fn task(error: tokio::task::JoinError) -> Self {
+        Self::Task(error)
+    }
+
     /// For [`Result::map_err`]: what went wrong with this file.
     pub fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();

@@ -7,7 +7,7 @@ use masar_nodes::{Entropy, NodeConfig, faults};
 use masar_server::App;
 use masar_terms::{Language, SystemClock};
 use serde_json::json;
-use tokio::{net::TcpListener, signal, sync::oneshot};
+use tokio::{net::TcpListener, signal, sync::oneshot, task::JoinHandle};
 use tracing_subscriber::EnvFilter;
 
 use crate::{failure::Failure, say::Say};
@@ -53,34 +53,53 @@ pub async fn bind(listen: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(listen).await.map_err(failed)
 }
 
-/// Serves until SIGINT or SIGTERM, then finishes the requests under way.
-pub async fn until_stopped(app: &App, listener: TcpListener) -> Result<(), Failure> {
-    if faults::COMPILED_IN {
-        tracing::warn!(
-            "this build can be made to fail on purpose: for tests, never for people's data"
-        );
+/// A node that answers.
+pub struct Serving {
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<std::io::Result<()>>,
+}
+
+impl Serving {
+    /// Answers from now on.
+    pub fn start(app: &App, listener: TcpListener) -> Self {
+        if faults::COMPILED_IN {
+            tracing::warn!(
+                "this build can be made to fail on purpose: for tests, never for people's data"
+            );
+        }
+        let (stop, stopped) = oneshot::channel::<()>();
+        let service = masar_server::service(app);
+        let task = tokio::spawn(async move {
+            let told = async { drop(stopped.await) };
+            axum::serve(listener, service).with_graceful_shutdown(told).await
+        });
+        Self { stop, task }
     }
-    let (stop, stopped) = oneshot::channel::<()>();
-    let service = masar_server::service(app);
-    let mut serving = tokio::spawn(async move {
-        let told = async { drop(stopped.await) };
-        axum::serve(listener, service).with_graceful_shutdown(told).await
-    });
-    tokio::select! {
-        told = told_to_stop() => told.map_err(Failure::Serve)?,
-        ended = &mut serving => return ended.map_or(Ok(()), |it| it.map_err(Failure::Serve)),
-    }
-    tracing::info!("stopping");
-    drop(stop);
-    // A client that holds on to its request must not keep the node from stopping.
-    match tokio::time::timeout(LAST_REQUESTS, serving).await {
-        Ok(Ok(served)) => served.map_err(Failure::Serve),
-        Ok(Err(_)) | Err(_) => Ok(()),
+
+    /// Finishes the requests under way.
+    pub async fn end(self) -> Result<(), Failure> {
+        drop(self.stop);
+        // A client that holds on to its request must not keep the node from stopping.
+        match tokio::time::timeout(LAST_REQUESTS, self.task).await {
+            Ok(Ok(served)) => served.map_err(Failure::Serve),
+            Ok(Err(_)) | Err(_) => Ok(()),
+        }
     }
 }
 
+/// Serves until SIGINT or SIGTERM, then finishes the requests under way.
+async fn until_stopped(app: &App, listener: TcpListener) -> Result<(), Failure> {
+    let mut serving = Serving::start(app, listener);
+    tokio::select! {
+        told = told_to_stop() => told.map_err(Failure::Serve)?,
+        ended = &mut serving.task => return ended.map_or(Ok(()), |it| it.map_err(Failure::Serve)),
+    }
+    tracing::info!("stopping");
+    serving.end().await
+}
+
 /// Ctrl-C, or SIGTERM from whatever keeps services running.
-async fn told_to_stop() -> std::io::Result<()> {
+pub async fn told_to_stop() -> std::io::Result<()> {
     let mut term = signal::unix::signal(signal::unix::SignalKind::terminate())?;
     tokio::select! {
         interrupted = signal::ctrl_c() => interrupted,

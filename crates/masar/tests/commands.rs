@@ -110,7 +110,7 @@ fn a_programme_without_the_parameter_of_its_clock_is_found_with_its_line() {
 fn a_country_that_does_not_set_what_a_programme_requires_is_told_so() {
     let folder = Folder::new().expect("a folder");
     let file = folder.path().join("masar.toml");
-    fs::write(&file, include_str!("../../../demo/masar.toml")).expect("a file");
+    fs::write(&file, include_str!("../../../demo/country/masar.toml")).expect("a file");
     let shown = file.display().to_string();
     assert_eq!(check(&[&shown]).0, Some(0), "{}", check(&[&shown]).1);
     replace(&file, "parameter = \"review_interval\"", "parameter = \"detention_limit\"");

@@ -49,6 +49,8 @@ pub struct Inner {
     pub release_settings: release::Settings,
     pub catalogue: Catalogue,
     pub labels: Labels,
+    /// Lent by a process that runs a demonstration.
+    pub(crate) demo_clock: std::sync::OnceLock<Arc<crate::demo::DemoClock>>,
     key: Arc<NodeKey>,
 }
 
@@ -104,6 +106,7 @@ impl App {
             release_settings,
             catalogue,
             labels,
+            demo_clock: std::sync::OnceLock::new(),
         })))
     }
 

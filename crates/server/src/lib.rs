@@ -9,6 +9,7 @@ pub mod charts;
 pub mod components;
 mod cookies;
 pub mod data;
+pub mod demo;
 mod describe;
 mod failures;
 mod guard;

@@ -16,7 +16,8 @@ pub fn check(file: Option<&Path>, findings: &mut Findings) {
             ConfigError::File { file, reason } => (file, 0, reason),
             ConfigError::Line { file, line, reason } => (file, line, reason),
         }),
-        None => demo::config(Path::new("demo")).map_err(|e| ("demo".into(), 0, e.to_string())),
+        None => demo::config("country", Path::new("demo/country"))
+            .map_err(|e| ("demo".into(), 0, e.to_string())),
     };
     let config = match read {
         Ok(config) => config,
@@ -24,8 +25,8 @@ pub fn check(file: Option<&Path>, findings: &mut Findings) {
             return findings.fault(file.display().to_string(), line, reason);
         }
     };
-    let shown =
-        file.map_or_else(|| "demo/masar.toml".to_owned(), |file| file.display().to_string());
+    let shown = file
+        .map_or_else(|| "demo/country/masar.toml".to_owned(), |file| file.display().to_string());
     if let Err(error) = toml::Value::Table(config.server.clone()).try_into::<Settings>() {
         findings.fault(&shown, 0, format!("[server]: {error}"));
     }

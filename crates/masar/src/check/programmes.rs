@@ -36,7 +36,7 @@ pub fn check(
     };
     let config = match config {
         Some(file) => NodeConfig::read(file)?,
-        None => demo::config(Path::new("demo"))?,
+        None => demo::config("country", Path::new("demo/country"))?,
     };
     country(&programmes, &config, &shown, findings)?;
     count(&programmes, &lists, findings);

@@ -1,14 +1,18 @@
 //! The demo's accounts, with passwords made at every start.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use masar_nodes::{
     Accounts, Entropy, Permit,
     access::Standing,
     accounts::{NewAccount, Password},
 };
+use tokio::task::JoinSet;
 
-use super::scenario::DemoAccount;
+use super::scenario::{DemoAccount, Scenario};
 use crate::{failure::Failure, users::new_password};
 
 /// An account somebody can try.
@@ -17,51 +21,87 @@ pub struct Open {
     pub password: String,
 }
 
-/// Makes the accounts, or gives those that a kept demo has new passwords.
+/// Makes the accounts, or gives those that a kept demo has new passwords. Making a password's hash
+/// is slow on purpose, so they are made side by side.
 pub async fn open(
     accounts: &Accounts,
     entropy: &Entropy,
     wanted: Vec<DemoAccount>,
 ) -> Result<Vec<Open>, Failure> {
-    let node = Permit::system("demo");
-    let known = accounts.list(&node).await?;
-    let mut opened = Vec::new();
-    for account in wanted {
-        let text = new_password(entropy);
-        let password = Password::new(text.clone());
-        match known.iter().find(|one| one.login == account.login) {
-            Some(there) => accounts.set_password(&node, there.id, password).await?,
-            None => {
-                let standing = Standing {
-                    place: Some(account.place.clone()),
-                    office: Some(account.office.clone()),
-                    agency: Some(account.agency.clone()),
-                };
-                let new = NewAccount {
-                    login: account.login.clone(),
-                    password,
-                    display_name: account.name.clone(),
-                    standing,
-                    roles: account.roles.clone(),
-                };
-                accounts.create(&node, new).await?;
+    let known = Arc::new(accounts.list(&Permit::system("demo")).await?);
+    let mut made = JoinSet::new();
+    for (at, account) in wanted.into_iter().enumerate() {
+        let (accounts, known, text) = (accounts.clone(), known.clone(), new_password(entropy));
+        made.spawn(async move {
+            let node = Permit::system("demo");
+            let password = Password::new(text.clone());
+            match known.iter().find(|one| one.login == account.login) {
+                Some(there) => accounts.set_password(&node, there.id, password).await?,
+                None => {
+                    accounts.create(&node, new(&account, password)).await?;
+                }
             }
-        }
-        opened.push(Open { account, password: text });
+            Ok::<_, Failure>((at, Open { account, password: text }))
+        });
     }
-    Ok(opened)
+    let mut opened = Vec::new();
+    while let Some(done) = made.join_next().await {
+        opened.push(done.map_err(Failure::task)??);
+    }
+    opened.sort_by_key(|(at, _)| *at);
+    Ok(opened.into_iter().map(|(_, open)| open).collect())
 }
 
-/// Permits of the accounts by login, got as anybody gets one: with the password.
+fn new(account: &DemoAccount, password: Password) -> NewAccount {
+    NewAccount {
+        login: account.login.clone(),
+        password,
+        display_name: account.name.clone(),
+        standing: Standing {
+            place: Some(account.place.clone()),
+            office: Some(account.office.clone()),
+            agency: Some(account.agency.clone()),
+        },
+        roles: account.roles.clone(),
+    }
+}
+
+/// Permits by login of the accounts that play, got as anybody gets one: with the password.
 pub async fn permits(
     accounts: &Accounts,
     opened: &[Open],
+    scenario: &Scenario,
 ) -> Result<BTreeMap<String, Permit>, Failure> {
-    let mut permits = BTreeMap::new();
+    let playing = scenario.logins();
+    let mut entered = JoinSet::new();
     for Open { account, password } in opened {
+        if !playing.contains(account.login.as_str()) {
+            continue;
+        }
+        let (accounts, login) = (accounts.clone(), account.login.clone());
         let password = Password::new(password.clone());
-        let permit = accounts.authenticate_basic(&account.login, &password, "demo").await?;
-        permits.insert(account.login.clone(), permit);
+        entered.spawn(async move {
+            let permit = accounts.authenticate_basic(&login, &password, "demo").await;
+            permit.map(|permit| (login, permit))
+        });
+    }
+    let mut permits = BTreeMap::new();
+    while let Some(done) = entered.join_next().await {
+        let (login, permit) = done.map_err(Failure::task)??;
+        permits.insert(login, permit);
     }
     Ok(permits)
+}
+
+impl Scenario {
+    /// Everybody who does something in it.
+    fn logins(&self) -> BTreeSet<&str> {
+        let streams = self.streams.iter().flat_map(|stream| stream.by.keys());
+        let steps = self.steps.values().filter_map(|step| step.by.as_ref());
+        let publishing = self
+            .publication
+            .iter()
+            .flat_map(|it| it.approves.iter().chain([&it.proposes, &it.prepares, &it.clears]));
+        streams.chain(steps).chain(publishing).map(String::as_str).collect()
+    }
 }

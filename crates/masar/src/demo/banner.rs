@@ -1,10 +1,9 @@
 //! What the demo prints when it is ready, loudly: nothing here is real, and how to get in.
 
-use std::{net::SocketAddr, path::Path};
+use masar_terms::Language;
+use serde_json::{Value, json};
 
-use serde_json::json;
-
-use super::{accounts::Open, replay::Replayed};
+use super::{accounts::Open, node::Node, replay::Replayed};
 use crate::say::Say;
 
 const WARNING: &str = "\
@@ -16,29 +15,49 @@ const WARNING: &str = "\
   لا تُدخل بيانات أي شخص حقيقي.
 ══════════════════════════════════════════════════════════════════════════════";
 
-/// Prints address, accounts and what was replayed.
-pub fn tell(
-    say: &Say,
-    address: SocketAddr,
-    config: &Path,
-    opened: &[Open],
-    replayed: Option<&Replayed>,
-) {
-    let mut words = vec![WARNING.to_owned(), String::new()];
-    for Open { account, password } in opened {
-        let roles = account.roles.join(",");
-        words.push(format!("  {:16} {password}   {roles:14} {}", account.login, account.name));
+/// Prints addresses, accounts and what was replayed.
+pub fn tell(say: &Say, nodes: &[Node], replayed: Option<&Replayed>) {
+    let mut words = vec![WARNING.to_owned()];
+    for node in nodes {
+        words.extend(about(node));
     }
     words.push(String::new());
-    if let Some(replayed) = replayed {
-        let Replayed { accepted, refused, kept_back } = replayed;
+    if let Some(Replayed { accepted, refused, kept_back }) = replayed {
         words.push(format!("  {accepted} actions replayed, {refused} decisions refused"));
         words.extend(kept_back.iter().map(|why| format!("  not released: {why}")));
     }
-    words.push(format!("  configuration · الإعدادات: {}", config.display()));
-    words.push(format!("  address · العنوان: http://{address}/"));
     words.push("  Ctrl-C stops it · للإيقاف: Ctrl-C".to_owned());
-    let accounts = opened.iter().map(|one| {
+    let value = json!({
+        "demo": true,
+        "nodes": nodes.iter().map(as_json).collect::<Vec<_>>(),
+        "actions": replayed.map(|it| it.accepted),
+        "refused": replayed.map(|it| it.refused),
+        "kept_back": replayed.map(|it| it.kept_back.clone()),
+    });
+    say.tell(&words.join("\n"), &value);
+}
+
+fn about(node: &Node) -> Vec<String> {
+    let name = |language| node.app.name().get(language);
+    let address = &node.app.settings.address;
+    let mut words = vec![
+        String::new(),
+        format!("  {} · {}", name(Language::En), name(Language::Ar)),
+        format!("  address · العنوان        {address}/"),
+        format!("  configuration · الإعدادات {}", node.config.display()),
+    ];
+    let mut role = "";
+    for Open { account, password } in &node.opened {
+        let first = account.roles.first().map_or("", String::as_str);
+        let shown = if first == role { "" } else { first };
+        words.push(format!("    {shown:16} {:18} {password}   {}", account.login, account.name));
+        role = first;
+    }
+    words
+}
+
+fn as_json(node: &Node) -> Value {
+    let accounts = node.opened.iter().map(|one| {
         json!({
             "login": one.account.login,
             "password": one.password,
@@ -46,14 +65,12 @@ pub fn tell(
             "name": one.account.name,
         })
     });
-    let value = json!({
-        "demo": true,
-        "address": format!("http://{address}"),
-        "config": config,
+    json!({
+        "level": node.app.config.level,
+        "agency": node.app.settings.agency,
+        "address": node.app.settings.address,
+        "config": node.config,
+        "is_new": node.is_new,
         "accounts": accounts.collect::<Vec<_>>(),
-        "actions": replayed.map(|it| it.accepted),
-        "refused": replayed.map(|it| it.refused),
-        "kept_back": replayed.map(|it| it.kept_back.clone()),
-    });
-    say.tell(&words.join("\n"), &value);
+    })
 }

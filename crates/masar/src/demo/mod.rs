@@ -1,136 +1,173 @@
-//! `masar demo`: a node of a country that does not exist, with a year of its life.
+//! `masar demo`: four nodes of a country, its region and a world that do not exist, with eighteen
+//! months of their life.
 //!
-//! Lives here: setting up, replaying, handing the clock over, serving. May not happen here: a
-//! short way into a store, the name of a programme, real people's data.
+//! Lives here: setting up, replaying, letting the clock run, serving. May not happen here: a short
+//! way into a store, anything that one node knows of another but by HTTP, the name of a programme,
+//! real people's data.
 
 mod accounts;
+mod agenda;
 mod banner;
-mod clock;
 mod draw;
+mod files;
+mod folder;
+mod node;
+mod player;
 mod publish;
 mod replay;
 mod scenario;
 
-use std::{
-    fs,
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use clap::Args;
 use jiff::ZonedDateTime;
-use masar_nodes::{Entropy, NodeConfig};
-use masar_server::App;
+use masar_nodes::Entropy;
+use masar_server::demo::DemoClock;
 use masar_terms::{Clock, SystemClock, Timestamp};
+use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{failure::Failure, say::Say, serve};
-use clock::ReplayClock;
-use draw::Chance;
-use publish::Publishers;
+use agenda::Agenda;
+use files::NodeFiles;
+use folder::{Folder, Found};
+use node::Node;
 use replay::{Replay, Replayed};
-use scenario::Scenario;
+use scenario::Federation;
 
-const CONFIG: &str = include_str!("../../../../demo/masar.toml");
-const ADDRESS: &str = "127.0.0.1:8080";
-/// Actions of one replay, about: for the bar.
-const ABOUT: u64 = 3_200;
+pub use files::config;
 
 #[derive(Args)]
 pub struct Demo {
     /// Keep the demo in this folder; one that is there already is continued. Without it: a new
     /// folder among the system's temporary files, removed at the end.
     #[arg(long, value_name = "DIR")]
-    dir: Option<PathBuf>,
-    #[arg(long, default_value_t = 8080)]
+    dir: Option<std::path::PathBuf>,
+    /// The country's node listens here, the others on the next three; 0 takes four free ones. A
+    /// demo that was kept stays where its nodes know one another.
+    #[arg(long, value_name = "PORT", default_value_t = 8080)]
     port: u16,
-}
-
-/// The demo's configuration, as if it lay in this folder.
-pub fn config(folder: &Path) -> Result<NodeConfig, Failure> {
-    Ok(NodeConfig::parse(&folder.join("masar.toml"), CONFIG)?)
-}
-
-/// A folder that goes away with the demo.
-struct Temporary(PathBuf);
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
 }
 
 impl Demo {
     pub async fn run(self, say: &Say) -> Result<(), Failure> {
         serve::log();
-        let listener = serve::bind(SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
-        let address = listener.local_addr().map_err(Failure::Serve)?;
-        let entropy = Entropy::system();
-        let (folder, temporary) = self.folder(&entropy)?;
-        let file = folder.join("masar.toml");
-        let is_new = !file.exists();
-        if is_new {
-            fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
-            let text = CONFIG.replace(ADDRESS, &address.to_string());
-            fs::write(&file, text).map_err(Failure::file(&file))?;
-        }
-        let config = NodeConfig::read(&file)?;
-        let wanted = scenario::accounts()?;
-        let scenario = scenario::scenario(&wanted)?;
-        let now = SystemClock.now();
-        let start = if is_new { first_moment(&config, &scenario, now) } else { now };
-        let clock = Arc::new(ReplayClock::at(start));
-        let app = App::open(config, clock.clone(), entropy.clone()).await?;
-        let opened = accounts::open(&app.accounts, &entropy, wanted).await?;
-        let told = match is_new {
-            true => Some(live(&app, &clock, &scenario, &opened, say).await?),
-            false => None,
+        let (federation, files) = files::federation()?;
+        let folder = match &self.dir {
+            Some(path) => Folder::kept(path, &federation.nodes, say)?,
+            None => Folder::temporary(&Entropy::system())?,
         };
-        clock.hand_over();
-        app.start().await?;
-        banner::tell(say, address, &file, &opened, told.as_ref());
-        let served = serve::until_stopped(&app, listener).await;
-        drop(temporary);
-        served
-    }
-
-    fn folder(&self, entropy: &Entropy) -> Result<(PathBuf, Option<Temporary>), Failure> {
-        if let Some(folder) = &self.dir {
-            return Ok((folder.clone(), None));
+        // Told to stop, whatever is under way is given up; the folder says how far it came.
+        let stopped = tokio::select! {
+            ready = self.ready(say, &folder, federation, files) => ready?,
+            told = serve::told_to_stop() => return told.map_err(Failure::Serve),
+        };
+        serve::told_to_stop().await.map_err(Failure::Serve)?;
+        for node in stopped {
+            node.serving.end().await?;
         }
-        let name = u64::from_le_bytes(entropy.bytes());
-        let folder = std::env::temp_dir().join(format!("masar-demo-{name:016x}"));
-        fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
-        Ok((folder.clone(), Some(Temporary(folder))))
+        Ok(())
+    }
+
+    async fn ready(
+        &self,
+        say: &Say,
+        folder: &Folder,
+        federation: Federation,
+        files: Vec<NodeFiles>,
+    ) -> Result<Vec<Node>, Failure> {
+        let zone = files::config(&federation.nodes[0].folder, Path::new(""))?.time_zone;
+        let now = ZonedDateTime::new(SystemClock.now().instant(), zone);
+        let clock = Arc::new(match folder.found {
+            Found::Demo => {
+                DemoClock::kept(folder.clock()).map_err(Failure::file(folder.clock()))?
+            }
+            Found::Nothing => DemoClock::at(first_moment(&now, &federation), folder.clock()),
+        });
+        let nodes = self.open(folder, files, &clock).await?;
+        let told = match folder.found {
+            Found::Nothing => Some(live(say, &nodes, &clock, &federation, now).await?),
+            Found::Demo => None,
+        };
+        clock.run().map_err(Failure::file(folder.clock()))?;
+        folder.finished()?;
+        for node in &nodes {
+            node.app.start().await?;
+            node.app.lend_clock(clock.clone());
+        }
+        banner::tell(say, &nodes, told.as_ref());
+        Ok(nodes)
+    }
+
+    /// Opens all nodes, in the order of their ports.
+    async fn open(
+        &self,
+        folder: &Folder,
+        files: Vec<NodeFiles>,
+        clock: &Arc<DemoClock>,
+    ) -> Result<Vec<Node>, Failure> {
+        let mut listening = Vec::new();
+        // A port in use is told before anything is written.
+        for (at, files) in files.into_iter().enumerate() {
+            let config = folder.config(&files.member);
+            let known = node::port(&config)?;
+            let asked = if self.port == 0 { 0 } else { self.port.saturating_add(at as u16) };
+            let here = |port| SocketAddr::from(([127, 0, 0, 1], port));
+            let listener = match serve::bind(here(known.unwrap_or(asked))).await {
+                // A node that comes back among others takes what is free.
+                Err(_) if folder.found == Found::Demo && known.is_none() => {
+                    serve::bind(here(0)).await
+                }
+                bound => bound,
+            }?;
+            listening.push((config, files, listener, known.is_none()));
+        }
+        let mut opening = JoinSet::new();
+        for (at, (config, files, listener, is_new)) in listening.into_iter().enumerate() {
+            if is_new {
+                node::write(&config, &files, address(&listener)?)?;
+            }
+            let opened = node::open(config, files, listener, clock.clone(), is_new);
+            opening.spawn(async move { (at, opened.await) });
+        }
+        let mut nodes = Vec::new();
+        while let Some(opened) = opening.join_next().await {
+            let (at, node) = opened.map_err(Failure::task)?;
+            nodes.push((at, node?));
+        }
+        nodes.sort_by_key(|(at, _)| *at);
+        Ok(nodes.into_iter().map(|(_, node)| node).collect())
     }
 }
 
-fn first_moment(config: &NodeConfig, scenario: &Scenario, now: Timestamp) -> Timestamp {
-    let today = now.date_in(&config.time_zone);
-    let first = replay::first_day(today, scenario.quarters);
-    config.time_zone.to_timestamp(first.at(0, 0, 0, 0)).map_or(now, Timestamp::from)
+fn address(listener: &TcpListener) -> Result<SocketAddr, Failure> {
+    listener.local_addr().map_err(Failure::Serve)
 }
 
-/// A year of the node's life.
+fn first_moment(now: &ZonedDateTime, federation: &Federation) -> Timestamp {
+    let first = replay::quarters(now.date(), federation.quarters)[0].first_day();
+    let zone = now.time_zone();
+    zone.to_timestamp(first.at(0, 0, 0, 0)).map_or(now.timestamp().into(), Timestamp::from)
+}
+
+/// The months before now.
 async fn live(
-    app: &App,
-    clock: &ReplayClock,
-    scenario: &Scenario,
-    opened: &[accounts::Open],
     say: &Say,
+    nodes: &[Node],
+    clock: &Arc<DemoClock>,
+    federation: &Federation,
+    now: ZonedDateTime,
 ) -> Result<Replayed, Failure> {
-    let permits = accounts::permits(&app.accounts, opened).await?;
-    let publishers = Publishers { permits: &permits, publication: &scenario.publication };
-    let bar = say.bar(ABOUT, "simulated actions");
-    let zone = app.config.time_zone.clone();
-    let now = ZonedDateTime::new(SystemClock.now().instant(), zone);
-    let chance = Chance::new(scenario.seed, scenario::names()?);
-    let replay = Replay::new(app, clock, scenario, &permits, chance, now);
-    let replayed = replay.run(&publishers, &bar).await?;
+    let players: Vec<_> = nodes.iter().map(|node| node.player.clone()).collect();
+    let bar = say.bar(1, "days of the replay");
+    let mut agenda = Agenda::new(&players, now.date(), federation.quarters);
+    let replay = Replay::new(players.clone(), clock, federation, now);
+    let replayed = replay.run(&mut agenda, &bar).await?;
     bar.finish_and_clear();
     if let Some(folder) = std::env::var_os("MASAR_DATA") {
-        for series in &scenario.series {
-            publishers.series(app, say, Path::new(&folder), series).await?;
+        for player in &players {
+            for series in &player.scenario.series {
+                publish::series(player, say, Path::new(&folder), series).await?;
+            }
         }
     }
     Ok(replayed)

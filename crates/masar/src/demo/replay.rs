@@ -1,50 +1,36 @@
 //! Months in seconds: every action goes through the same door as a person's, at its own moment.
+//! One clock for all nodes; what several do at the same moment they do at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, btree_map},
+    sync::Arc,
+};
 
 use indicatif::ProgressBar;
 use jiff::{
-    ZonedDateTime,
+    ToSpan, ZonedDateTime,
     civil::{Date, Time},
 };
-use masar_interop::xform::{self, Answers, Submission};
-use masar_nodes::Permit;
-use masar_programmes::{
-    Action, Form,
-    forms::{RECORD_FIELD, SUBJECT_FIELD},
-};
-use masar_records::{Accepted, Door, Incoming, RecordsError};
-use masar_server::App;
-use masar_terms::{ActionId, Frequency, Period, Personal, RecordId, SubjectId, Timestamp};
+use masar_server::demo::DemoClock;
+use masar_terms::{Frequency, Period, Timestamp};
+use tokio::task::JoinSet;
 
 use super::{
-    clock::ReplayClock,
-    draw::{Chance, Person},
-    publish::{Publishers, calendar},
-    scenario::{Draw, Scenario, Stream},
+    agenda::Agenda,
+    draw::{self, Life},
+    player::{Due, Played, Player},
+    scenario::{Draw, Federation, Stream},
 };
 use crate::failure::Failure;
 
-/// The hour at which offices open, and the last in which something begins.
-const OPENS: i8 = 7;
+/// The hours at which forms are handed in, and when the offices close.
+const HOURS: [i8; 4] = [8, 11, 14, 17];
 const CLOSES: i8 = 18;
 /// Days between two looks at the clocks while replaying.
 const SWEEP_EVERY: i32 = 3;
 
-/// Day and hour: what happens in one hour is accepted together.
-type Slot = (Date, i8);
-
-/// One action to come.
-struct Due {
-    step: String,
-    by: String,
-    person: Person,
-    subject: Option<SubjectId>,
-    /// The record that the step before was about, and its type.
-    record: Option<(RecordId, String)>,
-    /// Answers besides the step's own.
-    besides: BTreeMap<String, Draw>,
-}
+/// Day and index of the hour: what happens in one of them is accepted together.
+type Slot = (Date, usize);
 
 /// What came of the replay.
 #[derive(Default)]
@@ -52,242 +38,228 @@ pub struct Replayed {
     pub accepted: usize,
     /// Decisions that a rule or the state of the record refused.
     pub refused: usize,
-    /// Releases that were kept back, and why.
+    /// What was to be published and was kept back, and why.
     pub kept_back: Vec<String>,
 }
 
 /// A replay on its way.
 pub struct Replay<'a> {
-    pub app: &'a App,
-    pub clock: &'a ReplayClock,
-    pub scenario: &'a Scenario,
-    pub permits: &'a BTreeMap<String, Permit>,
-    pub chance: Chance,
-    pub now: ZonedDateTime,
-    queue: BTreeMap<Slot, Vec<Due>>,
+    players: Vec<Arc<Player>>,
+    clock: &'a DemoClock,
+    now: ZonedDateTime,
+    /// By moment, then by node.
+    queue: BTreeMap<Slot, BTreeMap<usize, Vec<Due>>>,
     done: Replayed,
 }
 
-/// The first day of the replay.
-pub fn first_day(today: Date, quarters: u32) -> Date {
-    let mut quarter = Period::containing(today, Frequency::Quarter);
-    for _ in 0..quarters {
-        quarter = quarter.previous();
+/// The quarters of the replay, the oldest first; the last is the present one.
+pub fn quarters(today: Date, completed: u32) -> Vec<Period> {
+    let mut quarters = vec![Period::containing(today, Frequency::Quarter)];
+    for _ in 0..completed {
+        quarters.push(quarters[quarters.len() - 1].previous());
     }
-    quarter.first_day()
+    quarters.reverse();
+    quarters
 }
 
 impl<'a> Replay<'a> {
     /// Plans every beginning. `now` is the real moment at which the replay ends.
     pub fn new(
-        app: &'a App,
-        clock: &'a ReplayClock,
-        scenario: &'a Scenario,
-        permits: &'a BTreeMap<String, Permit>,
-        chance: Chance,
+        players: Vec<Arc<Player>>,
+        clock: &'a DemoClock,
+        federation: &Federation,
         now: ZonedDateTime,
     ) -> Self {
         let (queue, done) = (BTreeMap::new(), Replayed::default());
-        let mut replay = Self { app, clock, scenario, permits, chance, now, queue, done };
-        scenario.streams.iter().for_each(|stream| replay.plan(stream));
+        let mut replay = Self { players, clock, now, queue, done };
+        for node in 0..replay.players.len() {
+            let player = replay.players[node].clone();
+            for (at, stream) in player.scenario.streams.iter().enumerate() {
+                let name = format!("{}/{at}", federation.nodes[node].folder);
+                replay.plan(node, stream, federation, &name);
+            }
+        }
         replay
     }
 
-    fn plan(&mut self, stream: &Stream) {
+    fn plan(&mut self, node: usize, stream: &Stream, federation: &Federation, name: &str) {
         let today = self.now.date();
-        let first = first_day(today, self.scenario.quarters);
-        for besides in &stream.entries {
-            self.begin(stream, first, besides.clone());
+        let quarters = quarters(today, federation.quarters);
+        let first = quarters[0].first_day();
+        let answers = Arc::new(stream.answers.clone());
+        let mut begin = |day: Date, what: String, besides: &Arc<BTreeMap<String, Draw>>| {
+            let mut rng = draw::source(federation.seed, &format!("{name}/{what}"));
+            let hour = draw::between(&mut rng, [0, HOURS.len() as i64 - 1]) as usize;
+            let logins = stream.by.iter().map(|(login, weight)| (login.clone(), *weight));
+            let by = draw::weighted(&mut rng, logins).unwrap_or_default();
+            let scenario = &self.players[node].scenario;
+            let life = Life::born(rng, &scenario.people, &stream.people, &scenario.names);
+            let (step, besides) = (stream.step.clone(), besides.clone());
+            let due = Due { step, by, life, subject: None, record: None, besides };
+            self.queue.entry((day, hour)).or_default().entry(node).or_default().push(due);
+        };
+        for (at, entry) in stream.entries.iter().enumerate() {
+            begin(first, format!("entry {at}"), &Arc::new(entry.clone()));
         }
         for ago in &stream.days_ago {
-            let day = today.saturating_sub(jiff::Span::new().days(*ago));
-            self.begin(stream, day.max(first), BTreeMap::new());
+            let day = today.saturating_sub(ago.days());
+            begin(day.max(first), format!("{ago} days ago"), &answers);
         }
-        let mut quarter = Period::containing(first, Frequency::Quarter);
-        while quarter.first_day() <= today {
-            let last = quarter.last_day().min(today);
-            let days =
-                |last: Date| i64::from(quarter.first_day().until(last).map_or(0, |s| s.get_days()));
-            let (elapsed, whole) = (days(last) + 1, days(quarter.last_day()) + 1);
-            for _ in 0..i64::from(stream.per_quarter) * elapsed / whole {
-                let after = self.chance.between([0, elapsed - 1]);
-                let day = quarter.first_day().saturating_add(jiff::Span::new().days(after));
-                self.begin(stream, day, BTreeMap::new());
+        for (at, (quarter, count)) in quarters.iter().zip(&stream.quarters).enumerate() {
+            let whole = days(*quarter, quarter.last_day());
+            let mut rng = draw::source(federation.seed, &format!("{name}/quarter {at}"));
+            for number in 0..*count {
+                let day = quarter.first_day() + draw::between(&mut rng, [0, whole]).days();
+                if day <= today {
+                    begin(day, format!("{at}/{number}"), &answers);
+                }
             }
-            quarter = quarter.next();
         }
-    }
-
-    fn begin(&mut self, stream: &Stream, day: Date, besides: BTreeMap<String, Draw>) {
-        let logins = stream.by.iter().map(|(login, weight)| (login.clone(), *weight));
-        let by = self.chance.weighted(logins).unwrap_or_default();
-        let person = self.chance.person(&self.scenario.people, &stream.people);
-        let hour = self.chance.between([i64::from(OPENS), i64::from(CLOSES) - 6]) as i8;
-        let step = stream.step.clone();
-        let due = Due { step, by, person, subject: None, record: None, besides };
-        self.queue.entry((day, hour)).or_default().push(due);
     }
 
     /// Plays everything up to now, publishing on the days when it is due.
     pub async fn run(
         mut self,
-        publishers: &Publishers<'_>,
+        agenda: &mut Agenda,
         bar: &ProgressBar,
     ) -> Result<Replayed, Failure> {
-        let today = self.now.date();
-        let days_after = publishers.publication.days_after;
-        let mut releases = calendar(today, self.scenario.quarters, days_after);
+        let first = self.queue.first_key_value().map_or(self.now.date(), |((day, _), _)| *day);
+        bar.set_length(first.until(self.now.date()).map_or(0, |span| span.get_days()) as u64);
         let mut swept: Option<Date> = None;
         while let Some((slot, due)) = self.queue.pop_first() {
-            let Some(moment) = self.moment(slot).filter(|moment| *moment <= self.now) else {
+            let Some(moment) = self.moment(slot.0, HOURS[slot.1]).filter(|it| *it <= self.now)
+            else {
                 break;
             };
-            while releases.first().is_some_and(|(day, _)| *day < slot.0) {
-                let (day, period) = releases.remove(0);
-                self.publish(publishers, day, period).await?;
+            while let Some(day) = agenda.next_before(slot.0) {
+                self.keep(agenda, day, bar).await?;
             }
-            self.clock.advance_to(Timestamp::from(moment.timestamp()));
-            if swept.is_none_or(|day| day.until(slot.0).is_ok_and(|s| s.get_days() >= SWEEP_EVERY))
-            {
-                self.app.records.sweep().await?;
+            self.clock.replay_to(Timestamp::from(moment.timestamp()));
+            let days = |from: Date| from.until(slot.0).map_or(0, |span| span.get_days());
+            if swept.is_none_or(|day| days(day) >= SWEEP_EVERY) {
+                self.sweep().await?;
                 swept = Some(slot.0);
+                bar.set_position(days(first) as u64);
             }
-            self.play(slot, due, &moment).await?;
-            bar.set_position(self.done.accepted as u64);
+            for (node, played) in self.play(due, &moment).await? {
+                played
+                    .into_iter()
+                    .for_each(|(due, accepted)| self.follow(node, slot, due, accepted));
+            }
         }
-        self.clock.advance_to(Timestamp::from(self.now.timestamp()));
-        self.app.records.sweep().await?;
-        for (day, period) in releases {
-            self.publish(publishers, day, period).await?;
+        while let Some(day) = agenda.next_before(Date::MAX) {
+            self.keep(agenda, day, bar).await?;
         }
-        publishers.registers(self.app).await?;
+        self.clock.replay_to(Timestamp::from(self.now.timestamp()));
+        self.sweep().await?;
         Ok(self.done)
     }
 
-    fn moment(&self, (day, hour): Slot) -> Option<ZonedDateTime> {
+    fn moment(&self, day: Date, hour: i8) -> Option<ZonedDateTime> {
         let local = day.to_datetime(Time::new(hour, 0, 0, 0).ok()?);
         self.now.time_zone().to_zoned_datetime(local).ok()
     }
 
-    async fn publish(
-        &mut self,
-        publishers: &Publishers<'_>,
-        day: Date,
-        period: Period,
-    ) -> Result<(), Failure> {
-        if let Some(moment) = self.moment((day, CLOSES)) {
-            self.clock.advance_to(Timestamp::from(moment.min(self.now.clone()).timestamp()));
+    /// Looks at the terms of every node.
+    async fn sweep(&self) -> Result<(), Failure> {
+        let mut sweeps = JoinSet::new();
+        for player in self.players.iter().cloned() {
+            sweeps.spawn(async move { player.app.records.sweep().await });
         }
-        self.app.records.sweep().await?;
-        let kept_back = publishers.release(self.app, period).await?;
+        while let Some(swept) = sweeps.join_next().await {
+            swept.map_err(Failure::task)??;
+        }
+        Ok(())
+    }
+
+    /// What the agenda has for a day, when the offices close.
+    async fn keep(
+        &mut self,
+        agenda: &mut Agenda,
+        day: Date,
+        bar: &ProgressBar,
+    ) -> Result<(), Failure> {
+        if let Some(moment) = self.moment(day, CLOSES) {
+            self.clock.replay_to(Timestamp::from(moment.min(self.now.clone()).timestamp()));
+        }
+        self.sweep().await?;
+        bar.set_message(day.to_string());
+        let kept_back = agenda.keep(day, &self.players).await?;
         self.done.kept_back.extend(kept_back);
         Ok(())
     }
 
-    /// Everything of one hour: each account hands in its own.
+    /// Everything of one moment, on all nodes at once; in the order of the nodes.
     async fn play(
-        &mut self,
-        slot: Slot,
-        due: Vec<Due>,
-        now: &ZonedDateTime,
-    ) -> Result<(), Failure> {
-        let mut by_account: BTreeMap<String, Vec<(Due, Incoming)>> = BTreeMap::new();
-        for one in due {
-            let incoming = self.fill(&one, now)?;
-            by_account.entry(one.by.clone()).or_default().push((one, incoming));
+        &self,
+        due: BTreeMap<usize, Vec<Due>>,
+        moment: &ZonedDateTime,
+    ) -> Result<btree_map::IntoIter<usize, Vec<Played>>, Failure> {
+        let mut plays = JoinSet::new();
+        for (node, due) in due {
+            let (player, moment) = (self.players[node].clone(), moment.clone());
+            plays.spawn(async move { (node, player.play(due, moment).await) });
         }
-        for (login, all) in by_account {
-            let unknown = || Failure::Data(format!("no account {login}"));
-            let permit = self.permits.get(&login).ok_or_else(unknown)?;
-            let (all, incoming): (Vec<Due>, Vec<Incoming>) = all.into_iter().unzip();
-            let answers = self.app.records.accept_all(permit, incoming).await?;
-            for (one, answer) in all.into_iter().zip(answers) {
-                match answer {
-                    Ok(accepted) => self.follow(slot, one, accepted),
-                    Err(RecordsError::Refused { .. } | RecordsError::State { .. }) => {
-                        self.done.refused += 1;
-                    }
-                    Err(error) => {
-                        let reason = format!("step {}: {error}", one.step);
-                        return Err(Failure::Demo { file: "scenario.toml", reason });
-                    }
-                }
-            }
+        let mut played = BTreeMap::new();
+        while let Some(done) = plays.join_next().await {
+            let (node, done) = done.map_err(Failure::task)?;
+            played.insert(node, done?);
         }
-        Ok(())
+        Ok(played.into_iter())
     }
 
-    fn follow(&mut self, (day, hour): Slot, done: Due, accepted: Accepted) {
+    fn follow(
+        &mut self,
+        node: usize,
+        (day, hour): Slot,
+        mut done: Due,
+        accepted: Option<masar_records::Accepted>,
+    ) {
+        let Some(accepted) = accepted else {
+            self.done.refused += 1;
+            return;
+        };
         self.done.accepted += 1;
-        let Some(step) = self.scenario.steps.get(&done.step) else { return };
-        let kind = self.act(&step.form).map(|(_, action)| action.record_type.clone());
+        let player = self.players[node].clone();
+        let Some(step) = player.scenario.steps.get(&done.step) else { return };
+        let kind = player.act(&step.form).map(|(_, action)| action.record_type.clone());
         let record = Some((accepted.record, kind.unwrap_or_default()));
-        for (next, days) in self.chance.follow(&step.then, &step.also, &done.person) {
-            let by = self.scenario.steps.get(&next).and_then(|step| step.by.clone());
-            let after = day.saturating_add(jiff::Span::new().days(days));
-            let later = if days == 0 { (hour + 1).min(23) } else { hour };
-            // Past the last hour of the day the next step waits for tomorrow.
-            let slot = match later <= hour && days == 0 {
-                true => (after.tomorrow().unwrap_or(after), OPENS),
-                false => (after, later),
+        for (next, after) in done.life.follow(&step.then, &step.also) {
+            let by = player.scenario.steps.get(&next).and_then(|step| step.by.clone());
+            // At once means the next time that forms are handed in; after the last, tomorrow.
+            let slot = match (after, hour + 1 < HOURS.len()) {
+                (0, true) => (day, hour + 1),
+                (0, false) => (day + 1.day(), 0),
+                _ => (day + i64::from(after).days(), hour),
             };
-            self.queue.entry(slot).or_default().push(Due {
+            let due = Due {
                 step: next,
                 by: by.unwrap_or_else(|| done.by.clone()),
-                person: done.person.clone(),
+                life: done.life.branch(),
                 subject: accepted.subject,
                 record: record.clone(),
-                besides: BTreeMap::new(),
-            });
-        }
-    }
-
-    fn act(&self, form_id: &str) -> Option<(&'a Form, &'a Action)> {
-        let (programme, form) = self.app.records.law().programmes.form(form_id)?;
-        let action = programme.actions.iter().find(|action| action.form == form.name)?;
-        Some((form, action))
-    }
-
-    /// The form of a step, filled as a client would fill it.
-    fn fill(&mut self, due: &Due, now: &ZonedDateTime) -> Result<Incoming, Failure> {
-        let wrong = |reason: String| Failure::Demo { file: "scenario.toml", reason };
-        let step = &self.scenario.steps[&due.step];
-        let found = self.act(&step.form);
-        let (form, action) = found.ok_or_else(|| wrong(format!("no form “{}”", step.form)))?;
-        let mut answers = Answers::default();
-        let mut open: BTreeSet<&String> = step.answers.keys().chain(due.besides.keys()).collect();
-        let same = due.record.as_ref().filter(|(_, kind)| *kind == action.record_type);
-        for (path, question) in form.xls.questions() {
-            open.remove(&question.name);
-            let answer = match question.name.as_str() {
-                RECORD_FIELD => same.map(|(record, _)| record.to_string()),
-                SUBJECT_FIELD => due.subject.filter(|_| same.is_none()).map(|id| id.to_string()),
-                name => {
-                    let draw = due.besides.get(name).or_else(|| step.answers.get(name));
-                    draw.and_then(|draw| self.chance.answer(draw, &due.person, now))
-                }
+                besides: Arc::default(),
             };
-            answers.fields.extend(answer.map(|answer| (path, Personal::new(answer))));
+            self.queue.entry(slot).or_default().entry(node).or_default().push(due);
         }
-        if let Some(field) = open.first() {
-            return Err(wrong(format!("the form “{}” has no field “{field}”", step.form)));
-        }
-        let submission = Submission {
-            form_id: form.xls.settings.form_id.clone(),
-            version: form.xls.settings.version.clone(),
-            instance_id: self.app.entropy.with(ActionId::random),
-            deprecated_id: None,
-            instance_name: None,
-            answers,
-            attachments: Vec::new(),
-        };
-        let bytes = xform::fill(&form.xls, &submission).expose().clone().into_bytes();
-        Ok(Incoming {
-            bytes,
-            attachments: Vec::new(),
-            said_at: None,
-            seen: None,
-            door: Door::Import,
-        })
+    }
+}
+
+/// Days from the first day of a period to this one.
+fn days(period: Period, day: Date) -> i64 {
+    period.first_day().until(day).map_or(0, |span| i64::from(span.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::quarters;
+
+    #[test]
+    fn the_present_quarter_comes_last() {
+        let told: Vec<String> =
+            quarters(date(2026, 2, 3), 2).iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["2025-Q3", "2025-Q4", "2026-Q1"]);
     }
 }

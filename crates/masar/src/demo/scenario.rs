@@ -7,8 +7,6 @@ use std::collections::BTreeMap;
 use masar_terms::PlacePath;
 use serde::Deserialize;
 
-use crate::failure::Failure;
-
 /// An account of the demo.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,20 +28,44 @@ pub struct Script {
     pub given: BTreeMap<String, Vec<String>>,
 }
 
-/// Everything that is played.
+/// The nodes and what holds for all of them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Scenario {
+pub struct Federation {
     /// The same seed gives the same population.
     pub seed: u64,
     /// Completed quarters before the present one.
     pub quarters: u32,
-    pub people: Vec<Kind>,
-    pub streams: Vec<Stream>,
-    pub steps: BTreeMap<String, Step>,
-    pub publication: Publication,
+    /// In the order of their ports.
+    pub nodes: Vec<Member>,
+}
+
+/// One node.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// Its folder, here and where the demo is kept.
+    pub folder: String,
+    /// Folders of the nodes that it reports to.
     #[serde(default)]
+    pub reports_to: Vec<String>,
+}
+
+/// What is played on one node.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Scenario {
+    pub streams: Vec<Stream>,
+    /// Besides those that all nodes share, or in place of them.
+    pub steps: BTreeMap<String, Step>,
+    pub publication: Option<Publication>,
     pub series: Vec<Series>,
+    /// Shared by all nodes.
+    #[serde(skip)]
+    pub people: Vec<Kind>,
+    /// Shared by all nodes.
+    #[serde(skip)]
+    pub names: Vec<Script>,
 }
 
 /// A sort of people.
@@ -66,15 +88,19 @@ pub struct Kind {
 #[serde(deny_unknown_fields)]
 pub struct Stream {
     pub step: String,
-    /// How many in each quarter; in the present one as many as its elapsed part.
+    /// How many in each quarter, the oldest first; in the present one, which comes last, as many
+    /// as its elapsed part.
     #[serde(default)]
-    pub per_quarter: u32,
+    pub quarters: Vec<u32>,
     /// Once for each, so many days before today.
     #[serde(default)]
     pub days_ago: Vec<i32>,
     /// Once for each, on the first day, with these answers besides the step's own.
     #[serde(default)]
     pub entries: Vec<BTreeMap<String, Draw>>,
+    /// Answers in place of the step's own.
+    #[serde(default)]
+    pub answers: BTreeMap<String, Draw>,
     /// Logins and their weights.
     pub by: BTreeMap<String, u32>,
     /// Kinds of people; all when empty.
@@ -83,7 +109,7 @@ pub struct Stream {
 }
 
 /// One action.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Id of the form, `<programme>.<form>`.
@@ -138,8 +164,16 @@ pub enum Draw {
     },
     /// The moment so many minutes before the step.
     MinutesAgo {
-        minutes_ago: [i64; 2],
+        minutes_ago: Vec<Spread>,
     },
+}
+
+/// A range and how often it is drawn from.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spread {
+    pub weight: u32,
+    pub between: [i64; 2],
 }
 
 fn always() -> u32 {
@@ -164,67 +198,4 @@ pub struct Publication {
 pub struct Series {
     pub dataset: String,
     pub file: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AccountsFile {
-    accounts: Vec<DemoAccount>,
-}
-
-/// The accounts of the demo.
-pub fn accounts() -> Result<Vec<DemoAccount>, Failure> {
-    let file = "accounts.toml";
-    let read: AccountsFile = parse(file, include_str!("../../../../demo/accounts.toml"))?;
-    Ok(read.accounts)
-}
-
-/// The scripts that names are drawn from.
-pub fn names() -> Result<Vec<Script>, Failure> {
-    let read: BTreeMap<String, Script> =
-        parse("names.toml", include_str!("../../../../demo/names.toml"))?;
-    Ok(read.into_values().collect())
-}
-
-/// The scenario, with every name in it checked.
-pub fn scenario(accounts: &[DemoAccount]) -> Result<Scenario, Failure> {
-    let file = "scenario.toml";
-    let read: Scenario = parse(file, include_str!("../../../../demo/scenario.toml"))?;
-    read.check(accounts).map_err(|reason| Failure::Demo { file, reason })?;
-    Ok(read)
-}
-
-fn parse<T: for<'de> Deserialize<'de>>(file: &'static str, text: &str) -> Result<T, Failure> {
-    toml::from_str(text).map_err(|error| Failure::Demo { file, reason: error.to_string() })
-}
-
-impl Scenario {
-    fn check(&self, accounts: &[DemoAccount]) -> Result<(), String> {
-        let known = |login: &str| {
-            let found = accounts.iter().any(|account| account.login == login);
-            found.then_some(()).ok_or_else(|| format!("there is no account “{login}”"))
-        };
-        let step = |name: &str| {
-            let found = self.steps.contains_key(name);
-            found.then_some(()).ok_or_else(|| format!("there is no step “{name}”"))
-        };
-        let kinds = |named: &[String]| {
-            let missing = named.iter().find(|id| !self.people.iter().any(|kind| kind.id == **id));
-            missing.map_or(Ok(()), |id| Err(format!("there is no kind of people “{id}”")))
-        };
-        for stream in &self.streams {
-            step(&stream.step)?;
-            kinds(&stream.people)?;
-            stream.by.keys().try_for_each(|login| known(login))?;
-        }
-        for one in self.steps.values() {
-            one.by.iter().try_for_each(|login| known(login))?;
-            for branch in one.then.iter().chain(&one.also) {
-                step(&branch.step)?;
-                kinds(&branch.people)?;
-            }
-        }
-        let Publication { proposes, approves, prepares, clears, .. } = &self.publication;
-        approves.iter().chain([proposes, prepares, clears]).try_for_each(|login| known(login))
-    }
 }

@@ -28,7 +28,7 @@ use masar_nodes::{
 };
 
 /// The demo's configuration, whose stores and address are replaced.
-const CONFIG: &str = include_str!("../../../../demo/masar.toml");
+const CONFIG: &str = include_str!("../../../../demo/country/masar.toml");
 
 /// A node on one database. Dropping it kills the process and removes folder and database.
 pub struct Node {

@@ -15,7 +15,7 @@ use tokio::{net::TcpListener, runtime::Runtime, task::JoinHandle};
 
 use crate::client::Client;
 
-const CONFIG: &str = include_str!("../../../../demo/masar.toml");
+const CONFIG: &str = include_str!("../../../../demo/country/masar.toml");
 
 /// A node that listens. Fields go in this order: first what uses the database, then the database.
 pub struct Node {
@@ -54,14 +54,13 @@ pub fn moment(text: &str) -> Timestamp {
 }
 
 fn config(folder: &Folder, database: &Database) -> NodeConfig {
-    let (sqlite, section) = ("[database.sqlite]\ndirectory = \"stores\"", "[server]\n");
-    assert!(CONFIG.contains(sqlite) && CONFIG.contains(section), "the demo's configuration");
-    let text = CONFIG.replace(section, "[server]\nagency = \"XMA\"\n");
+    let sqlite = "[database.sqlite]\ndirectory = \"stores\"";
+    assert!(CONFIG.contains(sqlite), "the demo's configuration");
     let text = match &database.location {
-        Location::Sqlite { .. } => text,
+        Location::Sqlite { .. } => CONFIG.to_owned(),
         Location::Postgres { url, prefix } => {
             let stores = format!("[database.postgres]\nurl = \"{url}\"\nprefix = \"{prefix}\"");
-            text.replace(sqlite, &stores)
+            CONFIG.replace(sqlite, &stores)
         }
     };
     NodeConfig::parse(&folder.path().join(Path::new("masar.toml")), &text).expect("a configuration")

@@ -1,0 +1,141 @@
+//! What happens on one node: forms filled as clients fill them, handed in at the node's own door.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use jiff::ZonedDateTime;
+use masar_interop::xform::{self, Answers, Submission};
+use masar_nodes::Permit;
+use masar_programmes::{
+    Action, Form,
+    forms::{RECORD_FIELD, SUBJECT_FIELD},
+};
+use masar_records::{Accepted, Door, Incoming, RecordsError};
+use masar_server::App;
+use masar_terms::{ActionId, Personal, RecordId, SubjectId};
+use tokio::task::JoinSet;
+
+use super::{
+    draw::Life,
+    scenario::{Draw, Scenario},
+};
+use crate::failure::Failure;
+
+/// One action to come.
+pub struct Due {
+    pub step: String,
+    pub by: String,
+    pub life: Life,
+    pub subject: Option<SubjectId>,
+    /// The record that the step before was about, and its type.
+    pub record: Option<(RecordId, String)>,
+    /// Answers in place of the step's own.
+    pub besides: Arc<BTreeMap<String, Draw>>,
+}
+
+/// One node at play.
+pub struct Player {
+    pub app: App,
+    pub permits: BTreeMap<String, Permit>,
+    pub scenario: Scenario,
+}
+
+/// What came of an action; `None` where a rule or the state of the record refused it.
+pub type Played = (Due, Option<Accepted>);
+
+impl Player {
+    /// The permit of an account.
+    pub fn permit(&self, login: &str) -> Result<&Permit, Failure> {
+        self.permits.get(login).ok_or_else(|| Failure::Data(format!("no account {login}")))
+    }
+
+    /// Everything that is due at one moment. Each account hands in its own; accounts do not wait
+    /// for one another.
+    pub async fn play(
+        self: Arc<Self>,
+        due: Vec<Due>,
+        now: ZonedDateTime,
+    ) -> Result<Vec<Played>, Failure> {
+        let mut by_account: BTreeMap<String, Vec<(Due, Incoming)>> = BTreeMap::new();
+        for mut one in due {
+            let incoming = self.fill(&mut one, &now)?;
+            by_account.entry(one.by.clone()).or_default().push((one, incoming));
+        }
+        let mut handed_in = JoinSet::new();
+        for (login, all) in by_account {
+            let player = self.clone();
+            handed_in.spawn(async move { player.hand_in(&login, all).await });
+        }
+        let mut played = Vec::new();
+        while let Some(done) = handed_in.join_next().await {
+            played.extend(done.map_err(Failure::task)??);
+        }
+        Ok(played)
+    }
+
+    async fn hand_in(
+        &self,
+        login: &str,
+        all: Vec<(Due, Incoming)>,
+    ) -> Result<Vec<Played>, Failure> {
+        let (all, incoming): (Vec<Due>, Vec<Incoming>) = all.into_iter().unzip();
+        let answers = self.app.records.accept_all(self.permit(login)?, incoming).await?;
+        let told = all.into_iter().zip(answers).map(|(one, answer)| match answer {
+            Ok(accepted) => Ok((one, Some(accepted))),
+            Err(RecordsError::Refused { .. } | RecordsError::State { .. }) => Ok((one, None)),
+            Err(error) => Err(wrong(format!("step {}: {error}", one.step))),
+        });
+        told.collect()
+    }
+
+    /// The form of a step and the action that it is for.
+    pub fn act(&self, form_id: &str) -> Option<(&Form, &Action)> {
+        let (programme, form) = self.app.records.law().programmes.form(form_id)?;
+        let action = programme.actions.iter().find(|action| action.form == form.name)?;
+        Some((form, action))
+    }
+
+    /// The form of a step, filled as a client would fill it.
+    fn fill(&self, due: &mut Due, now: &ZonedDateTime) -> Result<Incoming, Failure> {
+        let Due { step, life, subject, record, besides, .. } = due;
+        let step = &self.scenario.steps[step];
+        let found = self.act(&step.form);
+        let (form, action) = found.ok_or_else(|| wrong(format!("no form “{}”", step.form)))?;
+        let mut answers = Answers::default();
+        let mut open: BTreeSet<&String> = step.answers.keys().chain(besides.keys()).collect();
+        let same = record.as_ref().filter(|(_, kind)| *kind == action.record_type);
+        for (path, question) in form.xls.questions() {
+            open.remove(&question.name);
+            let answer = match question.name.as_str() {
+                RECORD_FIELD => same.map(|(record, _)| record.to_string()),
+                SUBJECT_FIELD => subject.filter(|_| same.is_none()).map(|id| id.to_string()),
+                name => {
+                    let draw = besides.get(name).or_else(|| step.answers.get(name));
+                    draw.and_then(|draw| life.answer(draw, now))
+                }
+            };
+            answers.fields.extend(answer.map(|answer| (path, Personal::new(answer))));
+        }
+        if let Some(field) = open.first() {
+            return Err(wrong(format!("the form “{}” has no field “{field}”", step.form)));
+        }
+        let submission = Submission {
+            form_id: form.xls.settings.form_id.clone(),
+            version: form.xls.settings.version.clone(),
+            instance_id: self.app.entropy.with(ActionId::random),
+            deprecated_id: None,
+            instance_name: None,
+            answers,
+            attachments: Vec::new(),
+        };
+        let bytes = xform::fill(&form.xls, &submission).expose().clone().into_bytes();
+        let attachments = Vec::new();
+        Ok(Incoming { bytes, attachments, said_at: None, seen: None, door: Door::Import })
+    }
+}
+
+fn wrong(reason: String) -> Failure {
+    Failure::Demo { file: "steps.toml", reason }
+}
