@@ -49,6 +49,7 @@ pub struct Inner {
     pub release_settings: release::Settings,
     pub catalogue: Catalogue,
     pub labels: Labels,
+    pub(crate) board: crate::board::Kept,
     /// Lent by a process that runs a demonstration.
     pub(crate) demo_clock: std::sync::OnceLock<Arc<crate::demo::DemoClock>>,
     key: Arc<NodeKey>,
@@ -104,6 +105,7 @@ impl App {
             statistics,
             datasets,
             release_settings,
+            board: crate::board::Kept::new(&catalogue),
             catalogue,
             labels,
             demo_clock: std::sync::OnceLock::new(),

@@ -5,6 +5,7 @@
 //! query; those stand in the rooms.
 
 pub mod app;
+mod board;
 pub mod charts;
 pub mod components;
 mod cookies;
