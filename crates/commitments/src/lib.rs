@@ -11,6 +11,7 @@ mod commitment;
 mod fold;
 mod indicator;
 mod load;
+mod progress;
 mod reference;
 mod search;
 mod verify;
@@ -21,10 +22,11 @@ pub use commitment::{Commitment, Kind, Level};
 pub use fold::fold;
 pub use indicator::{Binding, Evidence};
 pub use masar_indicators::{
-    Address, Board, Breakdown, Class, Definition, Estimate, Figure, Interval, Parts, Reporter,
-    Series, Share, Source, Supply, Total, Wanted, Yardstick,
+    Address, Board, Breakdown, Class, Definition, Estimate, Figure, Freshness, Interval, Parts,
+    Reporter, Series, Share, Source, Supply, Total, Trend, Wanted, Yardstick,
 };
 pub use masar_terms::{Fault, Faults};
+pub use progress::{Newest, Progress, Shown, Standing, Told};
 pub use reference::{
     Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic,
 };

@@ -12,7 +12,10 @@ mod definition;
 mod estimate;
 mod figure;
 mod measure;
+#[cfg(test)]
+mod test_figures;
 mod total;
+mod trend;
 mod yardstick;
 
 pub use bins::{Bin, Bins, BinsError};
@@ -22,4 +25,5 @@ pub use estimate::Estimate;
 pub use figure::{Address, Figure, Interval, Parts, Series, Source};
 pub use measure::{Measured, Publication, measure};
 pub use total::Total;
+pub use trend::{Freshness, Trend};
 pub use yardstick::Yardstick;
