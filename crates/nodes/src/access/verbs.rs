@@ -74,10 +74,20 @@ verbs! {
     ApproveRelease = "approve-release",
     ClearRegister = "clear-register",
     ImportDataset = "import-dataset",
+    // Reviews.
+    /// Open reviews and write what the government says in them.
+    DraftReview = "draft-review",
+    /// Say something to an item of an open review.
+    Contribute = "contribute",
+    ReplyReview = "reply-review",
+    /// Clear, release and take back reviews.
+    ClearReview = "clear-review",
     // The node itself.
     ReadAudit = "read-audit",
     ManageAccounts = "manage-accounts",
     ManageNode = "manage-node",
+    /// Enrol and revoke other nodes.
+    ManagePeers = "manage-peers",
     ReadJobs = "read-jobs",
 }
 

@@ -182,7 +182,9 @@ impl Item {
             if replaced.is_some_and(|earlier| !before.contains(&earlier)) {
                 return Some("a contribution replaces one that is not there");
             }
-            if contribution.author.trim().is_empty() || contribution.text.trim().is_empty() {
+            if contribution.author.trim().is_empty()
+                || contribution.text.trim().is_empty() != contribution.withheld
+            {
                 return Some("a contribution without author or text");
             }
             before.push(&contribution.id);

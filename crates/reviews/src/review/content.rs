@@ -100,7 +100,10 @@ pub struct Contribution {
     pub author: String,
     /// The language it was written in.
     pub language: Language,
+    /// Empty when it is withheld.
     pub text: String,
+    /// Whether its text is kept back because it names a person; that it was said stays visible.
+    pub withheld: bool,
     pub at: Timestamp,
     /// The earlier contribution of the same account that this one corrects.
     pub replaces: Option<String>,
