@@ -65,10 +65,7 @@ pub(crate) fn bin<'l>(duration: &Duration, list: &'l CodeList, source: &Source<'
 }
 
 /// The actions at the ends, where the ends are actions that were done.
-fn ends<'h>(
-    duration: &Duration,
-    history: &History<'h>,
-) -> (Option<&'h Done>, Option<&'h Done>) {
+fn ends<'h>(duration: &Duration, history: &History<'h>) -> (Option<&'h Done>, Option<&'h Done>) {
     let anchor = history.anchor.and_then(|seq| history.done.iter().find(|done| done.seq == seq));
     let counted = |moment: &Moment| anchor.filter(|done| moment.action() == Some(&done.action));
     let of = |moment: &Moment| {

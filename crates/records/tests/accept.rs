@@ -131,3 +131,31 @@ async fn sensitive_fields_are_for_those_with_the_scope() {
         assert_eq!(hidden.withheld, ["migration_status"]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_of_the_wrong_type_is_refused_with_its_field_and_without_the_answer() {
+    for stage in stages("accept_types").await {
+        for (field, answer) in [
+            ("birth_date", "May"),
+            ("birth_date", "2010-02-30"),
+            ("birth_date", "2010-13"),
+            ("age_years", "ten"),
+            ("age_years", "-1"),
+            ("age_years", "400"),
+            ("arrived_at", "yesterday"),
+            ("arrived_at", "2026-02-30T10:00:00Z"),
+            ("sex", "W"),
+            ("danger_sign", "DEH W"),
+        ] {
+            let form = stage.form(ARRIVAL, "register").with(field, answer);
+            let refused = stage.send(&officer(), &form).await;
+            let Err(error) = refused else { panic!("{field} = {answer} was accepted") };
+            let told = error.to_string();
+            assert!(told.contains(field) && !told.contains(answer), "{told}");
+        }
+        for born in ["2010", "2010-02", "2010-02-28", "2010~", " 2010-02-28 "] {
+            let form = stage.form(ARRIVAL, "register").with("birth_date", born);
+            stage.sent(&officer(), form).await;
+        }
+    }
+}

@@ -69,6 +69,33 @@ async fn an_extract_counts_what_was_known_when_the_period_ended() {
     }
 }
 
+/// The clock stands at 10:00 in Cairo, 08:00 by UTC, of the first of March.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wait_leaves_as_the_code_of_its_bin() {
+    for stage in stages("extracts_wait").await {
+        for (arrived, bin) in [
+            ("2026-03-01T02:00:00.001Z", "H0T5"),
+            ("2026-03-01T04:00:00.000+02:00", "H6T23"),
+            ("2026-03-01T04:00:00.000", "H6T23"),
+            ("2026-02-27T10:00:00.000+02:00", "D1T2"),
+            ("2026-01-01T10:00:00.000+02:00", "D_GE30"),
+            ("2026-03-01", "_U"),
+            ("2026-03-01T08:00:00.001Z", "_U"),
+        ] {
+            let before = extract(&stage, ARRIVAL, "DF_REGISTRATION_WAIT", "2026-Q1").await;
+            let form = stage.form(ARRIVAL, "register").with("arrived_at", arrived);
+            let accepted = stage.sent(&officer(), form.with("age_years", 30)).await;
+            // What is done later to the record moves nothing.
+            let later = stage.form(ARRIVAL, "correct").on(accepted.record).with("sex", "F");
+            stage.sent(&officer(), later).await;
+            let after = extract(&stage, ARRIVAL, "DF_REGISTRATION_WAIT", "2026-Q1").await;
+            let (mut expected, code) = (rows(&before), format!("XMA {bin}"));
+            *expected.entry(code).or_insert(0) += 1;
+            assert_eq!(rows(&after), expected, "{arrived} on {}", stage.database.name);
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn children_found_detained_and_reviews_overdue_are_counted_for_the_year() {
     for stage in stages("extracts_accountability").await {

@@ -114,7 +114,10 @@ impl Under<'_> {
             }
             let published = |choice: &str| list.code(choice).is_some() || fold.contains_key(choice);
             for choice in choices.iter().filter(|choice| !published(choice)) {
-                self.fault(check, format!("“{choice}” of “{field}” is not a code of “{}”", list.id));
+                self.fault(
+                    check,
+                    format!("“{choice}” of “{field}” is not a code of “{}”", list.id),
+                );
             }
         }
     }

@@ -20,6 +20,15 @@ pub fn codes() -> CodeLists {
     CodeLists::load(folder("catalogue/codes")).expect("sound code lists")
 }
 
+/// The code lists of the catalogue with one text of one list replaced, which must be there.
+pub fn codes_with(file: &str, old: &str, new: &str) -> CodeLists {
+    let mut files = folder("catalogue/codes");
+    let text = String::from_utf8(files[file].clone()).expect("a text");
+    assert!(text.contains(old), "{file} has no {old:?}");
+    files.insert(file.to_owned(), text.replacen(old, new, 1).into_bytes());
+    CodeLists::load(files).expect("code lists that can be read")
+}
+
 pub fn load(files: Files) -> Result<Programmes, Faults> {
     Programmes::load(files, &codes())
 }

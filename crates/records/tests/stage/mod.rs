@@ -52,7 +52,8 @@ fn root() -> PathBuf {
 /// The shipped programmes and catalogue, reviews within 7 days, a limit of 30, Friday and Saturday off.
 pub fn law(holidays: &[Date]) -> Law {
     let files = |folder: &str| disk::files(&root().join(folder)).expect("files");
-    let places = files("catalogue/places");
+    let countries = files("catalogue/codes").into_iter().filter(|(name, _)| name == "ref_area.csv");
+    let places: Vec<_> = countries.chain(files("catalogue/places")).collect();
     let places = Places::read(places.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     let places = places.expect("places");
     let mut lists = CodeLists::load(files("catalogue/codes")).expect("code lists");
