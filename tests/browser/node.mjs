@@ -29,7 +29,8 @@ function readiness(child) {
   });
 }
 
-/** Starts a node on a free port, in a folder of its own; `stop` ends it and removes the folder. */
+/** Starts the demonstration on free ports, in a folder of its own; `stop` ends it and removes the
+ * folder. What it gives is the country's node; `at(level)` gives the others. */
 export async function startNode() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "masar-pages-"));
   const child = spawn(process.env.MASAR_BINARY, ["demo", "--dir", folder, "--port", "0", "--json"]);
@@ -39,9 +40,13 @@ export async function startNode() {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const { address, accounts } = await readiness(child);
-    const passwords = new Map(accounts.map(({ login, password }) => [login, password]));
-    return { address, stop, password: (login) => passwords.get(login) };
+    const { nodes } = await readiness(child);
+    const at = (level) => {
+      const { address, accounts } = nodes.find((node) => node.level === level);
+      const passwords = new Map(accounts.map(({ login, password }) => [login, password]));
+      return { address, stop, at, password: (login) => passwords.get(login) };
+    };
+    return at("national");
   } catch (error) {
     await stop();
     throw error;

@@ -195,6 +195,7 @@ impl App {
             person: visitor.name().map(|name| SignedIn { name: name.to_owned() }),
             navigation: navigation(visitor),
             demo: self.settings.demo,
+            demo_clock: self.demo_clock().is_some(),
             now: self.now(),
             zone: self.config.time_zone.clone(),
         }

@@ -105,6 +105,11 @@ impl App {
         });
     }
 
+    /// The clock, where this is a demonstration whose clock was lent.
+    pub fn demo_clock(&self) -> Option<&Arc<DemoClock>> {
+        self.demo_clock.get()
+    }
+
     /// Does at once what is due by the node's clock: terms that have passed.
     pub async fn catch_up(&self) {
         if let Err(error) = self.records.sweep().await {

@@ -53,6 +53,8 @@ pub struct Page {
     pub navigation: Vec<Entry>,
     /// Whether this node holds nothing real; said on every page.
     pub demo: bool,
+    /// Whether its clock can be moved on.
+    pub demo_clock: bool,
     /// The moment of the request and the node's time zone.
     pub now: Timestamp,
     pub zone: TimeZone,

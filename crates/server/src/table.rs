@@ -81,6 +81,9 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/registers/{register}",            Public, Page, registers::show::show),
         route(GET,  "/ledger",                          Public, Page, ledger::list::list),
         route(GET,  "/sdmx/v2/{*request}",              Public, Sdmx, sdmx::answer::answer),
+        // On a demonstration alone
+        route(GET,  "/demo",                            Public, Page, demo::show::show),
+        route(POST, "/demo/clock",                      Public, Page, demo::clock::clock),
         // Signing in
         route(GET,  "/sign-in",                         Public, Page, sessions::new::new),
         route(POST, "/sign-in",                         Public, Page, sessions::create::create),

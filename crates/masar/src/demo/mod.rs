@@ -84,6 +84,7 @@ impl Demo {
             Found::Nothing => DemoClock::at(first_moment(&now, &federation), folder.clock()),
         });
         let nodes = self.open(folder, files, &clock).await?;
+        tracing::debug!("the nodes are open");
         let told = match folder.found {
             Found::Nothing => Some(live(say, &nodes, &clock, &federation, now).await?),
             Found::Demo => None,
@@ -162,6 +163,7 @@ async fn live(
     let mut agenda = Agenda::new(&players, now.date(), federation.quarters);
     let replay = Replay::new(players.clone(), clock, federation, now);
     let replayed = replay.run(&mut agenda, &bar).await?;
+    tracing::debug!("the months are played");
     bar.finish_and_clear();
     if let Some(folder) = std::env::var_os("MASAR_DATA") {
         for player in &players {

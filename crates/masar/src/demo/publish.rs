@@ -1,11 +1,10 @@
 //! What the demo publishes, by the same steps and the same two pairs of eyes as anywhere.
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use masar_server::{problems::Problem, releasing};
 use masar_statistics::{published::Entry, register};
 use masar_terms::Period;
-use tokio::task::JoinSet;
 
 use super::{
     player::Player,
@@ -19,51 +18,41 @@ fn publication(player: &Player) -> Result<&Publication, Failure> {
 }
 
 /// Proposes, approves and releases what every programme publishes of this period. Gives why
-/// something was not released. Proposals, which are protected and attacked, are made side by side;
-/// they are released in the order of the programmes, so that the ledger always reads the same.
-pub async fn release(player: &Arc<Player>, period: Period) -> Result<Vec<String>, Failure> {
-    let dataflows: Vec<String> = releasing::extracts(&player.app)
+/// something was not released. One after the other: tables about the same people are attacked
+/// together, so each must know the ones before it.
+pub async fn release(player: &Player, period: Period) -> Result<Vec<String>, Failure> {
+    let dataflows = releasing::extracts(&player.app)
         .filter(|(_, extract)| extract.anchor.frequency == period.frequency())
-        .map(|(_, extract)| extract.dataflow.clone())
-        .collect();
-    let mut proposals = JoinSet::new();
-    for (at, dataflow) in dataflows.iter().cloned().enumerate() {
-        let player = player.clone();
-        proposals.spawn(async move {
-            let analyst = player.permit(&publication(&player)?.proposes)?;
-            let proposed = releasing::propose(&player.app, analyst, &dataflow, period).await;
-            Ok::<_, Failure>((at, proposed.map(|proposal| proposal.release)))
-        });
-    }
-    let mut proposed = Vec::new();
-    while let Some(done) = proposals.join_next().await {
-        proposed.push(done.map_err(Failure::task)??);
-    }
-    proposed.sort_by_key(|(at, _)| *at);
+        .map(|(_, extract)| extract.dataflow.clone());
     let mut kept_back = Vec::new();
-    for (at, proposal) in proposed {
-        let approved = match proposal {
-            Ok(release) => approve(player, &release).await?,
-            Err(problem) => Err(problem),
-        };
-        if let Err(problem) = approved {
-            let place = player.app.settings.agency.as_str();
-            kept_back.push(format!(
-                "{place} {} {period}: {}",
-                dataflows[at],
-                Failure::from(problem)
-            ));
+    for dataflow in dataflows {
+        if let Err(problem) = release_one(player, &dataflow, period).await? {
+            let agency = &player.app.settings.agency;
+            kept_back.push(format!("{agency} {dataflow} {period}: {}", Failure::from(problem)));
         }
     }
     Ok(kept_back)
 }
 
-/// As many approvals as the release needs.
-async fn approve(player: &Player, release: &str) -> Result<Result<(), Problem>, Failure> {
-    for login in &publication(player)?.approves {
-        match releasing::approve(&player.app, player.permit(login)?, release).await {
-            Ok(proposal) if proposal.is_approved() => return Ok(Ok(())),
-            Ok(_) => {}
+/// Proposes, and approves as often as the release needs.
+async fn release_one(
+    player: &Player,
+    dataflow: &str,
+    period: Period,
+) -> Result<Result<(), Problem>, Failure> {
+    let publication = publication(player)?;
+    let analyst = player.permit(&publication.proposes)?;
+    let mut proposal = match releasing::propose(&player.app, analyst, dataflow, period).await {
+        Ok(proposal) => proposal,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    for login in &publication.approves {
+        if proposal.is_approved() {
+            break;
+        }
+        let reviewer = player.permit(login)?;
+        match releasing::approve(&player.app, reviewer, &proposal.release).await {
+            Ok(approved) => proposal = approved,
             Err(problem) => return Ok(Err(problem)),
         }
     }

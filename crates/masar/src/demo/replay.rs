@@ -24,7 +24,7 @@ use super::{
 use crate::failure::Failure;
 
 /// The hours at which forms are handed in, and when the offices close.
-const HOURS: [i8; 4] = [8, 11, 14, 17];
+const HOURS: [i8; 3] = [8, 12, 16];
 const CLOSES: i8 = 18;
 /// Days between two looks at the clocks while replaying.
 const SWEEP_EVERY: i32 = 3;
@@ -160,10 +160,11 @@ impl<'a> Replay<'a> {
         self.now.time_zone().to_zoned_datetime(local).ok()
     }
 
-    /// Looks at the terms of every node.
+    /// Looks at the terms of every node that has records.
     async fn sweep(&self) -> Result<(), Failure> {
         let mut sweeps = JoinSet::new();
-        for player in self.players.iter().cloned() {
+        let with_records = |player: &&Arc<Player>| !player.scenario.streams.is_empty();
+        for player in self.players.iter().filter(with_records).cloned() {
             sweeps.spawn(async move { player.app.records.sweep().await });
         }
         while let Some(swept) = sweeps.join_next().await {
@@ -184,7 +185,9 @@ impl<'a> Replay<'a> {
         }
         self.sweep().await?;
         bar.set_message(day.to_string());
+        tracing::debug!(%day, "the agenda's day begins");
         let kept_back = agenda.keep(day, &self.players).await?;
+        tracing::debug!(%day, "and is done");
         self.done.kept_back.extend(kept_back);
         Ok(())
     }

@@ -39,6 +39,7 @@ fn page(language: Language) -> Page {
         person: Some(SignedIn { name: "أمل حداد".to_owned() }),
         navigation: entries.map(entry).to_vec(),
         demo: false,
+        demo_clock: false,
         now: Timestamp(1_772_900_000_000),
         zone: TimeZone::UTC,
     }

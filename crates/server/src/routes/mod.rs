@@ -6,6 +6,7 @@ pub mod audit;
 pub mod breaches;
 pub mod commitments;
 pub mod datasets;
+pub mod demo;
 pub mod forms;
 pub mod health;
 pub mod home;
