@@ -25,6 +25,9 @@ pub enum ExchangeError {
     Refused(#[from] Refusal),
     #[error(transparent)]
     Part(#[from] PartError),
+    /// A room cannot say what is new.
+    #[error("{0}")]
+    Room(String),
     /// Another bundle was issued at the same moment; look again what is new.
     #[error("another bundle was issued at the same moment")]
     Overtaken,

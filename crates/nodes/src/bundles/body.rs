@@ -71,6 +71,11 @@ impl Part {
         self.content.get()
     }
 
+    /// BLAKE3 of [`Part::text`].
+    pub fn digest(&self) -> Hex<32> {
+        Hex(*blake3::hash(self.text().as_bytes()).as_bytes())
+    }
+
     /// The content as a type of the room.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, PartError> {
         serde_json::from_str(self.text())

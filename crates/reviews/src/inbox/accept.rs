@@ -4,12 +4,19 @@ use std::future::Future;
 
 use masar_nodes::{
     Permit, Tx,
-    bundles::{Frame, PartRefused, Peer, Refusal, Verified},
+    bundles::{Frame, PartError, PartRefused, Peer, Refusal, Verified},
 };
 use sea_orm::ConnectionTrait;
 
 use super::refuse;
-use crate::{exchange::ExchangeError, peers, room::Room, rows::insert};
+use crate::{
+    errors::ReviewsError,
+    exchange::ExchangeError,
+    peers,
+    room::Room,
+    rows::insert,
+    versions::{self, Checked, KIND, Sender},
+};
 
 /// What became of a file.
 #[derive(Debug)]
@@ -31,9 +38,9 @@ pub async fn verify(
     Ok((verified, peer.ok_or(Refusal::UnknownKey)?))
 }
 
-/// Takes a file in, or refuses it and notes that. `check` asks every room whether it would take its
-/// parts; a part that is refused refuses the whole bundle, and nothing is stored. Returns after the
-/// bundle is durable.
+/// Takes a file in, or refuses it and notes that. `check` asks the other rooms whether they would
+/// take their parts; a part that is refused refuses the whole bundle, and nothing is stored.
+/// Reviews are kept in the same transaction as the bundle. Returns after it is durable.
 ///
 /// # Errors
 /// `Refused` with the reason, or the store.
@@ -45,7 +52,7 @@ pub async fn accept<C, F>(
 ) -> Result<Received, ExchangeError>
 where
     C: FnOnce(Verified) -> F,
-    F: Future<Output = Result<(), PartRefused>>,
+    F: Future<Output = Result<(), ExchangeError>>,
 {
     let noted = refuse::Note::of(&file);
     match take(room, permit, file, check).await {
@@ -68,19 +75,51 @@ async fn take<C, F>(
 ) -> Result<Received, ExchangeError>
 where
     C: FnOnce(Verified) -> F,
-    F: Future<Output = Result<(), PartRefused>>,
+    F: Future<Output = Result<(), ExchangeError>>,
 {
     let look = room.store().look().await?;
     let (verified, peer) = verify(&look, &file).await?;
     drop(look);
-    check(verified.clone()).await.map_err(Refusal::from)?;
+    let reviews = reviews(&verified)?;
+    check(verified.clone()).await?;
     let stored = verified.clone();
     room.store()
         .write(permit, "accept-bundle", move |tx| {
-            Box::pin(async move { store(tx, &stored, peer, &file).await })
+            Box::pin(async move {
+                store(tx, &stored, peer, &file).await?;
+                for (number, checked) in reviews {
+                    let kept = versions::accept(tx, &checked, &stored.hash().to_string()).await;
+                    kept.map_err(|error| refused(number, error))?;
+                }
+                Ok::<(), ExchangeError>(())
+            })
         })
         .await?;
     Ok(Received::Accepted(Box::new(verified)))
+}
+
+/// The parts that this room itself reads, with their numbers.
+fn reviews(verified: &Verified) -> Result<Vec<(usize, Checked)>, ExchangeError> {
+    let sender = Sender { node: verified.node(), agency: verified.agency() };
+    let mine = verified.parts().iter().enumerate().filter(|(_, part)| part.kind() == KIND);
+    mine.map(|(at, part)| {
+        let unreadable = |error: PartError| refused(at + 1, ReviewsError::Part(error.reason));
+        let part = part.read().map_err(unreadable)?;
+        let checked = versions::check(&part, sender).map_err(|error| refused(at + 1, error))?;
+        Ok((at + 1, checked))
+    })
+    .collect()
+}
+
+/// The refusal of the whole bundle for one review in it; a fault of the store stays one.
+fn refused(number: usize, error: ReviewsError) -> ExchangeError {
+    match error {
+        ReviewsError::Store(error) => error.into(),
+        other => {
+            let (kind, reason) = (KIND.to_owned(), other.to_string());
+            Refusal::from(PartRefused { number, kind, reason }).into()
+        }
+    }
 }
 
 async fn store(
