@@ -16,6 +16,9 @@ pub enum DocumentError {
     /// The template refuses its data, or is wrong itself.
     #[error("{template}, line {line}: {message}")]
     Template { template: String, line: usize, message: String },
+    /// A file is not what its name says.
+    #[error("{file}: {message}")]
+    File { file: String, message: String },
     /// The document cannot be written in the form that archives and screen readers ask for.
     #[error("PDF: {0}")]
     Pdf(String),

@@ -13,4 +13,4 @@ mod world;
 
 pub use error::DocumentError;
 pub use files::File;
-pub use typesetter::{Document, Template, Typeset, Typesetter};
+pub use typesetter::{Document, Face, Template, Typeset, Typesetter};

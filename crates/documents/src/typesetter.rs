@@ -6,7 +6,7 @@ use typst::{
     Library, LibraryExt, World, WorldExt,
     diag::SourceDiagnostic,
     foundations::{Bytes, Datetime, Smart},
-    text::{Font, FontBook},
+    text::{Font, FontBook, FontInfo},
     utils::LazyHash,
 };
 use typst_layout::PagedDocument;
@@ -62,6 +62,13 @@ pub struct Typeset {
     pub warnings: Vec<String>,
 }
 
+/// One face of a family, such as its semibold. The family is named beside it, because fonts
+/// themselves name a family for each weight (OpenType `name` id 1).
+pub struct Face {
+    pub family: &'static str,
+    pub bytes: Vec<u8>,
+}
+
 /// Sets documents with the fonts it was given. Made once; setting is work of a tenth of a second
 /// and more, and belongs on a thread that may block.
 pub struct Typesetter {
@@ -71,15 +78,16 @@ pub struct Typesetter {
 }
 
 impl Typesetter {
-    /// Reads the fonts (TrueType or OpenType).
-    pub fn new(fonts: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, DocumentError> {
-        let fonts = fonts
-            .into_iter()
-            .enumerate()
-            .map(|(at, bytes)| Font::new(Bytes::new(bytes), 0).ok_or(DocumentError::Font { at }))
-            .collect::<Result<Vec<Font>, _>>()?;
-        let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Ok(Self { library: LazyHash::new(Library::default()), book, fonts })
+    /// Reads the faces (TrueType or OpenType).
+    pub fn new(faces: impl IntoIterator<Item = Face>) -> Result<Self, DocumentError> {
+        let (mut fonts, mut book) = (Vec::new(), FontBook::new());
+        for (at, Face { family, bytes }) in faces.into_iter().enumerate() {
+            let font = Font::new(Bytes::new(bytes), 0).ok_or(DocumentError::Font { at })?;
+            book.push(FontInfo { family: family.to_owned(), ..font.info().clone() });
+            fonts.push(font);
+        }
+        let library = LazyHash::new(Library::default());
+        Ok(Self { library, book: LazyHash::new(book), fonts })
     }
 
     /// Sets a document.
@@ -147,14 +155,14 @@ fn first(desk: &Desk, errors: &[SourceDiagnostic]) -> DocumentError {
 /// A message with the line of the template it is about.
 fn place(desk: &Desk, found: &SourceDiagnostic) -> DocumentError {
     let message = found.message.to_string();
-    let source = found.span.id().and_then(|id| Some((id, desk.source(id).ok()?)));
-    let Some((id, source)) = source else { return DocumentError::Pdf(message) };
+    let Some(id) = found.span.id() else { return DocumentError::Pdf(message) };
+    let name = id.get().vpath().get_without_slash().to_owned();
+    let Ok(source) = desk.source(id) else { return DocumentError::File { file: name, message } };
     let line = desk
         .range(found.span)
         .and_then(|range| source.lines().byte_to_line(range.start))
         .map_or(0, |line| line + 1);
-    let template = id.get().vpath().get_without_slash().to_owned();
-    DocumentError::Template { template, line, message }
+    DocumentError::Template { template: name, line, message }
 }
 
 /// The moment in UTC, to the second.

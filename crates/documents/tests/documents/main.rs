@@ -1,5 +1,6 @@
 //! Documents as they leave the typesetter.
 
+mod hostile;
 mod pdf;
 mod sample;
 mod setting;

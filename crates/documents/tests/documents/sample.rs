@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use masar_documents::{Document, File, Template, Typeset, Typesetter};
+use masar_documents::{Document, Face, File, Template, Typeset, Typesetter};
 use masar_terms::Timestamp;
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ pub const CONTENT: &str = r#"{"format":"masar-review-1","review":"r","figures":[
 
 /// What each figure shows, in the order of the annex.
 pub const SHOWN: [&str; 6] =
-    ["1,210 persons", "0 persons", "withheld", "not collected", "not applicable", "unknown"];
+    ["1,210 persons", "0 cases", "withheld", "not collected", "not applicable", "unknown"];
 const STATES: [&str; 6] =
     ["value", "zero", "withheld", "not-collected", "not-applicable", "unknown"];
 const DIGEST: &str = "3f2a9c04d1b87e6655aa01c9f4e2d7b83f2a9c04d1b87e6655aa01c9f4e2d7b8";
@@ -19,10 +19,12 @@ const DIGEST: &str = "3f2a9c04d1b87e6655aa01c9f4e2d7b83f2a9c04d1b87e6655aa01c9f4
 /// A typesetter with the fonts of the pages.
 pub fn typesetter() -> Typesetter {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pages/dist/fonts");
-    let names = ["IBMPlexSans", "IBMPlexSansArabic"];
-    let fonts = names.iter().flat_map(|name| {
+    let families =
+        [("IBM Plex Sans", "IBMPlexSans"), ("IBM Plex Sans Arabic", "IBMPlexSansArabic")];
+    let fonts = families.iter().flat_map(|(family, name)| {
         ["Regular", "SemiBold"].map(|weight| {
-            std::fs::read(folder.join(format!("{name}-{weight}.ttf"))).expect("fonts are bundled")
+            let path = folder.join(format!("{name}-{weight}.ttf"));
+            Face { family, bytes: std::fs::read(path).expect("fonts are bundled") }
         })
     });
     Typesetter::new(fonts).expect("fonts")
