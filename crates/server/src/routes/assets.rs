@@ -13,6 +13,11 @@ use crate::problems::{Problem, ProblemKind};
 #[folder = "$CARGO_MANIFEST_DIR/../../pages/dist"]
 struct Bundles;
 
+/// The bytes of a file, for what is made of it here.
+pub fn bytes(name: &str) -> Option<Vec<u8>> {
+    Bundles::get(name).map(|file| file.data.into_owned())
+}
+
 /// A file, with its digest as entity tag so that a browser asks for it again only when it changed.
 pub async fn file(Path(name): Path<String>, asked: HeaderMap) -> Result<Response, Problem> {
     let file = Bundles::get(&name).ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
@@ -40,6 +45,7 @@ fn media_type(name: &str) -> &'static str {
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
+        Some("ttf") => "font/ttf",
         Some("json") => "application/json",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",

@@ -1,0 +1,4 @@
+//! Reviews as documents: what a reader holds in print is what was released.
+
+mod printing;
+mod sample;
