@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Content, Field, FieldError, Table};
+use super::{Content, Field, FieldError, Number, Section, Table};
 use crate::shell::Page;
 
 /// A page that says one thing.
@@ -37,11 +37,18 @@ pub struct ListPage {
     pub next: Option<String>,
 }
 
-/// A link with its words.
-#[derive(Clone, Debug)]
+/// A link with its words; plain words where it leads nowhere (an empty address).
+#[derive(Clone, Debug, Default)]
 pub struct Way {
     pub label: String,
     pub href: String,
+}
+
+impl Way {
+    /// A link.
+    pub fn to(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { label: label.into(), href: href.into() }
+    }
 }
 
 /// Something to know before anything else on a page; `tone` is "", "good", "signal" or "alarm".
@@ -103,14 +110,8 @@ pub struct ReleasePage {
     pub approve: String,
     /// Approve, or finish what was broken off.
     pub approve_label: String,
-}
-
-/// One number of the home page.
-#[derive(Clone, Debug)]
-pub struct Hero {
-    pub number: String,
-    pub label: String,
-    pub href: String,
+    /// Where to take it back; empty when this reader cannot, or nothing is out.
+    pub withdraw: String,
 }
 
 /// The home page of a node.
@@ -118,8 +119,18 @@ pub struct Hero {
 #[template(path = "home.html")]
 pub struct HomePage {
     pub page: Page,
-    pub figures: Vec<Hero>,
+    /// What the node stands for, in a sentence.
+    pub lead: String,
+    pub numbers: Vec<Number>,
+    /// What was published in the last month, the newest first.
     pub changes: Vec<Way>,
+    /// How many changes are not listed; may be empty.
+    pub more: String,
+    /// Small sections side by side.
+    pub panels: Vec<Section>,
+    pub sections: Vec<Section>,
+    /// Ways in by what a reader came for.
+    pub ways: Vec<(Way, String)>,
 }
 
 /// All commitments by theme.
@@ -128,20 +139,12 @@ pub struct HomePage {
 pub struct CommitmentsPage {
     pub page: Page,
     pub lead: String,
-    pub search: Field,
+    pub filters: Vec<Field>,
+    pub is_narrowed: bool,
+    /// How many are listed.
+    pub count: usize,
     pub tables: Vec<Table>,
-    pub source: String,
-}
-
-/// One commitment.
-#[derive(Template)]
-#[template(path = "commitment.html")]
-pub struct CommitmentPage {
-    pub page: Page,
-    pub title: String,
-    pub summary: String,
-    pub evidence: Vec<Way>,
-    pub facts: Vec<(String, Content)>,
+    pub empty: Option<Empty>,
     pub source: String,
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use masar_terms::{Cell, Timestamp};
 
-use super::Status;
+use super::{Status, Way};
 
 /// What stands in a cell of a table.
 #[derive(Clone, Debug)]
@@ -21,6 +21,12 @@ pub enum Content {
         decimals: usize,
         href: Option<String>,
     },
+    /// Several links, one a line.
+    Links(Vec<Way>),
+    /// A fingerprint or an address of the machine: set as it is, in its own direction.
+    Code(String),
+    /// A trend drawn by [`super::spark`].
+    Trend(String),
     Status(Status),
     Day(Date),
     Moment(Timestamp),

@@ -1,2 +1,27 @@
+mod chain;
 pub mod list;
+mod rests;
 pub mod show;
+
+use crate::{
+    app::App,
+    components::{Block, Section, Way},
+    shell::Page,
+};
+
+/// How to take a page along: as data, and as a citation.
+pub fn take_along(app: &App, page: &Page, title: &str, path: &str) -> Section {
+    let address = format!("{}{path}", app.settings.address);
+    let cite = page.locale.with(
+        "cite-text",
+        &[
+            ("node", page.node.name.clone().into()),
+            ("title", title.to_owned().into()),
+            ("address", address.into()),
+            ("date", page.day(&page.today()).into()),
+        ],
+    );
+    let json = Way::to(page.t("format-json"), format!("/api{path}"));
+    let blocks = vec![Block::Links(vec![json]), Block::Text(cite)];
+    Section::new("take-along", page.t("dataset-cite"), blocks)
+}

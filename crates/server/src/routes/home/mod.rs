@@ -1,1 +1,4 @@
+mod changes;
+mod matrix;
+mod panels;
 pub mod show;

@@ -1,0 +1,3 @@
+mod forward;
+pub mod show;
+mod steps;

@@ -1,0 +1,69 @@
+//! All indicators with what they say now.
+
+use askama::Template;
+use axum::{extract::State, response::Html};
+use masar_indicators::Definition;
+
+use crate::{
+    app::App,
+    components::{Column, Content, Empty, ListPage, Row, Table},
+    guard::Visitor,
+    problems::Problem,
+    telling::{Stand, Teller},
+};
+
+/// `GET /indicators`
+pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<String>, Problem> {
+    let page = app.page(&visitor);
+    let board = app.board().await?;
+    let teller = Teller::new(&app, &page, &board);
+    let rows: Vec<Row> = board.definitions().map(|one| row(&teller, one)).collect();
+    let empty = rows.is_empty().then(|| Empty {
+        title: page.t("indicators-empty-title"),
+        text: page.t("indicators-empty-text"),
+        ..Empty::default()
+    });
+    let mut columns: Vec<Column> = ["indicator-name", "indicator-value", "indicator-trend"]
+        .iter()
+        .map(|key| Column::words(page.t(key)))
+        .collect();
+    columns[1].amount = true;
+    let keys = match teller.stand() {
+        Stand::Own => ["indicator-period", "indicator-frequency"],
+        Stand::Countries => ["sure-covers", "indicator-frequency"],
+    };
+    columns.extend(keys.iter().map(|key| Column::words(page.t(key))));
+    let tables = match empty {
+        Some(_) => Vec::new(),
+        None => vec![Table { caption: page.t("indicators-title"), columns, rows }],
+    };
+    let (title, lead) = (page.t("indicators-title"), page.t("indicators-lead"));
+    Ok(Html(
+        ListPage { title, lead, search: None, tables, empty, next: None, page: page.clone() }
+            .render()?,
+    ))
+}
+
+fn row(teller: &Teller<'_>, definition: &Definition) -> Row {
+    let page = teller.page;
+    let name = definition.name.get(page.language());
+    let number = teller.number_of(&definition.id);
+    let covers = match teller.stand() {
+        Stand::Own => {
+            let figure = teller.own(&definition.id).and_then(|series| series.last());
+            figure.map(|figure| page.period(&figure.address.period))
+        }
+        Stand::Countries => number.as_ref().map(|number| number.coverage.clone()),
+    };
+    let (value, trend) = match number {
+        Some(number) => (Content::link(number.number, number.href), number.spark),
+        None => (Content::cell(masar_terms::Cell::Unknown), String::new()),
+    };
+    Row::new(vec![
+        Content::link(name, format!("/indicators/{}", definition.id)),
+        value,
+        Content::Trend(trend),
+        Content::Text(covers.unwrap_or_else(|| page.t("sure-not-published"))),
+        Content::Text(page.t(super::parts::frequency(definition.frequency))),
+    ])
+}

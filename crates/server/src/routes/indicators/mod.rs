@@ -1,0 +1,5 @@
+pub mod list;
+mod parts;
+pub mod show;
+
+pub use parts::what_happened;
