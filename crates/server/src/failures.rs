@@ -63,7 +63,11 @@ impl From<StatisticsError> for Problem {
             StatisticsError::TooNarrow { .. } => ProblemKind::Disclosure,
             StatisticsError::NotAllowed(_) => ProblemKind::NotAllowed,
             StatisticsError::NotFound { .. } => ProblemKind::NotFound,
+            StatisticsError::Withdrawn { .. } => ProblemKind::Withdrawn,
+            StatisticsError::Unchanged { .. } => ProblemKind::Unchanged,
+            StatisticsError::NoReason => ProblemKind::Invalid,
             StatisticsError::Frozen { .. }
+            | StatisticsError::Replaced { .. }
             | StatisticsError::Stale { .. }
             | StatisticsError::SamePerson
             | StatisticsError::NotApproved { .. } => ProblemKind::ReleaseState,

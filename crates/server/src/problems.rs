@@ -57,6 +57,10 @@ catalogue! {
     Disclosure = CONFLICT 5 "disclosure",
     /// The period to be released has not ended.
     PeriodOpen = CONFLICT 6 "period-open",
+    /// The period was released and taken back.
+    Withdrawn = CONFLICT 8 "withdrawn",
+    /// What is proposed is what stands.
+    Unchanged = CONFLICT 9 "unchanged",
     /// More bytes than are taken.
     TooLarge = PAYLOAD_TOO_LARGE 1 "too-large",
     /// Asked for correctly, and it makes no sense here.

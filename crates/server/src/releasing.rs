@@ -5,7 +5,11 @@
 
 use masar_nodes::Permit;
 use masar_programmes::{ExtractDefinition, Programme};
-use masar_statistics::release::{self, Proposal};
+use masar_statistics::{
+    Table,
+    datasets::Description,
+    release::{self, Proposal},
+};
 use masar_terms::Period;
 
 use crate::{
@@ -27,6 +31,13 @@ fn find<'a>(
 ) -> Result<(&'a Programme, &'a ExtractDefinition), Problem> {
     let found = extracts(app).find(|(_, extract)| extract.dataflow == dataflow);
     found.ok_or_else(|| Problem::new(ProblemKind::NotFound))
+}
+
+/// How the dataset of a table is described.
+pub fn description(app: &App, table: &Table) -> Result<Description, Problem> {
+    let (programme, definition) = find(app, &table.dataflow)?;
+    let presentation = describe::presentation(app, programme, definition);
+    presentation.describe(table).map_err(Problem::internal)
 }
 
 /// Proposes a release: an Extract, protected and attacked, waits for approval. A period that has
@@ -67,9 +78,7 @@ pub async fn publish(app: &App, permit: &Permit, id: &str) -> Result<(), Problem
     let proposal = release::proposal(&look, id).await?;
     drop(look);
     let content = proposal.ok_or_else(|| Problem::new(ProblemKind::NotFound))?.content;
-    let (programme, definition) = find(app, &content.table.dataflow)?;
-    let presentation = describe::presentation(app, programme, definition);
-    let about = presentation.describe(&content.table).map_err(Problem::internal)?;
+    let about = description(app, &content.table)?;
     release::publish(&app.statistics, &app.datasets, permit, id, &about).await?;
     let (dataflow, period) = (&content.table.dataflow, content.period);
     app.records.acknowledge(permit, id, dataflow, period).await?;

@@ -104,6 +104,8 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/work/releases",                   Holds(&[PrepareRelease]), Page, releases::propose::propose),
         route(GET,  "/work/releases/{id}",              RELEASES, Page, releases::show::show),
         route(POST, "/work/releases/{id}/approvals",    Holds(&[ApproveRelease]), Page, releases::approve::approve),
+        route(GET,  "/work/releases/{id}/withdrawal",   Holds(&[ApproveRelease]), Page, releases::withdraw::ask),
+        route(POST, "/work/releases/{id}/withdrawal",   Holds(&[ApproveRelease]), Page, releases::withdraw::withdraw),
         route(GET,  "/work/registers",                  Holds(&[ClearRegister]), Page, registers::list::list),
         route(POST, "/work/registers/{register}/entries/{record}/preparation", Holds(&[ClearRegister]), Page, registers::clear::prepare),
         route(POST, "/work/registers/{register}/entries/{record}/clearance", Holds(&[ClearRegister]), Page, registers::clear::clear),

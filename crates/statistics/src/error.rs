@@ -1,6 +1,6 @@
 //! Everything that can go wrong in this room.
 
-use masar_nodes::StoreError;
+use masar_nodes::{StoreError, bundles::PartError};
 use masar_terms::Period;
 
 use crate::{
@@ -34,6 +34,21 @@ pub enum StatisticsError {
         "{dataflow}, {period} was released and is frozen until a revision date; other numbers cannot be proposed for it now"
     )]
     Frozen { dataflow: String, period: Period },
+    /// What was published of the period was taken back. Whoever saw it still knows it, and a new
+    /// table could be compared with it.
+    #[error(
+        "{dataflow}, {period} was withdrawn; what was published stays known to whoever saw it, so it cannot be released again"
+    )]
+    Withdrawn { dataflow: String, period: Period },
+    /// The total is the one that stands.
+    #[error("{dataflow}, {period}: nothing changed since it was released")]
+    Unchanged { dataflow: String, period: Period },
+    /// Another release took its place, so this one can no more be taken back or shown.
+    #[error("{dataflow}, {period}: another release took the place of this one")]
+    Replaced { dataflow: String, period: Period },
+    /// A withdrawal without words, or with too many.
+    #[error("a withdrawal needs a reason in Arabic or English, {most} characters at the most", most = crate::release::LONGEST_REASON)]
+    NoReason,
     /// Something else was released since that shares people with this proposal: it was not
     /// attacked together with it.
     #[error(
@@ -66,9 +81,15 @@ pub enum StatisticsError {
     /// A policy file cannot be read.
     #[error("{file}: {reason}")]
     PolicyFile { file: String, reason: String },
+    /// What should travel has no form.
+    #[error(transparent)]
+    Part(#[from] PartError),
     /// The ledger is not what was written.
     #[error("the ledger is broken at entry {sequence}: {reason}")]
     LedgerBroken { sequence: i64, reason: &'static str },
+    /// What another node told is not what was accepted.
+    #[error("what was received is broken at entry {sequence}: {reason}")]
+    ReceivedBroken { sequence: i64, reason: &'static str },
     /// The worker of a computation went away.
     #[error("the computation was stopped")]
     Stopped,

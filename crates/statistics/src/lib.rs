@@ -2,8 +2,9 @@
 //!
 //! Lives here: the cube of counts, the rules that withhold cells ([`protect`]), the attack on
 //! every release before it goes ([`audit`]), the append-only [`ledger`] of releases, the steps of
-//! a [`release`], the [`register`] of entries about no person, and [`Published`], the only type
-//! that pages and exports may take.
+//! a [`release`], the [`register`] of entries about no person, what is told to other nodes
+//! ([`outgoing`]) and taken from them ([`received`]), and [`Published`], the only type that pages
+//! and exports may take.
 //! May not happen here: a look into records; a number that reaches [`Published`] by another way
 //! than one of its four makers; a subject token in a table, a store, an error or a log.
 
@@ -15,9 +16,12 @@ mod error;
 pub mod external;
 pub mod ledger;
 mod migrations;
+pub mod outgoing;
+mod parts;
 pub mod policy;
 pub mod protect;
 pub mod published;
+pub mod received;
 pub mod register;
 pub mod release;
 

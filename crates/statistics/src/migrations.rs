@@ -14,4 +14,12 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     crate::datasets::MIGRATIONS[0],
     crate::datasets::MIGRATIONS[1],
+    Migration {
+        name: "statistics/0012-ledger",
+        sql: include_str!("../../../migrations/statistics/0012-ledger.sql"),
+    },
+    Migration {
+        name: "statistics/0013-received",
+        sql: include_str!("../../../migrations/statistics/0013-received.sql"),
+    },
 ];

@@ -13,7 +13,10 @@ use std::sync::Arc;
 use masar_terms::{Cell, LocalText, Period};
 use serde::{Deserialize, Serialize};
 
-use crate::{datasets::DataSet, ledger::Kind};
+use crate::{
+    datasets::DataSet,
+    ledger::{self, Kind},
+};
 
 /// One dimension of a published table with the codes it may have and their parents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +73,15 @@ impl Table {
         let mut sorted = self.clone();
         sorted.observations.sort_by(|a, b| (a.period, &a.key).cmp(&(b.period, &b.key)));
         sorted
+    }
+
+    /// The same table with every cell unknown: what is shown once its numbers are taken back.
+    pub(crate) fn unknown(&self) -> Self {
+        let mut unknown = self.clone();
+        for one in &mut unknown.observations {
+            one.cell = Cell::Unknown;
+        }
+        unknown
     }
 
     /// BLAKE3 of [`Self::canonical`], in hexadecimal.
@@ -147,11 +159,11 @@ pub struct Told {
     pub reason: LocalText,
 }
 
-impl Told {
-    /// Told by a release or a revision, which carry no reason.
-    pub(crate) fn of(period: Period, kind: Kind) -> Self {
-        Self { period, kind, reason: LocalText::default() }
-    }
+/// Who sent something, and in which bundle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sender<'s> {
+    pub node: &'s str,
+    pub bundle: &'s str,
 }
 
 /// What a publication holds.
@@ -195,6 +207,35 @@ impl Published {
     ) -> Self {
         let origin = Origin::Released { release, sequence, entry };
         Self { origin, told: Some(told), content: Content::Table(table) }
+    }
+
+    /// The maker of the received door. Called from `crate::received` alone, with a part of a
+    /// verified bundle, after the entry was noted.
+    pub(crate) fn received(
+        from: Sender<'_>,
+        entry: &ledger::Entry,
+        hash: String,
+        table: Table,
+    ) -> Self {
+        let origin = Origin::Received {
+            node: from.node.to_owned(),
+            bundle: from.bundle.to_owned(),
+            release: entry.release().to_owned(),
+            sequence: entry.sequence,
+            entry: hash,
+        };
+        Self { origin, told: Some(entry.told()), content: Content::Table(table) }
+    }
+
+    /// The maker of the received door for entries of a register, cleared at the other node.
+    pub(crate) fn received_register(
+        node: String,
+        agency: String,
+        register: String,
+        entries: Vec<Entry>,
+    ) -> Self {
+        let origin = Origin::ReceivedRegister { node, agency, register };
+        Self { origin, told: None, content: Content::Entries(entries) }
     }
 
     /// The maker of the external door. Called from `crate::external` alone, after a file was

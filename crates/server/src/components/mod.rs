@@ -12,6 +12,7 @@ mod pages;
 mod reading;
 mod status;
 mod table;
+mod withdrawal;
 
 pub use field::{Choice, Field, FieldError};
 pub use figure::Figure;
@@ -23,3 +24,4 @@ pub use pages::{
 pub use reading::{Answer, DatasetPage, FormPage, ProblemPage, SignInPage, WebForm};
 pub use status::Status;
 pub use table::{Column, Content, Row, Sort, Table};
+pub use withdrawal::WithdrawalPage;

@@ -22,7 +22,7 @@ pub struct DataSet {
 
 impl DataSet {
     /// No observations yet.
-    pub(super) fn empty(structure: &DataStructure) -> Self {
+    pub(crate) fn empty(structure: &DataStructure) -> Self {
         Self {
             structure: structure.clone(),
             attributes: BTreeMap::new(),
@@ -32,7 +32,7 @@ impl DataSet {
 
     /// This vintage with a released table put in: for the table's measure and each of its
     /// periods the table is the whole truth, everything else stays.
-    pub(super) fn with(&self, table: &Table, about: &Description) -> Result<Self, DatasetError> {
+    pub(crate) fn with(&self, table: &Table, about: &Description) -> Result<Self, DatasetError> {
         let dataset = || about.dataflow.reference.clone();
         let structure = &about.structure;
         let refuse = |source: SdmxError| DatasetError::Structure { dataset: dataset(), source };

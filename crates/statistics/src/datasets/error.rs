@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use masar_interop::sdmx::{Reference, SdmxError, csv::CsvError, query::QueryError};
 use masar_nodes::StoreError;
+use masar_terms::Period;
 
 /// Why a dataset was not stored or not given.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +25,12 @@ pub enum DatasetError {
     NoDimension { dataset: Reference, dimension: String },
     #[error("{dataset}: the description is of another dataflow or structure than the numbers")]
     OtherDescription { dataset: Reference },
+    #[error(
+        "{dataset}: what comes through one door, from one node, never mixes with anything else"
+    )]
+    OtherDoor { dataset: Reference },
+    #[error("{dataset}, {period}: a later entry of the ledger took the place of these numbers")]
+    Ended { dataset: Reference, period: Period },
     #[error("{dataset}: entries of a register are not observations")]
     Entries { dataset: Reference },
     #[error("{dataset}: a row of the store cannot be read: {why}")]

@@ -27,6 +27,7 @@ use masar_terms::Timestamp;
 
 pub use answer::{Answer, available};
 pub use contents::DataSet;
+pub(crate) use describe::same_components;
 pub use describe::{Description, MEASURE, Presentation};
 pub use error::DatasetError;
 pub use load::Which;
@@ -102,6 +103,11 @@ impl Datasets {
     /// missing) and at most about `memory` bytes of loaded vintages.
     pub fn new(store: Store, objects: PathBuf, memory: usize) -> Self {
         Self { store, objects, cache: Arc::new(Mutex::new(cache::Cache::new(memory))) }
+    }
+
+    /// The store whose rows say what they are.
+    pub(crate) fn rows(&self) -> &Store {
+        &self.store
     }
 }
 

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{
-    DataSet, DatasetError, Datasets, Description, Vintage,
+    DataSet, Dataset, DatasetError, Datasets, Description, Vintage,
     describe::same_components,
     load::{Which, dataset_row, to_vintage, vintage_row},
     objects,
@@ -19,7 +19,8 @@ use crate::{Origin, Published, Told, published::Content};
 impl Datasets {
     /// Stores a publication. A released table goes into the vintage before it (for its measure
     /// and periods it is the whole truth); an imported series replaces it. The same release, or a
-    /// series without any change, again gives the vintage that is there. The file is on the disk
+    /// series without any change, again gives the vintage that is there. Numbers whose entry was
+    /// ended meanwhile are refused, and so are those of another door or node. The file is on the disk
     /// before the row commits: a crash between leaves a file without a row, which harms nobody.
     pub async fn store(
         &self,
@@ -60,28 +61,10 @@ impl Datasets {
             return Ok(there);
         }
         let before = self.find(reference, Which::Last).await?;
-        if let Some((dataset, _)) = &before
-            && !same_components(&dataset.description.structure, &about.structure)
-        {
-            return Err(DatasetError::OtherComponents { dataset: reference.clone() });
+        if let Some((dataset, vintage)) = &before {
+            fits(dataset, vintage, published.origin(), about)?;
         }
-        let next = match published.content() {
-            Content::Table(table) => match &before {
-                Some((dataset, vintage)) => {
-                    self.numbers(vintage, &dataset.description).await?.with(table, about)?
-                }
-                None => DataSet::empty(&about.structure).with(table, about)?,
-            },
-            Content::DataSet(set) if set.structure == about.structure => {
-                DataSet::clone(set).checked(about)?
-            }
-            Content::DataSet(_) => {
-                return Err(DatasetError::OtherDescription { dataset: reference.clone() });
-            }
-            Content::Entries(_) => {
-                return Err(DatasetError::Entries { dataset: reference.clone() });
-            }
-        };
+        let next = self.next(before.as_ref(), published, about).await?;
         let observations = next.observations.len();
         let digest = self.keep(next, about).await?;
         if let Some((_, vintage)) = &before
@@ -93,6 +76,29 @@ impl Datasets {
         let number = before.map_or(1, |(_, vintage)| vintage.number + 1);
         let new = New { number, digest, observations, name, told: published.told().cloned() };
         self.note(permit, about, published.origin(), new).await
+    }
+
+    /// The numbers after this publication.
+    async fn next(
+        &self,
+        before: Option<&(Dataset, Vintage)>,
+        published: &Published,
+        about: &Description,
+    ) -> Result<DataSet, DatasetError> {
+        let reference = || about.dataflow.reference.clone();
+        match published.content() {
+            Content::Table(table) => match before {
+                Some((dataset, vintage)) => {
+                    self.numbers(vintage, &dataset.description).await?.with(table, about)
+                }
+                None => DataSet::empty(&about.structure).with(table, about),
+            },
+            Content::DataSet(set) if set.structure == about.structure => {
+                DataSet::clone(set).checked(about)
+            }
+            Content::DataSet(_) => Err(DatasetError::OtherDescription { dataset: reference() }),
+            Content::Entries(_) => Err(DatasetError::Entries { dataset: reference() }),
+        }
     }
 
     /// Writes the file, on a thread that may wait for the disk.
@@ -151,6 +157,11 @@ async fn write_rows(
     let reference = about.dataflow.reference.clone();
     let id = reference.to_string();
     tx.lock("dataset", &id).await?;
+    if let Some(told) = &new.told
+        && is_ended(tx, &origin).await?
+    {
+        return Err(DatasetError::Ended { dataset: reference, period: told.period });
+    }
     let described = json(&id, about)?;
     let provenance = json(&id, &origin)?;
     if dataset_row(tx, &reference).await?.is_some() {
@@ -203,6 +214,50 @@ async fn write_rows(
         provenance: origin,
         told: new.told,
     })
+}
+
+/// Whether the ledger behind this has ended the entry meanwhile: numbers that were taken back
+/// before they were stored must not be stored after.
+async fn is_ended(tx: &Tx, origin: &Origin) -> Result<bool, DatasetError> {
+    let mut later = Query::select();
+    later.column(Alias::new("sequence")).limit(1);
+    let follows = |sequence: &i64| Expr::col(Alias::new("follows")).eq(*sequence);
+    match origin {
+        Origin::Released { sequence, .. } => {
+            later.from(Alias::new("ledger")).and_where(follows(sequence));
+        }
+        Origin::Received { node, sequence, .. } => {
+            let of_node = Expr::col(Alias::new("node")).eq(node.as_str());
+            later.from(Alias::new("received_ledger")).and_where(of_node);
+            later.and_where(follows(sequence));
+        }
+        Origin::ReceivedRegister { .. } | Origin::External { .. } | Origin::Register { .. } => {
+            return Ok(false);
+        }
+    }
+    Ok(tx.query_one(&later).await?.is_some())
+}
+
+/// Refuses other components, and numbers of another door or of another node.
+fn fits(
+    dataset: &Dataset,
+    last: &Vintage,
+    origin: &Origin,
+    about: &Description,
+) -> Result<(), DatasetError> {
+    let reference = || about.dataflow.reference.clone();
+    if !same_components(&dataset.description.structure, &about.structure) {
+        return Err(DatasetError::OtherComponents { dataset: reference() });
+    }
+    let same_node = match (&last.provenance, origin) {
+        (Origin::Received { node: one, .. }, Origin::Received { node: other, .. }) => one == other,
+        _ => true,
+    };
+    if dataset.origin == kind(origin) && same_node {
+        Ok(())
+    } else {
+        Err(DatasetError::OtherDoor { dataset: reference() })
+    }
 }
 
 async fn insert_dataset(

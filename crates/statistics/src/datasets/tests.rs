@@ -35,7 +35,8 @@ fn table(measure: &str, cells: &[(&str, &str, Cell)]) -> Table {
 }
 
 fn released(release: &str, table: Table) -> Published {
-    let told = Told::of(table.observations[0].period, Kind::Release);
+    let (period, reason) = (table.observations[0].period, LocalText::default());
+    let told = Told { period, kind: Kind::Release, reason };
     Published::released(release.to_owned(), 1, "hash".to_owned(), told, table)
 }
 

@@ -1,150 +1,62 @@
-//! The ledger: every release of this node, in a chain that shows any change.
+//! The ledger: what left this node, what took its place and what was taken back, in a chain that
+//! shows any change.
 //!
 //! Lives here: the entry and its hash, appending, verification. May not happen here: an update or
 //! a deletion (the database refuses both), a true count, a person's value. How many cells were
 //! withheld is kept as totals only; which of them for which reason is kept nowhere.
+//!
+//! The entries of one dataflow and period are a line: a release, then perhaps revisions (of class
+//! accountability alone) and a withdrawal, each naming the one it ends.
 
 mod append;
+mod entry;
 mod verify;
 
-use masar_terms::{Period, Timestamp};
+use masar_terms::Period;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
-    sea_query::{Alias, Order, Query, SelectStatement},
+    sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement},
 };
-use serde::{Deserialize, Serialize};
 
 pub(crate) use append::append;
+pub(crate) use entry::hash_of;
+pub use entry::{Act, Class, Entry, Kind, Made, Totals, Withdrawal};
 pub use verify::{Head, verify};
 
-use crate::{accountability::Exception, error::StatisticsError, policy::Protection};
+use crate::error::StatisticsError;
 
 /// What the chain's first entry names as the one before it.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
-
-/// What an entry does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Numbers of a period leave for the first time.
-    Release,
-    /// Other numbers take the place of those that left.
-    Revision,
-    /// What left is taken back.
-    Withdrawal,
-}
-
-impl Kind {
-    /// As it stands in the store and in addresses.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Release => "release",
-            Self::Revision => "revision",
-            Self::Withdrawal => "withdrawal",
-        }
-    }
-
-    /// The kind of this id.
-    pub fn of(id: &str) -> Option<Self> {
-        [Self::Release, Self::Revision, Self::Withdrawal].into_iter().find(|kind| kind.id() == id)
-    }
-}
-
-/// How a table was protected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Class {
-    /// Threshold, complementary suppression, audit.
-    Statistics,
-    /// One unprotected total under a named exception.
-    Accountability,
-}
-
-impl Class {
-    /// How many people beside the proposer must approve.
-    pub fn approvals(self) -> usize {
-        match self {
-            Self::Statistics => 1,
-            Self::Accountability => 2,
-        }
-    }
-}
-
-/// Totals of what the rules withheld.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Totals {
-    /// Cells of the table, margins included.
-    pub cells: usize,
-    /// Withheld because few people stand behind them.
-    pub few: usize,
-    /// Withheld to keep the others.
-    pub other: usize,
-    /// Withheld because somebody asked, after an audit.
-    pub asked: usize,
-}
-
-/// One release as the ledger keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// 1 for the first.
-    pub sequence: i64,
-    /// Hash of the entry before.
-    pub previous: String,
-    /// BLAKE3 of the release's canonical content.
-    pub release: String,
-    pub dataflow: String,
-    pub period: Period,
-    pub class: Class,
-    /// The policy and its parameters.
-    pub rule: Protection,
-    /// Name and version of the protecting method.
-    pub method: String,
-    /// Rows that one subject could add at the most.
-    pub contribution_bound: u64,
-    pub totals: Totals,
-    /// The named policy under which the rule was not applied.
-    pub exception: Option<Exception>,
-    /// Account id.
-    pub proposer: String,
-    /// Account ids, sorted.
-    pub approvers: Vec<String>,
-    /// Digest of the Extract; see [`crate::cube::Counted::digest`].
-    pub extract_digest: String,
-    /// Digest of the released table.
-    pub table_digest: String,
-    pub at: Timestamp,
-}
-
-impl Entry {
-    /// The stored body: JSON with the fields in the order above.
-    fn body(&self) -> String {
-        // A tree of strings and numbers always has a JSON form.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-}
-
-/// BLAKE3 of an entry's body, in hexadecimal.
-fn hash_of(body: &str) -> String {
-    blake3::hash(body.as_bytes()).to_hex().to_string()
-}
 
 /// A row of the ledger as it is stored.
 #[derive(Clone, Debug, FromQueryResult)]
 struct Row {
     sequence: i64,
-    release_id: String,
+    kind: String,
+    release_id: Option<String>,
     dataflow: String,
     period: String,
+    follows: Option<i64>,
     body: String,
     hash: String,
 }
 
+const COLUMNS: [&str; 8] =
+    ["sequence", "kind", "release_id", "dataflow", "period", "follows", "body", "hash"];
+
 fn rows() -> SelectStatement {
     Query::select()
-        .columns(["sequence", "release_id", "dataflow", "period", "body", "hash"].map(Alias::new))
-        .from(Alias::new("release_ledger"))
+        .columns(COLUMNS.map(Alias::new))
+        .from(Alias::new("ledger"))
         .order_by(Alias::new("sequence"), Order::Asc)
         .to_owned()
+}
+
+/// The newest row first.
+fn newest() -> SelectStatement {
+    let mut last = rows();
+    last.clear_order_by().order_by(Alias::new("sequence"), Order::Desc).limit(1);
+    last
 }
 
 async fn all(
@@ -155,17 +67,64 @@ async fn all(
     Ok(found.iter().map(|row| Row::from_query_result(row, "")).collect::<Result<_, _>>()?)
 }
 
-/// All entries, oldest first, with their hashes.
+/// An entry as it stands in the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub entry: Entry,
+    /// The text that the hash covers.
+    pub body: String,
+    pub hash: String,
+}
+
+impl Row {
+    fn written(self) -> Result<Written, StatisticsError> {
+        let broken = |reason| StatisticsError::LedgerBroken { sequence: self.sequence, reason };
+        let entry = Entry::read(&self.body).map_err(broken)?;
+        Ok(Written { entry, body: self.body, hash: self.hash })
+    }
+}
+
+async fn written(
+    store: &impl ConnectionTrait,
+    select: SelectStatement,
+) -> Result<Vec<Written>, StatisticsError> {
+    all(store, select).await?.into_iter().map(Row::written).collect()
+}
+
+/// All entries, oldest first.
 ///
 /// # Errors
 /// The database, or an entry that cannot be read.
-pub async fn entries(
+pub async fn entries(store: &impl ConnectionTrait) -> Result<Vec<Written>, StatisticsError> {
+    written(store, rows()).await
+}
+
+/// The entries after this number, oldest first.
+///
+/// # Errors
+/// As [`entries`].
+pub async fn entries_after(
     store: &impl ConnectionTrait,
-) -> Result<Vec<(Entry, String)>, StatisticsError> {
-    let read = |row: Row| {
-        let reason = "its body cannot be read";
-        let broken = StatisticsError::LedgerBroken { sequence: row.sequence, reason };
-        serde_json::from_str(&row.body).map(|entry| (entry, row.hash)).map_err(|_| broken)
-    };
-    all(store, rows()).await?.into_iter().map(read).collect()
+    sequence: i64,
+) -> Result<Vec<Written>, StatisticsError> {
+    let mut select = rows();
+    select.and_where(Expr::col(Alias::new("sequence")).gt(sequence));
+    written(store, select).await
+}
+
+/// The entries of one dataflow and period, oldest first: what left, what took its place, what was
+/// taken back.
+///
+/// # Errors
+/// As [`entries`].
+pub async fn line(
+    store: &impl ConnectionTrait,
+    dataflow: &str,
+    period: Period,
+) -> Result<Vec<Written>, StatisticsError> {
+    let mut select = rows();
+    select
+        .and_where(Expr::col(Alias::new("dataflow")).eq(dataflow))
+        .and_where(Expr::col(Alias::new("period")).eq(period.to_string()));
+    written(store, select).await
 }

@@ -12,7 +12,7 @@ mod prepare;
 use masar_terms::Timestamp;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
-    sea_query::{Alias, Expr, ExprTrait, Order, Query},
+    sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement},
 };
 
 pub use clear::clear;
@@ -83,6 +83,21 @@ pub async fn history(
     register: &str,
     entry: Option<&str>,
 ) -> Result<Vec<Version>, StatisticsError> {
+    let mut select = versions();
+    let entries = Alias::new("register_entries");
+    select
+        .and_where(Expr::col((entries.clone(), Alias::new("register"))).eq(register))
+        .order_by((entries.clone(), Alias::new("prepared_at")), Order::Asc)
+        .order_by((entries.clone(), Alias::new("version_id")), Order::Asc);
+    if let Some(entry) = entry {
+        select.and_where(Expr::col((entries, Alias::new("entry_id"))).eq(entry));
+    }
+    let rows = store.query_all(&select).await?;
+    rows.iter().map(|row| Row::from_query_result(row, "")?.version()).collect()
+}
+
+/// Every version beside its clearance, if it has one.
+fn versions() -> SelectStatement {
     let (entries, clearances) = (Alias::new("register_entries"), Alias::new("register_clearances"));
     let of_entry = ["version_id", "register", "entry_id", "fields", "withdrawn", "prepared_by"]
         .into_iter()
@@ -95,20 +110,25 @@ pub async fn history(
         select.column((clearances.clone(), Alias::new(column)));
     }
     let id = || Alias::new("version_id");
-    select
-        .from(entries.clone())
-        .left_join(
-            clearances.clone(),
-            Expr::col((entries.clone(), id())).equals((clearances, id())),
-        )
-        .and_where(Expr::col((entries.clone(), Alias::new("register"))).eq(register))
-        .order_by((entries.clone(), Alias::new("prepared_at")), Order::Asc)
-        .order_by((entries.clone(), id()), Order::Asc);
-    if let Some(entry) = entry {
-        select.and_where(Expr::col((entries, Alias::new("entry_id"))).eq(entry));
+    let same = Expr::col((entries.clone(), id())).equals((clearances.clone(), id()));
+    select.from(entries).left_join(clearances, same).to_owned()
+}
+
+/// The cleared versions of all registers after this place in the order of clearance, each with
+/// its place.
+pub(crate) async fn cleared_after(
+    store: &impl ConnectionTrait,
+    after: i64,
+) -> Result<Vec<(i64, Version)>, StatisticsError> {
+    let place = || (Alias::new("register_clearances"), Alias::new("place"));
+    let mut select = versions();
+    select.and_where(Expr::col(place()).gt(after)).order_by(place(), Order::Asc);
+    let mut cleared = Vec::new();
+    for row in store.query_all(&select).await? {
+        let version = Row::from_query_result(&row, "")?.version()?;
+        cleared.extend(version.place.map(|place| (place, version)));
     }
-    let rows = store.query_all(&select).await?;
-    rows.iter().map(|row| Row::from_query_result(row, "")?.version()).collect()
+    Ok(cleared)
 }
 
 /// The version of an entry that counts: the last one cleared.

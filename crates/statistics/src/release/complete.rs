@@ -2,11 +2,11 @@
 
 use masar_nodes::{Permit, Store, Tx, Verb};
 
-use super::{Proposal, account, linked, proposal, propose::frozen_by};
+use super::{Proposal, account, linked, proposal};
 use crate::{
     error::StatisticsError,
-    ledger::{self, Entry, Kind},
-    published::{Published, Told},
+    ledger::{self, Act, Entry, Made, Written},
+    published::Published,
 };
 
 /// Writes an approved release into the ledger and gives the table that may be stored and shown.
@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// `NotApproved`, `Frozen` when other numbers were released meanwhile, `Stale` when a table of
-/// the same people was released since the proposal.
+/// the same people was released since the proposal, or another revision.
 pub async fn complete(
     store: &Store,
     permit: &Permit,
@@ -31,56 +31,66 @@ pub async fn complete(
                 let Some(known) = proposal(tx, &release).await? else {
                     return Err(StatisticsError::NotFound { kind: "proposal", id: release });
                 };
-                let (sequence, hash) = match known.sequence {
-                    Some(sequence) => (sequence, hash_of(tx, sequence).await?),
+                let written = match known.sequence {
+                    Some(_) => entered(tx, &known).await?,
                     None => enter(tx, &known).await?,
                 };
-                let told = Told::of(known.content.period, Kind::Release);
-                Ok(Published::released(release, sequence, hash, told, known.content.table))
+                let told = written.entry.told();
+                let sequence = written.entry.sequence;
+                Ok(Published::released(release, sequence, written.hash, told, known.content.table))
             })
         })
         .await
 }
 
-async fn hash_of(tx: &Tx, sequence: i64) -> Result<String, StatisticsError> {
-    let entries = ledger::entries(tx).await?;
-    let found = entries.into_iter().find(|(entry, _)| entry.sequence == sequence);
-    let broken = StatisticsError::LedgerBroken { sequence, reason: "it is gone" };
-    found.map(|(_, hash)| hash).ok_or(broken)
+/// The entry by which a release left.
+async fn entered(tx: &Tx, known: &Proposal) -> Result<Written, StatisticsError> {
+    let line = ledger::line(tx, &known.content.table.dataflow, known.content.period).await?;
+    let by =
+        |written: &Written| written.entry.made().is_some_and(|made| made.release == known.release);
+    line.into_iter()
+        .find(by)
+        .ok_or_else(|| StatisticsError::NotFound { kind: "release", id: known.release.clone() })
 }
 
-async fn enter(tx: &Tx, known: &Proposal) -> Result<(i64, String), StatisticsError> {
-    let (dataflow, period) = (known.content.table.dataflow.clone(), known.content.period);
+async fn enter(tx: &Tx, known: &Proposal) -> Result<Written, StatisticsError> {
+    let (content, evidence) = (&known.content, &known.evidence);
+    let (dataflow, period) = (content.table.dataflow.clone(), content.period);
     if !known.is_approved() {
         let (given, needed) = (known.approvers.len(), known.needed());
         return Err(StatisticsError::NotApproved { given, needed });
     }
-    if frozen_by(tx, &dataflow, &period.to_string()).await?.is_some() {
-        return Err(StatisticsError::Frozen { dataflow, period });
+    let standing = ledger::line(tx, &dataflow, period).await?.pop();
+    match (&standing, &content.replaces) {
+        (None, None) => {}
+        (Some(standing), Some(replaced)) if standing.entry.release() == replaced => {}
+        (Some(_), None) => return Err(StatisticsError::Frozen { dataflow, period }),
+        (_, Some(_)) => return Err(StatisticsError::Stale { dataflow, period }),
     }
-    let earlier = linked::earlier(tx, &known.content.universe, period).await?;
-    if !earlier.iter().map(|earlier| &earlier.release).eq(&known.content.linked) {
+    let earlier = linked::earlier(tx, &content.universe, period).await?;
+    let earlier = earlier.iter().map(|earlier| &earlier.release);
+    if !earlier.filter(|known| Some(*known) != content.replaces.as_ref()).eq(&content.linked) {
         return Err(StatisticsError::Stale { dataflow, period });
     }
     let mut approvers = known.approvers.clone();
     approvers.sort();
-    let entry = Entry {
-        sequence: 0,
-        previous: String::new(),
+    let made = Made {
         release: known.release.clone(),
-        class: known.content.class,
-        rule: known.content.rule.clone(),
-        method: known.content.method.clone(),
-        contribution_bound: known.evidence.contribution_bound,
-        totals: known.evidence.totals,
-        exception: known.content.exception.clone(),
+        replaces: content.replaces.clone(),
+        class: content.class,
+        rule: content.rule.clone(),
+        method: content.method.clone(),
+        contribution_bound: evidence.contribution_bound,
+        totals: evidence.totals,
+        exception: content.exception.clone(),
         proposer: known.proposer.clone(),
         approvers,
-        extract_digest: known.evidence.extract_digest.clone(),
-        table_digest: known.content.table.digest(),
-        at: tx.now(),
-        dataflow,
-        period,
+        extract_digest: evidence.extract_digest.clone(),
+        table_digest: content.table.digest(),
     };
-    ledger::append(tx, entry).await
+    let act = match made.replaces {
+        Some(_) => Act::Revision(made),
+        None => Act::Release(made),
+    };
+    ledger::append(tx, Entry::new(dataflow, period, tx.now(), act)).await
 }

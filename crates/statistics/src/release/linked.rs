@@ -31,14 +31,14 @@ struct Row {
     content: String,
 }
 
-/// All releases of this universe whose period overlaps with this one, or with one that does:
+/// All releases of this universe, withdrawn ones too (whoever saw them knows them), whose period overlaps with this one, or with one that does:
 /// a year ties its quarters to each other.
 pub(super) async fn earlier(
     store: &impl ConnectionTrait,
     universe: &str,
     period: Period,
 ) -> Result<Vec<Earlier>, StatisticsError> {
-    let (proposals, ledger) = (Alias::new("release_proposals"), Alias::new("release_ledger"));
+    let (proposals, ledger) = (Alias::new("release_proposals"), Alias::new("ledger"));
     let id = || Alias::new("release_id");
     let select = Query::select()
         .column((proposals.clone(), id()))
@@ -56,6 +56,10 @@ pub(super) async fn earlier(
         let Row { release_id, content } = Row::from_query_result(&row, "")?;
         all.push(Earlier { release: release_id, content: parse(&content, "content")? });
     }
+    // A revised total says another number of the same people: the newest is the one that holds.
+    let replaced: Vec<String> =
+        all.iter().filter_map(|earlier| earlier.content.replaces.clone()).collect();
+    all.retain(|earlier| !replaced.contains(&earlier.release));
     Ok(tied(all, period))
 }
 

@@ -5,6 +5,14 @@
 //! a crash without a second effect, because a release is named by its content. The order is
 //! ledger first, then the dataset, then records acknowledge: a number that anybody can see is
 //! always in the ledger.
+//!
+//! A total of class accountability is *revised* when a late fact changes it: proposed, approved by
+//! two people and entered again, naming the release whose place it takes. Tables of class
+//! statistics are not revised here: two vintages of one protected table can be compared cell by
+//! cell, and the attack on such pairs (who came late stands alone in the difference) is not built.
+//! Whatever was released can be *withdrawn* by one person who may approve; a withdrawn table of
+//! class statistics is not released again for the same reason, and the withdrawn numbers stay
+//! among those that later tables of the same people are attacked with.
 //! May not happen here: protecting or attacking by other means than [`crate::protect`] and
 //! [`crate::audit`]; a true count in a row of the store.
 
@@ -14,6 +22,7 @@ mod linked;
 mod prepare;
 mod propose;
 mod publish;
+mod withdraw;
 
 use masar_terms::{Period, Timestamp};
 use sea_orm::{
@@ -26,6 +35,7 @@ pub use approve::approve;
 pub use complete::complete;
 pub use propose::{Settings, propose};
 pub use publish::publish;
+pub use withdraw::{LONGEST_REASON, withdraw};
 
 use crate::{
     accountability::Exception,
@@ -53,6 +63,9 @@ pub struct Content {
     /// Releases of the same people that this one was attacked together with.
     pub linked: Vec<String>,
     pub period: Period,
+    /// The release whose place it takes; none for the first of its period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
     /// The protected table.
     pub table: Table,
 }
@@ -195,7 +208,7 @@ async fn sequence(
 ) -> Result<Option<i64>, StatisticsError> {
     let select = Query::select()
         .column(Alias::new("sequence"))
-        .from(Alias::new("release_ledger"))
+        .from(Alias::new("ledger"))
         .and_where(Expr::col(Alias::new("release_id")).eq(release))
         .to_owned();
     let row = store.query_one(&select).await?;

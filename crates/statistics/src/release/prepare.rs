@@ -117,6 +117,7 @@ fn shell(
         exception: None,
         linked: earlier.iter().map(|earlier| earlier.release.clone()).collect(),
         period: counted.period,
+        replaces: None,
         table: Table {
             dataflow: counted.dataflow.clone(),
             dimensions: counted.dimensions.clone(),

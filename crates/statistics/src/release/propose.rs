@@ -4,14 +4,14 @@ use masar_extracts::Extract;
 use masar_nodes::{Permit, Store, Tx, Verb};
 use sea_orm::{
     ConnectionTrait,
-    sea_query::{Alias, Expr, ExprTrait, Query},
+    sea_query::{Alias, Query},
 };
 
-use super::{Proposal, account, id_of, linked, prepare, proposal};
+use super::{Content, Proposal, account, id_of, linked, prepare, proposal};
 use crate::{
-    accountability,
-    cube::{self, Counted},
+    accountability, cube,
     error::StatisticsError,
+    ledger::{self, Class, Written},
     policy::{self, Protection},
 };
 
@@ -26,11 +26,13 @@ pub struct Settings {
 
 /// Protects an Extract, attacks the result together with all earlier releases of the same people,
 /// and keeps it as a proposal. `withhold` are cells (by their codes) to withhold besides.
-/// Proposing the same content again gives the same proposal.
+/// Proposing the same content again gives the same proposal. For class accountability another
+/// total than the one that stands is a revision of it.
 ///
 /// # Errors
 /// `TooNarrow` with a report when withheld cells can be worked out (nothing is kept then),
-/// `Frozen` when the period was released with other numbers, and what counting may refuse.
+/// `Frozen` when the period was released with other numbers, `Withdrawn` when it was taken back,
+/// `Unchanged` when an accountability total is the one that stands, and what counting may refuse.
 pub async fn propose(
     store: &Store,
     permit: &Permit,
@@ -47,19 +49,24 @@ pub async fn propose(
     };
     let earlier = linked::earlier(&store.look().await?, &counted.universe, counted.period).await?;
     let (dataflow, period) = (counted.dataflow.clone(), counted.period);
-    let released = released(store, &counted).await?;
-    // The frozen table itself is not attacked with its own repetition.
+    let standing = ledger::line(&store.look().await?, &dataflow, period).await?.pop();
+    if !counted.is_accountability && is_withdrawn(standing.as_ref()) {
+        return Err(StatisticsError::Withdrawn { dataflow, period });
+    }
+    // The table that stands is not attacked with its own repetition or revision.
+    let own = standing.as_ref().map(|written| written.entry.release());
     let earlier: Vec<_> =
-        earlier.into_iter().filter(|known| Some(&known.release) != released.as_ref()).collect();
+        earlier.into_iter().filter(|known| Some(known.release.as_str()) != own).collect();
     let computed = tokio::task::spawn_blocking(move || match exception {
         Some(exception) => Ok(prepare::accountability(&counted, &rule, &earlier, exception)),
         None => prepare::statistics(&counted, &rule, &earlier, &withhold),
     });
-    let (content, evidence) = computed.await.map_err(|_| StatisticsError::Stopped)??;
-    if let Some(release) = released {
-        let known = proposal(&store.look().await?, &release).await?;
-        let same = known.filter(|known| known.content.table.digest() == content.table.digest());
-        return same.ok_or(StatisticsError::Frozen { dataflow, period });
+    let (mut content, evidence) = computed.await.map_err(|_| StatisticsError::Stopped)??;
+    if let Some(standing) = standing {
+        match after(store, &standing, &content).await? {
+            Next::Known(known) => return Ok(*known),
+            Next::Revises(replaced) => content.replaces = Some(replaced),
+        }
     }
     let release = id_of(&content);
     store
@@ -88,26 +95,38 @@ pub async fn propose(
         .await
 }
 
-/// The release that froze this dataflow and period.
-async fn released(store: &Store, counted: &Counted) -> Result<Option<String>, StatisticsError> {
-    let look = store.look().await?;
-    frozen_by(&look, &counted.dataflow, &counted.period.to_string()).await
+fn is_withdrawn(standing: Option<&Written>) -> bool {
+    standing.is_some_and(|written| written.entry.withdrawal().is_some())
 }
 
-/// Id of the release in the ledger for a dataflow and period.
-pub(super) async fn frozen_by(
-    store: &impl ConnectionTrait,
-    dataflow: &str,
-    period: &str,
-) -> Result<Option<String>, StatisticsError> {
-    let select = Query::select()
-        .column(Alias::new("release_id"))
-        .from(Alias::new("release_ledger"))
-        .and_where(Expr::col(Alias::new("dataflow")).eq(dataflow))
-        .and_where(Expr::col(Alias::new("period")).eq(period))
-        .to_owned();
-    let row = store.query_one(&select).await?;
-    Ok(row.map(|row| row.try_get("", "release_id")).transpose()?)
+/// What comes of numbers for a period that was released.
+enum Next {
+    /// They are the ones that were released.
+    Known(Box<Proposal>),
+    /// They take the place of this release.
+    Revises(String),
+}
+
+async fn after(
+    store: &Store,
+    standing: &Written,
+    content: &Content,
+) -> Result<Next, StatisticsError> {
+    let (dataflow, period) = (content.table.dataflow.clone(), content.period);
+    let release = standing.entry.release();
+    let known = proposal(&store.look().await?, release).await?;
+    let known = known
+        .ok_or_else(|| StatisticsError::NotFound { kind: "release", id: release.to_owned() })?;
+    let is_same = known.content.table.digest() == content.table.digest();
+    match content.class {
+        Class::Statistics if is_same => Ok(Next::Known(Box::new(known))),
+        Class::Statistics => Err(StatisticsError::Frozen { dataflow, period }),
+        // What was taken back by mistake may come again, as a revision that says so.
+        Class::Accountability if is_same && !is_withdrawn(Some(standing)) => {
+            Err(StatisticsError::Unchanged { dataflow, period })
+        }
+        Class::Accountability => Ok(Next::Revises(release.to_owned())),
+    }
 }
 
 async fn keep(tx: &Tx, new: &Proposal) -> Result<(), StatisticsError> {

@@ -8,11 +8,16 @@ use std::{
 use masar_extracts::{Candidate, Extract, Salt};
 use masar_nodes::{
     Permit, Store, StoreName,
-    fixtures::{Database, clock, databases, permit},
+    fixtures::{Database, Folder, clock, databases, permit},
 };
 use masar_programmes::{CodeLists, Programmes, codes::Code, disk};
-use masar_statistics::{MIGRATIONS, accountability::Policies, release::Settings};
-use masar_terms::{Language, Period, SimulatedClock, SubjectId};
+use masar_statistics::{
+    MIGRATIONS, Published, Table,
+    accountability::Policies,
+    datasets::{Datasets, Description, Presentation, Vintage},
+    release::{Proposal, Settings, approve, propose, publish},
+};
+use masar_terms::{Language, LocalText, Period, SimulatedClock, SubjectId};
 use rand::{SeedableRng, rngs::StdRng};
 
 static CODES: LazyLock<CodeLists> = LazyLock::new(|| {
@@ -123,4 +128,64 @@ pub fn failures(dataflow: &str, year: &str, people: u32) -> Extract {
     };
     let rows = (0..people).map(row).collect();
     admit(dataflow, period(year), 1, rows)
+}
+
+/// How a table of this node is described.
+pub fn described(table: &Table) -> Description {
+    let names = || [(Language::En, "Arrivals"), (Language::Ar, "الوافدون")].into();
+    let presentation = Presentation {
+        agency: "XMA".to_owned(),
+        version: "1.0.0".to_owned(),
+        names: names(),
+        descriptions: names(),
+        licence: "CC BY 4.0".to_owned(),
+        ..Presentation::default()
+    };
+    presentation.describe(table).expect("a description")
+}
+
+/// Why something is taken back.
+pub fn reason() -> LocalText {
+    [(Language::En, "The count was wrong."), (Language::Ar, "كان العدّ خاطئاً.")].into()
+}
+
+/// A store with its datasets.
+pub struct Room {
+    pub store: Store,
+    pub clock: Arc<SimulatedClock>,
+    pub datasets: Datasets,
+    _database: Database,
+    _folder: Folder,
+}
+
+/// A room on each database.
+pub async fn rooms(case: &str) -> Vec<Room> {
+    let room = |(store, clock, _database): (Store, _, _)| {
+        let folder = Folder::new().expect("a folder");
+        let datasets = Datasets::new(store.clone(), folder.path().to_owned(), 1 << 20);
+        Room { store, clock, datasets, _database, _folder: folder }
+    };
+    stores(case).await.into_iter().map(room).collect()
+}
+
+impl Room {
+    /// Proposes and approves, by as many people as it needs.
+    pub async fn approved(&self, extract: Extract) -> Proposal {
+        let proposal = propose(&self.store, &analyst(), &settings(), extract, vec![]).await;
+        let proposal = proposal.expect("proposed");
+        for _ in 0..proposal.needed() {
+            approve(&self.store, &reviewer(), &proposal.release).await.expect("approved");
+        }
+        proposal
+    }
+
+    /// The whole way out.
+    pub async fn release(&self, extract: Extract) -> (Proposal, Published, Vintage) {
+        let proposal = self.approved(extract).await;
+        let about = described(&proposal.content.table);
+        let permit = reviewer();
+        let out = publish(&self.store, &self.datasets, &permit, &proposal.release, &about);
+        let (published, vintage) = out.await.expect("published");
+        (proposal, published, vintage)
+    }
 }

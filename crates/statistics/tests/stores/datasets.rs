@@ -2,27 +2,13 @@
 
 use masar_nodes::{Store, StoreName, fixtures::Folder};
 use masar_statistics::{
-    MIGRATIONS, Published,
-    datasets::{Datasets, Description, Presentation},
+    MIGRATIONS,
+    datasets::Datasets,
     ledger,
     release::{approve, complete, propose, publish},
 };
-use masar_terms::Language;
 
-use crate::common::{analyst, ordinary, reviewer, settings, stores};
-
-fn described(published: &Published) -> Description {
-    let names = || [(Language::En, "Arrivals"), (Language::Ar, "الوافدون")].into();
-    let presentation = Presentation {
-        agency: "XMA".to_owned(),
-        version: "1.0.0".to_owned(),
-        names: names(),
-        descriptions: names(),
-        licence: "CC BY 4.0".to_owned(),
-        ..Presentation::default()
-    };
-    presentation.describe(published.table().expect("a table")).expect("a description")
-}
+use crate::common::{analyst, described, ordinary, reviewer, settings, stores};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_crash_between_ledger_and_dataset_is_mended_by_repeating() {
@@ -33,7 +19,7 @@ async fn a_crash_between_ledger_and_dataset_is_mended_by_repeating() {
         approve(&store, &two, &proposal.release).await.expect("approved");
         // The ledger has it, and then the machine stops.
         let before = complete(&store, &two, &proposal.release).await.expect("in the ledger");
-        let about = described(&before);
+        let about = described(before.table().expect("a table"));
         drop(store);
 
         let store = Store::open(&database.location, StoreName::Statistics, MIGRATIONS, clock).await;

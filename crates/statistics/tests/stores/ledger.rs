@@ -1,27 +1,40 @@
 //! The chain shows any change, whoever made it. The changes are made behind the node's back.
 
-use crate::common::{analyst, failures, ordinary, reviewer, settings, stores};
-use masar_nodes::{Location, Store, fixtures::Database};
+use crate::common::{analyst, described, failures, ordinary, reason, reviewer, settings, stores};
+use masar_nodes::{
+    Location, Store,
+    fixtures::{Database, Folder},
+};
 use masar_statistics::{
-    StatisticsError, ledger,
-    release::{approve, complete, propose},
+    StatisticsError,
+    datasets::Datasets,
+    ledger,
+    release::{approve, complete, propose, withdraw},
 };
 use sea_orm::{ConnectionTrait, Database as Connector};
 
-/// Two releases in the ledger.
+/// Two releases, a revision and a withdrawal in the ledger.
 async fn fill(store: &Store) {
     let people = [reviewer(), reviewer()];
-    for extract in [ordinary(1, 51), failures("DF_CHILDREN_DETAINED", "2026", 3)] {
+    let failures = |people| failures("DF_CHILDREN_DETAINED", "2026", people);
+    let mut first = None;
+    for extract in [ordinary(1, 51), failures(3), failures(4)] {
         let one = propose(store, &analyst(), &settings(), extract, vec![]).await.expect("proposed");
+        first.get_or_insert_with(|| one.clone());
         for person in &people {
             approve(store, person, &one.release).await.expect("approved");
         }
         complete(store, &people[0], &one.release).await.expect("released");
     }
+    let first = first.expect("a release");
+    let folder = Folder::new().expect("a folder");
+    let datasets = Datasets::new(store.clone(), folder.path().to_owned(), 1 << 20);
+    let about = described(&first.content.table);
+    withdraw(store, &datasets, &people[0], &first.release, reason(), &about).await.expect("back");
 }
 
 /// Runs SQL as the owner of the database, with the guards of append-only tables taken away.
-async fn behind_the_back(database: &Database, sql: &str) {
+pub async fn behind_the_back(database: &Database, sql: &str) {
     match &database.location {
         Location::Sqlite { directory } => {
             let file = directory.join("statistics.sqlite");
@@ -49,12 +62,13 @@ async fn behind_the_back(database: &Database, sql: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_change_of_the_ledger_or_of_what_it_names_is_found() {
     let changes = [
-        (
-            "UPDATE release_ledger SET body = replace(body, '\"few\":', '\"few\":1') WHERE sequence = 1",
-            1,
-        ),
-        ("UPDATE release_ledger SET dataflow = 'DF_OTHER' WHERE sequence = 2", 2),
-        ("DELETE FROM release_ledger WHERE sequence = 1", 2),
+        ("UPDATE ledger SET body = replace(body, 'wrong', 'right') WHERE sequence = 4", 4),
+        ("UPDATE ledger SET kind = 'release' WHERE sequence = 4", 4),
+        ("UPDATE ledger SET follows = 3 WHERE sequence = 3", 3),
+        ("UPDATE ledger SET release_id = NULL WHERE sequence = 3", 3),
+        ("UPDATE ledger SET body = replace(body, '\"few\":', '\"few\":1') WHERE sequence = 1", 1),
+        ("UPDATE ledger SET dataflow = 'DF_OTHER' WHERE sequence = 2", 2),
+        ("DELETE FROM ledger WHERE sequence = 3", 4),
         (
             "UPDATE release_proposals SET content = replace(content, '228', '229') WHERE dataflow = 'DF_ARRIVALS'",
             1,
@@ -64,7 +78,7 @@ async fn every_change_of_the_ledger_or_of_what_it_names_is_found() {
         for (store, _, database) in stores("tampering").await {
             fill(&store).await;
             let look = store.look().await.expect("a look");
-            assert_eq!(ledger::verify(&look).await.expect("whole").sequence, 2);
+            assert_eq!(ledger::verify(&look).await.expect("whole").sequence, 4);
             drop(look);
             behind_the_back(&database, change).await;
             let look = store.look().await.expect("a look");
@@ -83,8 +97,8 @@ async fn the_store_refuses_to_change_the_ledger() {
     for (store, _, _database) in stores("append-only").await {
         fill(&store).await;
         for sql in [
-            "UPDATE release_ledger SET dataflow = 'DF_OTHER'",
-            "DELETE FROM release_ledger",
+            "UPDATE ledger SET dataflow = 'DF_OTHER'",
+            "DELETE FROM ledger",
             "DELETE FROM release_approvals",
             "UPDATE release_proposals SET content = ''",
         ] {

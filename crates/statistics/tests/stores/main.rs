@@ -1,7 +1,11 @@
-//! Releases, registers and the ledger, on both databases.
+//! Releases, registers, the ledger and what other nodes told, on both databases.
 
 mod common;
 mod datasets;
 mod ledger;
+mod received;
 mod registers;
 mod releases;
+mod revisions;
+mod upgrades;
+mod withdrawals;

@@ -104,10 +104,11 @@ async fn failures_of_an_authority_leave_under_a_named_policy_with_two_approvers(
         approve(&store, &second, &proposal.release).await.expect("approved");
         complete(&store, &first, &proposal.release).await.expect("released");
         let entries = ledger::entries(&store.look().await.expect("a look")).await.expect("entries");
-        let entry = &entries[0].0;
-        let exception = entry.exception.as_ref().expect("an explicit exception");
+        let entry = &entries[0].entry;
+        let made = entry.made().expect("a release");
+        let exception = made.exception.as_ref().expect("an explicit exception");
         assert_eq!(exception.id, "children-found-detained");
-        assert_eq!((entry.approvers.len(), entry.period), (2, period("2026")));
+        assert_eq!((made.approvers.len(), entry.period), (2, period("2026")));
     }
 }
 

@@ -1,8 +1,10 @@
-//! The ledger of releases, for everybody.
+//! The ledger of releases, for everybody: what left, what took its place, what was taken back.
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{extract::State, response::Html};
-use masar_statistics::ledger;
+use masar_statistics::ledger::{self, Class, Entry, Kind, Made, Written};
 
 use crate::{
     app::App,
@@ -10,6 +12,7 @@ use crate::{
     guard::Visitor,
     problems::Problem,
     routes::releases::list::title,
+    shell::Page,
 };
 
 /// `GET /ledger`
@@ -17,38 +20,32 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     let page = app.page(&visitor);
     let look = app.statistics.look().await?;
     let entries = ledger::entries(&look).await?;
-    let row = |(entry, hash): &(ledger::Entry, String)| {
-        let class = match entry.class {
-            ledger::Class::Statistics => "release-class-statistics",
-            ledger::Class::Accountability => "release-class-accountability",
-        };
-        // An exception stands with its grounds, for everybody to weigh.
-        let class = match &entry.exception {
-            Some(exception) => {
-                format!("{}: {}", page.t(class), exception.legal_basis.get(page.language()))
-            }
-            None => page.t(class),
-        };
-        let withheld = entry.totals.few + entry.totals.other + entry.totals.asked;
-        let name = title(&app, &page, &entry.dataflow);
+    drop(look);
+    let ended: BTreeMap<i64, &Entry> = entries
+        .iter()
+        .filter_map(|Written { entry, .. }| entry.follows.map(|before| (before, entry)))
+        .collect();
+    let row = |written: &Written| {
+        let entry = &written.entry;
+        let after = ended.get(&entry.sequence).copied();
         let contents = vec![
             Content::text(page.count(entry.sequence as u64)),
-            Content::link(name, format!("/data/{}", entry.dataflow)),
+            Content::text(page.t(&format!("ledger-kind-{}", entry.kind().id()))),
+            Content::link(title(&app, &page, &entry.dataflow), format!("/data/{}", entry.dataflow)),
             Content::text(page.period(&entry.period)),
-            Content::Text(class),
-            Content::text(page.t1("release-withheld", "count", withheld)),
+            Content::text(told(&page, entry, after)),
             Content::Moment(entry.at),
-            Content::text(&hash[..16]),
+            Content::text(&written.hash[..16]),
         ];
         Row { id: format!("entry-{}", entry.sequence), ..Row::new(contents) }
     };
     let headings = [
         "ledger-entry",
+        "ledger-kind",
         "release-dataset",
         "release-period",
-        "release-class",
-        "mark-withheld",
-        "release-made",
+        "ledger-told",
+        "ledger-moment",
         "trace-hash",
     ];
     let empty = entries.is_empty().then(|| Empty {
@@ -66,4 +63,45 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     }
     let (title, lead) = (page.t("ledger-title"), page.t("ledger-lead"));
     Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+}
+
+/// What an entry says in words, and what became of it.
+fn told(page: &Page, entry: &Entry, after: Option<&Entry>) -> String {
+    let own = match (entry.made(), entry.withdrawal()) {
+        (Some(made), _) => made_of(page, made),
+        (None, Some(withdrawal)) => {
+            page.t1("ledger-reason", "reason", withdrawal.reason.get(page.language()))
+        }
+        (None, None) => String::new(),
+    };
+    match after {
+        Some(after) => format!("{} {own}", became(page, after)),
+        None => own,
+    }
+}
+
+fn made_of(page: &Page, made: &Made) -> String {
+    let class = match made.class {
+        Class::Statistics => "release-class-statistics",
+        Class::Accountability => "release-class-accountability",
+    };
+    // An exception stands with its grounds, for everybody to weigh.
+    match &made.exception {
+        Some(exception) => {
+            format!("{}: {}", page.t(class), exception.legal_basis.get(page.language()))
+        }
+        None => {
+            let withheld = made.totals.few + made.totals.other + made.totals.asked;
+            format!("{} – {}", page.t(class), page.t1("release-withheld", "count", withheld))
+        }
+    }
+}
+
+/// That an entry was taken back or revised, and when.
+pub fn became(page: &Page, after: &Entry) -> String {
+    let key = match after.kind() {
+        Kind::Withdrawal => "ledger-withdrawn",
+        Kind::Release | Kind::Revision => "ledger-revised",
+    };
+    page.t1(key, "date", page.locale.day(after.at.date_in(&page.zone)))
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 use masar_nodes::{Permit, Verb};
 use masar_statistics::{
-    ledger::Class,
+    ledger::{self, Class, Entry},
     release::{self, Proposal},
 };
 
@@ -30,12 +30,25 @@ pub async fn show(
 ) -> Result<Html<String>, Problem> {
     let look = app.statistics.look().await?;
     let found = release::proposal(&look, &id).await?;
-    drop(look);
     let proposal = found.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
+    let (dataflow, period) = (&proposal.content.table.dataflow, proposal.content.period);
+    let line = ledger::line(&look, dataflow, period).await?;
+    drop(look);
+    let after = line.into_iter().find(|written| written.entry.follows == proposal.sequence);
+    let after = after.filter(|_| proposal.sequence.is_some()).map(|written| written.entry);
     // Records acknowledge last: a release without that was broken off on its way.
     let known = app.records.acknowledged().await?;
     let is_done = known.iter().any(|known| known.release == proposal.release);
-    Ok(Html(shown(&app, app.page(&visitor), &permit, &proposal, is_done).render()?))
+    let stand = Stand { is_done, after };
+    Ok(Html(shown(&app, app.page(&visitor), &permit, &proposal, &stand).render()?))
+}
+
+/// How far a release got.
+struct Stand {
+    /// Whether records acknowledged it.
+    is_done: bool,
+    /// The entry of the ledger that ended it.
+    after: Option<Entry>,
 }
 
 fn shown(
@@ -43,7 +56,7 @@ fn shown(
     page: Page,
     permit: &Permit,
     proposal: &Proposal,
-    is_done: bool,
+    stand: &Stand,
 ) -> ReleasePage {
     let content = &proposal.content;
     let dataset = title(app, &page, &content.table.dataflow);
@@ -52,17 +65,22 @@ fn shown(
     let is_own = account.as_ref() == Some(&proposal.proposer);
     let has_approved = account.is_some_and(|account| proposal.approvers.contains(&account));
     let approved = proposal.is_approved();
-    let may =
-        !is_done && permit.holds(Verb::ApproveRelease) && !is_own && (approved || !has_approved);
-    let mut notices = vec![Notice {
+    let may = !stand.is_done
+        && permit.holds(Verb::ApproveRelease)
+        && !is_own
+        && (approved || !has_approved);
+    let mut notices = ended(&page, stand);
+    notices.push(Notice {
         tone: "good",
         title: page.t("release-audit"),
         text: page.t("release-audit-passed"),
-    }];
+    });
     if !approved {
         let text = page.t("release-needs-second");
         notices.push(Notice { tone: "", title: page.t("release-approvers"), text });
     }
+    let may_withdraw =
+        proposal.sequence.is_some() && stand.after.is_none() && permit.holds(Verb::ApproveRelease);
     ReleasePage {
         title: page.t1("release-title", "name", &name),
         facts: facts(app, &page, proposal),
@@ -71,10 +89,31 @@ fn shown(
             true => format!("/work/releases/{}/approvals", proposal.release),
             false => String::new(),
         },
+        withdraw: match may_withdraw {
+            true => format!("/work/releases/{}/withdrawal", proposal.release),
+            false => String::new(),
+        },
         approve_label: page.t(if approved { "release-finish" } else { "release-approve" }),
         notices,
         page,
     }
+}
+
+/// That it was taken back or revised, before anything else.
+fn ended(page: &Page, stand: &Stand) -> Vec<Notice> {
+    let Some(after) = &stand.after else { return Vec::new() };
+    let date = page.locale.day(after.at.date_in(&page.zone));
+    vec![match after.withdrawal() {
+        Some(withdrawal) => {
+            let reason = withdrawal.reason.get(page.language());
+            let text = page.t2("withdrawn-here", "date", date, "reason", reason);
+            Notice { tone: "alarm", title: page.t("withdrawn-title"), text }
+        }
+        None => {
+            let text = page.t1("revised-here", "date", date);
+            Notice { tone: "signal", title: page.t("revised-title"), text }
+        }
+    }]
 }
 
 fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> {
@@ -99,6 +138,10 @@ fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> 
         ),
         (page.t("trace-hash"), text(proposal.release[..16].to_owned())),
     ];
+    if let Some(replaced) = &content.replaces {
+        let href = format!("/work/releases/{replaced}");
+        facts.push((page.t("revision-of"), Content::link(&replaced[..16], href)));
+    }
     if let Some(exception) = &content.exception {
         let grounds = exception.legal_basis.get(page.language());
         facts.push((page.t("clock-basis"), Content::text(grounds)));

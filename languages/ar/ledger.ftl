@@ -1,0 +1,43 @@
+## سجل الإصدارات والسحب والمراجعة
+
+ledger-kind = ما الذي جرى
+ledger-kind-release = إصدار
+ledger-kind-revision = مراجعة
+ledger-kind-withdrawal = سحب
+ledger-told = مضمون القيد
+ledger-moment = التوقيت
+ledger-reason = السبب: { $reason }
+ledger-withdrawn = سُحب في { $date }.
+ledger-revised = رُوجع في { $date }، وحلّ محلّه رقم آخر.
+ledger-ledger = الاطلاع على سجل الإصدارات
+
+withdrawal-title = سحب { $name }
+withdrawal-start = سحب هذا الإصدار
+withdrawal-lead = تُعرض أرقام هذه الفترة من الآن على أنها غير معروفة. وتبقى النسخ السابقة متاحة لمن يطلبها بتاريخها.
+withdrawal-alone = يكفي شخص واحد كي يوقَف الضرر فوراً. ويُدوَّن حسابك والسبب الذي تذكره في سجل الإصدارات ليطّلع عليهما الجميع.
+withdrawal-final = الجدول المحمي الذي سُحب لا يصدر مرة أخرى، لأن ما نُشر يبقى معلوماً لمن اطّلع عليه.
+withdrawal-reason-ar = السبب بالعربية
+withdrawal-reason-en = السبب بالإنكليزية
+withdrawal-reason-hint = يقرؤه الجميع: بيّن وجه الخطأ ولا تذكر اسم أحد. وتكفي لغة واحدة.
+withdrawal-reason-missing = اكتب السبب بالعربية أو بالإنكليزية، بما لا يتجاوز { $most } حرف.
+withdrawal-do = السحب الآن
+withdrawal-cancel = إبقاء الإصدار على حاله
+
+withdrawn-title = مسحوب
+withdrawn-text = سُحبت بيانات { $period } في { $date }. السبب: { $reason }
+withdrawn-here = سُحبت هذه الأرقام في { $date }. السبب: { $reason }
+revised-title = مُراجَع
+revised-text = رُوجعت بيانات { $period } في { $date }، ويبقى الرقم السابق متاحاً في نسخته.
+revised-here = حلّت مراجعةٌ محلّ هذه الأرقام في { $date }.
+revision-of = يحلّ محلّ الإصدار
+
+origin-received-register = سجل وارد من عقدة أخرى
+register-of-node = وارد من { $agency }
+dataset-agency = الجهة الناشرة
+
+problem-withdrawn-title = سُحبت هذه الفترة
+problem-withdrawn-text = ما نُشر يبقى معلوماً لمن اطّلع عليه، وقد يُقارَن به أي جدول جديد، ولذلك لا تصدر الفترة مرة أخرى.
+problem-withdrawn-todo = اقرأ السبب في سجل الإصدارات. ويمكن إصدار الفترات اللاحقة.
+problem-unchanged-title = لم يتغيّر شيء
+problem-unchanged-text = المجموع هو نفسه الذي صدر من قبل.
+problem-unchanged-todo = أعدّ الإصدار متى غيّرت واقعةٌ متأخرة هذا المجموع.

@@ -1,0 +1,43 @@
+## The ledger, withdrawals and revisions
+
+ledger-kind = What happened
+ledger-kind-release = Released
+ledger-kind-revision = Revised
+ledger-kind-withdrawal = Withdrawn
+ledger-told = What the entry says
+ledger-moment = When
+ledger-reason = Reason: { $reason }
+ledger-withdrawn = Withdrawn on { $date }.
+ledger-revised = Revised on { $date }: another number took its place.
+ledger-ledger = See the ledger
+
+withdrawal-title = Withdraw { $name }
+withdrawal-start = Withdraw this release
+withdrawal-lead = From this moment the numbers of this period are shown as unknown. Earlier vintages stay readable for whoever asks for them by date.
+withdrawal-alone = One person is enough, so that harm can be stopped at once. Your account and your reason stand in the ledger for everybody to read.
+withdrawal-final = A protected table that was withdrawn cannot be released again: what was published stays known to whoever saw it.
+withdrawal-reason-ar = Reason in Arabic
+withdrawal-reason-en = Reason in English
+withdrawal-reason-hint = For everybody: say what was wrong, and name nobody. One language is enough.
+withdrawal-reason-missing = Write the reason in Arabic or in English, { $most } characters at the most.
+withdrawal-do = Withdraw now
+withdrawal-cancel = Leave it as it is
+
+withdrawn-title = Withdrawn
+withdrawn-text = { $period } was withdrawn on { $date }. Reason: { $reason }
+withdrawn-here = These numbers were withdrawn on { $date }. Reason: { $reason }
+revised-title = Revised
+revised-text = { $period } was revised on { $date }; the number before stays readable in its vintage.
+revised-here = A revision took the place of these numbers on { $date }.
+revision-of = Takes the place of the release
+
+origin-received-register = Register of another node
+register-of-node = Received from { $agency }
+dataset-agency = Publisher
+
+problem-withdrawn-title = This period was withdrawn
+problem-withdrawn-text = What was published stays known to whoever saw it. A new table could be compared with it, so the period is not released again.
+problem-withdrawn-todo = Read the reason in the ledger. Later periods can be released.
+problem-unchanged-title = Nothing changed
+problem-unchanged-text = The total is the one that was released.
+problem-unchanged-todo = Prepare it again when a late fact has changed the total.
