@@ -88,38 +88,52 @@ impl<'f> Frame<'f> {
         if peer.is_revoked {
             return Err(Refusal::Revoked);
         }
-        if !is_signed(&self.key.0, FORMAT, self.body, &self.signature.0) {
-            return Err(Refusal::BadSignature);
-        }
+        self.is_signed()?;
         if let Some(sequence) = peer.accepted_as {
             return Err(Refusal::Replayed { sequence });
         }
-        let body = Body::read(self.body)?;
-        self.is_who_was_enrolled(peer, &body)?;
+        let body = self.signed_body()?;
+        is_who_was_enrolled(peer, &body)?;
         is_next(peer.last, &body)?;
         Ok(Verified { hash: self.hash(), body })
     }
 
-    fn is_who_was_enrolled(&self, peer: &Peer, body: &Body) -> Result<(), Refusal> {
+    /// What the holder of [`Frame::key`] signed, whoever that is: for showing, never for taking in.
+    pub fn signed_body(&self) -> Result<Body, Refusal> {
+        self.is_signed()?;
+        let body = Body::read(self.body)?;
         if body.key != self.key {
             return Err(Refusal::WrongKey);
         }
-        if body.node != NodeId::of(&self.key.0).as_str() || body.node != peer.node.as_str() {
+        if body.node != NodeId::of(&self.key.0).as_str() {
             return Err(Refusal::WrongNode);
         }
-        if body.agency != peer.agency {
-            let (enrolled, said) = (peer.agency.clone(), body.agency.clone());
-            return Err(Refusal::WrongAgency { enrolled, said });
-        }
-        if body.place != peer.place {
-            let (enrolled, said) = (peer.place.clone(), body.place.clone());
-            return Err(Refusal::WrongPlace { enrolled, said });
-        }
-        if body.level != peer.level {
-            return Err(Refusal::WrongLevel { enrolled: peer.level, said: body.level });
-        }
-        Ok(())
+        Ok(body)
     }
+
+    fn is_signed(&self) -> Result<(), Refusal> {
+        let is_signed = is_signed(&self.key.0, FORMAT, self.body, &self.signature.0);
+        if is_signed { Ok(()) } else { Err(Refusal::BadSignature) }
+    }
+}
+
+/// Whether a body comes from the node that a person enrolled.
+fn is_who_was_enrolled(peer: &Peer, body: &Body) -> Result<(), Refusal> {
+    if body.node != peer.node.as_str() {
+        return Err(Refusal::WrongNode);
+    }
+    if body.agency != peer.agency {
+        let (enrolled, said) = (peer.agency.clone(), body.agency.clone());
+        return Err(Refusal::WrongAgency { enrolled, said });
+    }
+    if body.place != peer.place {
+        let (enrolled, said) = (peer.place.clone(), body.place.clone());
+        return Err(Refusal::WrongPlace { enrolled, said });
+    }
+    if body.level != peer.level {
+        return Err(Refusal::WrongLevel { enrolled: peer.level, said: body.level });
+    }
+    Ok(())
 }
 
 /// Whether a body follows on the last one accepted.

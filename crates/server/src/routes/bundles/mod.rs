@@ -1,0 +1,3 @@
+pub mod download;
+pub mod list;
+pub mod receive;
