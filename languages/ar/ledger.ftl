@@ -34,6 +34,8 @@ revision-of = يحلّ محلّ الإصدار
 origin-received-register = سجل وارد من عقدة أخرى
 register-of-node = وارد من { $agency }
 dataset-agency = الجهة الناشرة
+received-node = العقدة الموقِّعة
+received-entry = القيد في سجل إصداراتها
 
 problem-withdrawn-title = سُحبت هذه الفترة
 problem-withdrawn-text = ما نُشر يبقى معلوماً لمن اطّلع عليه، وقد يُقارَن به أي جدول جديد، ولذلك لا تصدر الفترة مرة أخرى.

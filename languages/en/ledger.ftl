@@ -34,6 +34,8 @@ revision-of = Takes the place of the release
 origin-received-register = Register of another node
 register-of-node = Received from { $agency }
 dataset-agency = Publisher
+received-node = Node that signed it
+received-entry = Entry in its ledger
 
 problem-withdrawn-title = This period was withdrawn
 problem-withdrawn-text = What was published stays known to whoever saw it. A new table could be compared with it, so the period is not released again.

@@ -3,7 +3,7 @@
 
 use askama::Template;
 
-use super::{Content, Field, FieldError, Figure, Pager, Table};
+use super::{Content, Field, FieldError, Figure, Notice, Pager, Table};
 use crate::shell::Page;
 use crate::texts::Locale;
 
@@ -21,6 +21,8 @@ pub struct Answer {
 pub struct DatasetPage {
     pub page: Page,
     pub title: String,
+    /// What was withdrawn or revised, before any number.
+    pub notices: Vec<Notice>,
     pub answer: Option<Answer>,
     pub figures: Vec<Figure>,
     pub table: Table,

@@ -88,6 +88,7 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "about arrival" => about(held.arrival),
         "about elsewhere" => about(held.arrival_elsewhere),
         "about missing" => about(nowhere(stage)),
+        "released" => Object::of(&[("id", &held.released)]),
         "proposal" => Object::of(&[("id", &held.release)]),
         "no proposal" => Object::of(&[("id", &"0".repeat(held.release.len()))]),
         "entry" => entry("detention-places", held.place),

@@ -98,6 +98,8 @@ pub struct Held {
     pub place: RecordId,
     /// Id of a release that waits for approval.
     pub release: String,
+    /// Id of a release that left.
+    pub released: String,
 }
 
 /// The same empty node on every database there is: 15 November 2025, ten people.
@@ -199,7 +201,8 @@ impl Stage {
         releasing::approve(&self.app, &reviewer, &released.release).await.expect("released");
         let waiting = propose(quarter("2025-Q3")).await.expect("proposed");
         let (arrival_elsewhere, release) = (other.record, waiting.release);
-        Held { arrival, arrival_elsewhere, case, place, release }
+        let released = released.release;
+        Held { arrival, arrival_elsewhere, case, place, release, released }
     }
 
     /// Rows in each table of records.

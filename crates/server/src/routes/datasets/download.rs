@@ -1,21 +1,31 @@
 //! A dataset for spreadsheets: names of codes in the reader's language.
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 
+use serde::Deserialize;
+
 use super::list::find;
 use crate::{app::App, guard::Visitor, problems::Problem, routes::sdmx::answer};
 
-/// `GET /data/{dataflow}/table.csv`
+/// Which agency's, where several maintain a dataflow of one id.
+#[derive(Deserialize)]
+pub struct Whose {
+    agency: Option<String>,
+}
+
+/// `GET /data/{dataflow}/table.csv?agency=A`
 pub async fn csv(
     State(app): State<App>,
     visitor: Visitor,
     Path(dataflow): Path<String>,
+    Query(whose): Query<Whose>,
 ) -> Result<Response, Problem> {
-    let reference = find(&app, &dataflow).await?.description.dataflow.reference;
+    let dataset = find(&app, &dataflow, whose.agency.as_deref()).await?;
+    let reference = dataset.description.dataflow.reference;
     let path = format!("data/dataflow/{}/{}/{}", reference.agency, reference.id, reference.version);
     let mut response = answer::of(&app, visitor.language, &path, "", Some("text/csv")).await?;
     let name = format!("attachment; filename=\"{dataflow}.csv\"");

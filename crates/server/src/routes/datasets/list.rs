@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Html};
+use masar_interop::sdmx::Reference;
 use masar_statistics::datasets::Dataset;
 
 use crate::{
@@ -24,7 +25,13 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     });
     let mut tables = Vec::new();
     if !datasets.is_empty() {
-        let headings = ["dataset-title", "dataset-origin", "dataset-source", "dataset-changed"];
+        let headings = [
+            "dataset-title",
+            "dataset-origin",
+            "dataset-agency",
+            "dataset-source",
+            "dataset-changed",
+        ];
         tables.push(Table {
             caption: page.t("data-title"),
             columns: headings.iter().map(|key| Column::words(page.t(key))).collect(),
@@ -41,8 +48,9 @@ fn row(page: &Page, dataset: &Dataset) -> Row {
     let name = about.dataflow.names.get(page.language());
     let name = if name.is_empty() { &about.dataflow.reference.id } else { name };
     Row::new(vec![
-        Content::link(name, format!("/data/{}", about.dataflow.reference.id)),
+        Content::link(name, href(&about.dataflow.reference)),
         Content::text(page.t(&format!("origin-{}", dataset.origin))),
+        Content::text(&about.dataflow.reference.agency),
         Content::text(about.attribution.get(page.language())),
         Content::Moment(dataset.last.released_at),
     ])
@@ -64,11 +72,23 @@ fn registers(app: &App, page: &Page) -> Option<Table> {
     })
 }
 
-/// The dataset of this dataflow id, whoever maintains it.
-pub async fn find(app: &App, dataflow: &str) -> Result<Dataset, Problem> {
+/// The page of a dataset. Several agencies may maintain a dataflow of one id.
+pub fn href(reference: &Reference) -> String {
+    format!("/data/{}?agency={}", reference.id, reference.agency)
+}
+
+/// The dataset of this dataflow id: of this agency, or where none is named this node's own, or
+/// else the first.
+pub async fn find(app: &App, dataflow: &str, agency: Option<&str>) -> Result<Dataset, Problem> {
     use crate::problems::ProblemKind;
-    let datasets = app.datasets.list().await?;
-    let mut found =
-        datasets.into_iter().filter(|d| d.description.dataflow.reference.id == dataflow);
-    found.next().ok_or_else(|| Problem::new(ProblemKind::NotFound))
+    let datasets = app.datasets.list().await?.into_iter();
+    let mut found: Vec<Dataset> = datasets
+        .filter(|dataset| {
+            let reference = &dataset.description.dataflow.reference;
+            reference.id == dataflow && agency.is_none_or(|agency| reference.agency == agency)
+        })
+        .collect();
+    let own = &app.settings.agency;
+    found.sort_by_key(|dataset| dataset.description.dataflow.reference.agency != *own);
+    found.into_iter().next().ok_or_else(|| Problem::new(ProblemKind::NotFound))
 }

@@ -6,30 +6,35 @@ use axum::{
     response::Html,
 };
 use masar_statistics::{
-    Origin,
+    Origin, Told,
     datasets::{DataSet, Dataset, Vintage, Which},
+    ledger::Kind,
 };
-use masar_terms::Cell;
+use masar_terms::{Cell, Period};
 use std::collections::BTreeMap;
 
-use super::{list::find, reading::Reading};
+use super::{
+    list::{find, href},
+    reading::Reading,
+};
 use crate::{
     app::App,
-    components::{Answer, Content, DatasetPage, Pager},
+    components::{Answer, Content, DatasetPage, Notice, Pager},
     guard::Visitor,
     pivot::{self, Chosen},
     problems::{Problem, ProblemKind},
     shell::Page,
 };
 
-/// `GET /data/{dataflow}?by=DIMENSION&DIMENSION=code&vintage=n`
+/// `GET /data/{dataflow}?agency=A&by=DIMENSION&DIMENSION=code&vintage=n`
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(dataflow): Path<String>,
     Query(mut asked): Query<BTreeMap<String, String>>,
 ) -> Result<Html<String>, Problem> {
-    let dataset = find(&app, &dataflow).await?;
+    let agency = asked.remove("agency");
+    let dataset = find(&app, &dataflow, agency.as_deref()).await?;
     let which = match asked.remove("vintage").map(|number| number.parse()) {
         None => Which::Last,
         Some(Ok(number)) => Which::Number(number),
@@ -69,7 +74,8 @@ fn reading_page(
         limits.push(page.t("limit-external"));
     }
     DatasetPage {
-        answer: answer(&reading, &page, &vintage.provenance),
+        notices: notices(&page, vintages),
+        answer: answer(&reading, &page, vintages, vintage.number),
         figures: reading.figure(&title).into_iter().collect(),
         table: reading.table(&title),
         pager: Pager::new(1, 1, 1, ""),
@@ -93,7 +99,7 @@ fn reading_page(
             .map(|other| {
                 let date = page.locale.day(other.released_at.date_in(&page.zone));
                 let name = page.t1("dataset-vintage", "date", date);
-                (name, format!("/data/{id}?vintage={}", other.number))
+                (name, format!("{}&vintage={}", href(&about.dataflow.reference), other.number))
             })
             .collect(),
         title,
@@ -101,16 +107,55 @@ fn reading_page(
     }
 }
 
+/// What became of the periods of a dataset, in whichever vintage it is looked at: whoever reads
+/// numbers that were taken back must learn it here.
+fn notices(page: &Page, vintages: &[Vintage]) -> Vec<Notice> {
+    let mut newest: BTreeMap<Period, (&Vintage, &Told)> = BTreeMap::new();
+    for vintage in vintages {
+        if let Some(told) = &vintage.told {
+            newest.entry(told.period).or_insert((vintage, told));
+        }
+    }
+    let notice = |(period, (vintage, told)): (&Period, &(&Vintage, &Told))| {
+        let date = page.locale.day(vintage.released_at.date_in(&page.zone));
+        let period = page.period(period);
+        match told.kind {
+            Kind::Release => None,
+            Kind::Revision => {
+                let text = page.t2("revised-text", "period", period, "date", date);
+                Some(Notice { tone: "", title: page.t("revised-title"), text })
+            }
+            Kind::Withdrawal => {
+                let reason = told.reason.get(page.language()).to_owned();
+                let values =
+                    [("period", period.into()), ("date", date.into()), ("reason", reason.into())];
+                let text = page.locale.with("withdrawn-text", &values);
+                Some(Notice { tone: "alarm", title: page.t("withdrawn-title"), text })
+            }
+        }
+    };
+    newest.iter().rev().filter_map(notice).collect()
+}
+
 /// The newest figure of the whole, leading to its entry in the ledger; a series that was not
 /// released here has none, and leads to how it was made.
-fn answer(reading: &Reading<'_>, page: &Page, origin: &Origin) -> Option<Answer> {
+fn answer(
+    reading: &Reading<'_>,
+    page: &Page,
+    vintages: &[Vintage],
+    shown: i64,
+) -> Option<Answer> {
     let (what, cells) = reading.headline()?;
     let at = cells.iter().rposition(|cell| *cell != Cell::NotCollected)?;
     let period = page.period(&reading.pivot.periods[at]);
     let number = page.cell_number(&cells[at], &0).unwrap_or_else(|| page.cell_mark(&cells[at]));
     let sentence = page.t2("dataset-answer", "unit", what, "period", period);
-    let href = match origin {
-        Origin::Released { sequence, .. } => format!("/ledger#entry-{sequence}"),
+    let told = |vintage: &&Vintage| {
+        let told = vintage.told.as_ref();
+        vintage.number <= shown && told.is_some_and(|told| told.period == reading.pivot.periods[at])
+    };
+    let href = match vintages.iter().find(told).map(|vintage| &vintage.provenance) {
+        Some(Origin::Released { sequence, .. }) => format!("/ledger#entry-{sequence}"),
         _ => "#method".to_owned(),
     };
     Some(Answer { number, href, sentence })
@@ -134,7 +179,14 @@ fn facts(page: &Page, dataset: &Dataset, vintage: &Vintage) -> Vec<(String, Cont
             facts.push((page.t("dataset-address"), Content::text(source)));
             facts.push((page.t("trace-hash"), Content::text(&digest[..16.min(digest.len())])));
         }
-        Origin::Received { .. } | Origin::ReceivedRegister { .. } | Origin::Register { .. } => {}
+        Origin::Received { node, sequence, entry, .. } => {
+            let number = page.count((*sequence).unsigned_abs());
+            facts.push((page.t("dataset-agency"), Content::text(&about.dataflow.reference.agency)));
+            facts.push((page.t("received-node"), Content::text(node)));
+            facts.push((page.t("received-entry"), Content::text(number)));
+            facts.push((page.t("trace-hash"), Content::text(&entry[..16.min(entry.len())])));
+        }
+        Origin::ReceivedRegister { .. } | Origin::Register { .. } => {}
     }
     facts
 }
@@ -145,7 +197,7 @@ fn downloads(page: &Page, dataset: &Dataset) -> Vec<(String, String)> {
     let data = format!("/sdmx/v2/data/dataflow/{agency}/{id}/{version}");
     let structure = format!("/sdmx/v2/structure/dataflow/{agency}/{id}/{version}");
     vec![
-        (page.t("dataset-format-csv"), format!("/data/{id}/table.csv")),
+        (page.t("dataset-format-csv"), format!("/data/{id}/table.csv?agency={agency}")),
         (page.t("dataset-format-sdmx-csv"), format!("{data}?format=csv")),
         (page.t("dataset-format-sdmx-json"), format!("{data}?format=json")),
         (page.t("dataset-format-structure"), format!("{structure}?references=descendants")),

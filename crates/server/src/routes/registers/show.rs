@@ -6,7 +6,7 @@ use axum::{
     response::Html,
 };
 use masar_programmes::{Programme, RegisterDefinition};
-use masar_statistics::{Published, register};
+use masar_statistics::{Published, received, register};
 
 use crate::{
     app::App,
@@ -26,16 +26,22 @@ pub async fn show(
     let (programme, definition) = find(&app, &id)?;
     let look = app.statistics.look().await?;
     let published = register::current(&look, &id).await?;
+    let received = received::registers(&look, Some(&id)).await?;
+    drop(look);
     let page = app.page(&visitor);
-    let empty = published.entries().is_empty().then(|| Empty {
+    let is_empty = published.entries().is_empty();
+    let empty = (is_empty && received.is_empty()).then(|| Empty {
         title: page.t("register-empty-title"),
         text: page.t("register-empty-text"),
         ..Empty::default()
     });
-    let tables = match empty {
-        Some(_) => Vec::new(),
-        None => vec![table(&page, programme, definition, &published)],
-    };
+    let own = (!is_empty).then(|| table(&page, programme, definition, &published));
+    // Each beside the node that cleared it, never among our own.
+    let others = received.iter().map(|other| {
+        let shown = table(&page, programme, definition, &other.published);
+        Table { caption: page.t1("register-of-node", "agency", &other.agency), ..shown }
+    });
+    let tables = own.into_iter().chain(others).collect();
     let title = labels::of(programme, "register", &id, page.language());
     let lead = page.t("register-lead");
     Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
