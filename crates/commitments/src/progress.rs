@@ -4,6 +4,8 @@
 //! May not happen here: a rank, a score, a judgement where nothing is published. A commitment
 //! without evidence is “not yet bound”; evidence of which nothing is published is “unknown”.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use masar_indicators::{Board, Definition, Figure, Freshness, Reporter, Series, Supply, Trend};
 use masar_terms::LocalText;
@@ -72,8 +74,8 @@ pub struct Told<'p> {
     /// Whose progress: a reporter of the board.
     pub of: &'p Reporter,
     pub today: Date,
-    /// Whether a register of this id has published entries of that reporter.
-    pub has_register: &'p dyn Fn(&str) -> bool,
+    /// Ids of the registers in which that reporter has published entries.
+    pub registers: &'p BTreeSet<String>,
 }
 
 impl Catalogue {
@@ -105,7 +107,7 @@ impl Catalogue {
                 measured = newest(definition, told);
                 measured.is_some()
             }
-            Evidence::Register(id) => (told.has_register)(id),
+            Evidence::Register(id) => told.registers.contains(id),
             // Documents come with the catalogue.
             Evidence::Document(_) => true,
         };

@@ -40,6 +40,8 @@ pub struct Board {
     reporters: Vec<Reporter>,
     /// By the SDMX reference of the dataset.
     measured: BTreeMap<String, Arc<Measured>>,
+    /// Names everything that is on it.
+    stamp: String,
     /// Indicator → agency → what was measured.
     of: BTreeMap<String, BTreeMap<String, Arc<Measured>>>,
 }
@@ -59,7 +61,13 @@ impl Board {
             let known = of.entry(one.indicator.clone()).or_default();
             known.insert(one.agency.clone(), Arc::clone(one));
         }
-        Self { yardsticks, reporters, measured, of }
+        let stamp = stamp(&yardsticks, &reporters, &measured);
+        Self { yardsticks, reporters, measured, stamp, of }
+    }
+
+    /// Two boards with the same stamp say the same, whichever process made them.
+    pub fn stamp(&self) -> &str {
+        &self.stamp
     }
 
     /// What was measured from a dataset, if it was from this state of it.
@@ -133,4 +141,20 @@ impl Board {
         let asked = of.iter().map(|agency| (*agency, figure(agency)));
         Some(total::total(yardstick, period, asked))
     }
+}
+
+fn stamp(
+    yardsticks: &[Yardstick],
+    reporters: &[Reporter],
+    measured: &BTreeMap<String, Arc<Measured>>,
+) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let hashes = yardsticks.iter().map(|yardstick| yardstick.hash.as_str());
+    let datasets = measured.values().flat_map(|one| [one.dataset.as_str(), one.stamp.as_str()]);
+    for part in hashes.chain(datasets) {
+        hasher.update(part.as_bytes()).update(b"\n");
+    }
+    // A list of strings and numbers always has a JSON form.
+    hasher.update(&serde_json::to_vec(reporters).unwrap_or_default());
+    hasher.finalize().to_hex()[..32].to_owned()
 }
