@@ -1,10 +1,14 @@
 //! The board of all figures of this node, kept in memory and made anew when something was
 //! published or received. May not happen here: a number that is not in a published vintage.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use masar_commitments::Catalogue;
 use masar_indicators::{Board, Measured, Publication, Reporter, Source, Yardstick, measure};
+use masar_reviews::{
+    inbox,
+    peers::{self, Side},
+};
 use masar_statistics::{
     Origin,
     datasets::{LastVintage, Which},
@@ -51,7 +55,7 @@ impl App {
         Ok(board)
     }
 
-    /// This node, then those it knows, in the order of their agencies.
+    /// This node, then those that are enrolled to report to it, in the order of their agencies.
     async fn reporters(&self) -> Result<Vec<Reporter>, Problem> {
         let own = Reporter {
             node: self.id.to_string(),
@@ -62,7 +66,24 @@ impl App {
             is_self: true,
             refreshed_at: None,
         };
-        Ok(vec![own])
+        let look = self.reviews.store().look().await?;
+        let heard = inbox::heard(&look).await?;
+        // Agency → the last thing that happened to its enrolment.
+        let mut below = BTreeMap::new();
+        for event in peers::history(&look).await?.into_iter().filter(|it| it.side == Side::Below) {
+            below.insert(event.node.agency.clone(), event);
+        }
+        let enrolled = below.into_values().filter(|event| event.is_enrolment);
+        let others = enrolled.map(|event| Reporter {
+            refreshed_at: heard.get(&event.node.id).copied(),
+            place: event.node.place.leaf().as_str().to_owned(),
+            level: event.node.level.as_str().to_owned(),
+            node: event.node.id,
+            agency: event.node.agency,
+            name: event.node.name,
+            is_self: false,
+        });
+        Ok(std::iter::once(own).chain(others).collect())
     }
 
     /// The figures of one dataset; none where no indicator is about it.

@@ -8,12 +8,14 @@
 mod accept;
 mod apply;
 mod came;
+mod heard;
 mod read;
 mod refuse;
 
 pub use accept::{Received, accept, verify};
 pub use apply::{Pending, applied, pending};
 pub use came::came;
+pub use heard::heard;
 pub use read::{alarms, last};
 pub use refuse::{MOST_REFUSALS, Refused, STRANGERS_AN_HOUR, refusals};
 
