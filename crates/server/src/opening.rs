@@ -66,6 +66,7 @@ pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenE
         let unknown = |id| refuse(&format!("masar.toml: there is no programme “{id}”"));
         programmes = programmes.only(wanted).map_err(unknown)?;
     }
+    crate::implementing::check(&programmes, &catalogue).map_err(|faults| refuse(&faults))?;
     let country = country(config)?;
     for programme in programmes.iter() {
         country.check("masar.toml", programme).map_err(|faults| refuse(&faults))?;

@@ -123,6 +123,13 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/metrics",                         Public, Plain, health::metrics),
         route(GET,  "/assets/{*file}",                  Public, Plain, assets::file),
         route(GET,  "/api/node",                        Public, Json, about::node::node),
+        // For programs
+        route(GET,  "/api/commitments",                 Public, Json, api::commitments::list),
+        route(GET,  "/api/commitments/{id}",            Public, Json, api::commitment::show),
+        route(GET,  "/api/indicators",                  Public, Json, api::indicators::list),
+        route(GET,  "/api/indicators/{id}",             Public, Json, api::indicator::show),
+        route(GET,  "/api/figures/{agency}/{indicator}/{place}/{period}", Public, Json, api::figure::show),
+        route(GET,  "/openapi.json",                    Public, Json, api::description::openapi),
     ]
 }
 

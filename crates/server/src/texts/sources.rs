@@ -14,8 +14,8 @@ macro_rules! files {
 pub fn of(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
         Language::Ar => {
-            files!("ar": "shell" "words" "people" "forms" "work" "data" "ledger" "problems" "public" "demo")
+            files!("ar": "indicators" "shell" "words" "people" "forms" "work" "data" "ledger" "problems" "public" "demo")
         }
-        _ => files!("en": "shell" "words" "people" "forms" "work" "data" "ledger" "problems" "public" "demo"),
+        _ => files!("en": "indicators" "shell" "words" "people" "forms" "work" "data" "ledger" "problems" "public" "demo"),
     }
 }

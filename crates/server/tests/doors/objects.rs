@@ -52,6 +52,11 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         let (id, action) = (id.to_string(), ActionId(id.0).to_string());
         Object::of(&[("id", &id), ("action", &action), ("number", number)])
     };
+    let figure = |period: &str| {
+        let [agency, place] = ["MASAR", "XMA"];
+        let whole = [("agency", agency), ("indicator", "arrivals-registered"), ("place", place)];
+        Object::of(&[&whole[..], &[("period", period)]].concat())
+    };
     let entry = |register: &str, id: RecordId| {
         Object::of(&[("register", register), ("record", &id.to_string())])
     };
@@ -66,6 +71,10 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "dataset" => Object::of(&[("dataflow", "DF_ARRIVALS")]),
         "unpublished" => Object::of(&[("dataflow", "DF_REFERRALS")]),
         "no dataset" => Object::of(&[("dataflow", "DF_NOTHING")]),
+        "indicator" => Object::of(&[("id", "arrivals-registered")]),
+        "no indicator" => Object::of(&[("id", "nothing")]),
+        "figure" => figure("2025-Q4"),
+        "no figure" => figure("1999-Q1"),
         "register" => Object::of(&[("register", "detention-places")]),
         "no register" => Object::of(&[("register", "nothing")]),
         "data" => Object::of(&[("request", "data/dataflow/*/DF_ARRIVALS/*/*")]),
