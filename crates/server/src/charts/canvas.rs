@@ -1,5 +1,9 @@
 //! Writes the SVG. Callers give distances from the start of the line; in right-to-left languages
 //! the canvas mirrors them, so that no chart has a second code path.
+//!
+//! What is written is physical: left and right, never start and end of a direction, because a
+//! drawing is also set in documents, whose renderer knows no `direction`. Texts carry their own
+//! direction in isolates (Unicode UAX #9).
 
 use std::fmt::Write;
 
@@ -42,11 +46,10 @@ impl Canvas {
     pub(super) fn new(chart: &Chart, width: f64, height: f64, mirrored: bool) -> Self {
         let id = escape(chart.id);
         let (title, description) = (escape(chart.title), escape(chart.description));
-        let direction = if mirrored { "rtl" } else { "ltr" };
         let head = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" \
              aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {width:.0} {height:.0}\" \
-             direction=\"{direction}\" font-size=\"15\" \
+             direction=\"ltr\" font-size=\"15\" \
              font-family=\"'IBM Plex Sans', 'IBM Plex Sans Arabic', sans-serif\">\n\
              <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{description}</desc>\n\
              <defs><pattern id=\"{id}-hatch\" width=\"6\" height=\"6\" \
@@ -63,10 +66,10 @@ impl Canvas {
     }
 
     pub(super) fn text(&mut self, start: f64, y: f64, anchor: Anchor, tone: Tone, text: &str) {
-        let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
+        let anchor = match (anchor, self.mirrored) {
+            (Anchor::Start, false) | (Anchor::End, true) => "start",
+            (Anchor::Middle, _) => "middle",
+            (Anchor::End, false) | (Anchor::Start, true) => "end",
         };
         let tone = match tone {
             Tone::Plain => format!("fill=\"{INK}\""),
@@ -74,8 +77,10 @@ impl Canvas {
             Tone::Value => format!("class=\"value\" fill=\"{INK}\" font-weight=\"600\""),
         };
         let (x, text) = (self.x(start), escape(text));
+        let (open, close) = if self.mirrored { ("\u{2067}", "\u{2069}") } else { ("", "") };
         self.push(format_args!(
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" {tone}>{text}</text>"
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" {tone}>\
+             {open}{text}{close}</text>"
         ));
     }
 
