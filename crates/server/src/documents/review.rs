@@ -193,13 +193,17 @@ fn said(it: &Item, voice: &Contribution, wording: &Wording) -> Value {
         "details": wording.both(&role, &wording.day_of(voice.at)),
         "text": foreign(&voice.text, voice.language),
     });
+    if voice.withheld {
+        let kept = wording.t("review-withheld");
+        told["text"] = foreign(&kept, wording.language());
+    }
     if it.replaced_by(&voice.id).is_some() {
-        told["replaced"] = wording.t("document-replaced").into();
+        told["replaced"] = wording.t("review-replaced").into();
     }
     if let Some(reply) = &voice.reply {
         let language =
             if reply.text.has(wording.language()) { wording.language() } else { voice.language };
-        let key = format!("document-disposition-{}", reply.disposition.code());
+        let key = format!("review-disposition-{}", reply.disposition.code());
         told["reply"] = json!({
             "disposition": wording.t(&key),
             "details": wording.day_of(reply.at),

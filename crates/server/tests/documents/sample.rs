@@ -58,6 +58,7 @@ fn contribution(id: &str, author: &str, language: Language, said: &str) -> Contr
         author: author.to_owned(),
         language,
         text: said.to_owned(),
+        withheld: false,
         at: Timestamp(CLEARED - 40 * DAY),
         replaces: None,
         reply: None,

@@ -1,0 +1,3 @@
+//! What the node publishes, as documents to print and to keep.
+
+pub mod review;
