@@ -32,6 +32,7 @@ impl AuditCommand {
             (StoreName::Accounts, accounts::MIGRATIONS),
             (StoreName::Records, masar_records::MIGRATIONS),
             (StoreName::Statistics, masar_statistics::MIGRATIONS),
+            (StoreName::Reviews, masar_reviews::MIGRATIONS),
         ];
         let (mut words, mut value, mut wrong) = (Vec::new(), Map::new(), 0);
         for (name, migrations) in stores {

@@ -9,6 +9,7 @@ use masar_nodes::{
     identity::{ConfigError, IdentityError},
 };
 use masar_records::RecordsError;
+use masar_reviews::{ExchangeError, ReviewsError};
 use masar_server::{OpenError, problems::Problem};
 use masar_statistics::{
     StatisticsError,
@@ -33,6 +34,10 @@ pub enum Failure {
     Store(#[from] StoreError),
     #[error(transparent)]
     Audit(#[from] AuditError),
+    #[error(transparent)]
+    Exchange(Box<ExchangeError>),
+    #[error(transparent)]
+    Reviews(Box<ReviewsError>),
     #[error(transparent)]
     Records(#[from] RecordsError),
     #[error(transparent)]
@@ -79,9 +84,11 @@ macro_rules! boxed {
 }
 boxed! {
     Datasets DatasetError,
+    Exchange ExchangeError,
     Mapping MappingError,
     Open OpenError,
     Problem Problem,
+    Reviews ReviewsError,
     Statistics StatisticsError,
 }
 

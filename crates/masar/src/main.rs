@@ -4,6 +4,7 @@
 //! here: a rule, a query, a number that is worked out; the rooms do that.
 
 mod audit;
+mod bundle;
 mod check;
 mod demo;
 mod failure;
@@ -72,6 +73,12 @@ enum Command {
         after_help = "Example:\n  masar import population.csv.gz --dataset unhcr-population --config masar.toml\n  masar import series.csv --dataset my-series --map my-series.toml --config masar.toml --dry-run"
     )]
     Import(import::ImportFile),
+    /// Bundles between nodes that no network joins: write, verify, take in.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  masar bundle export --config masar.toml -o bundles.txt\n  masar bundle import --config masar.toml bundles.txt"
+    )]
+    Bundle(bundle::BundleCommand),
     /// The audit of a node.
     #[command(subcommand, after_help = "Example:\n  masar audit verify --config masar.toml")]
     Audit(audit::AuditCommand),
@@ -101,6 +108,7 @@ async fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Form(form) => form.run(say),
         Command::Programme(programme) => programme.run(say),
         Command::Import(import) => import.run(say).await,
+        Command::Bundle(bundle) => bundle.run(say).await,
         Command::Audit(audit) => audit.run(say).await,
     }
 }

@@ -48,6 +48,10 @@ fn every_command_explains_itself_with_an_example() {
         "programme list",
         "programme check",
         "import",
+        "bundle",
+        "bundle export",
+        "bundle verify",
+        "bundle import",
         "audit",
         "audit verify",
     ] {

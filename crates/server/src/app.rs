@@ -9,6 +9,7 @@ use masar_nodes::{
     vault::MasterKey,
 };
 use masar_records::Records;
+use masar_reviews::Room;
 use masar_statistics::{
     datasets::{DatasetError, Datasets, Which},
     policy, release,
@@ -16,6 +17,7 @@ use masar_statistics::{
 use masar_terms::{Clock, Language, LocalText, Timestamp};
 
 use crate::{
+    exchange,
     guard::Visitor,
     labels::Labels,
     settings::Settings,
@@ -46,10 +48,12 @@ pub struct Inner {
     pub records: Records,
     pub statistics: Store,
     pub datasets: Datasets,
+    pub reviews: Room,
     pub release_settings: release::Settings,
     pub catalogue: Catalogue,
     pub labels: Labels,
     pub(crate) board: crate::board::Kept,
+    pub(crate) exchange: exchange::Kept,
     /// Lent by a process that runs a demonstration.
     pub(crate) demo_clock: std::sync::OnceLock<Arc<crate::demo::DemoClock>>,
     key: Arc<NodeKey>,
@@ -78,6 +82,8 @@ impl App {
         let location = config.location();
         let accounts = Accounts::open(&location, policies, entropy.clone(), clock.clone()).await?;
         let labels = Labels::new(&law, &catalogue);
+        let reviews =
+            exchange::room(&config, &key.id(), &settings.agency, &law.lists, &clock).await?;
         let records = Records::open(&location, vault, law, clock.clone()).await?;
         let statistics = Store::open(
             &location,
@@ -105,7 +111,9 @@ impl App {
             statistics,
             datasets,
             release_settings,
+            reviews,
             board: crate::board::Kept::new(&catalogue),
+            exchange: exchange::Kept::new(),
             catalogue,
             labels,
             demo_clock: std::sync::OnceLock::new(),
@@ -113,7 +121,7 @@ impl App {
     }
 
     /// Starts what runs beside the requests: sealing the audit of each store, looking at clocks,
-    /// reading ahead what is published.
+    /// reading ahead what is published, exchanging bundles with other nodes.
     pub async fn start(&self) -> Result<(), OpenError> {
         for store in self.stores() {
             let sealer = audit::Sealer::open(store.clone(), self.key.clone(), &self.config.anchors);
@@ -130,6 +138,7 @@ impl App {
                 }
             }
         });
+        tokio::spawn(self.clone().exchange_at_intervals());
         let app = self.clone();
         tokio::spawn(async move {
             if let Err(error) = app.load_last_vintages().await {
@@ -149,8 +158,13 @@ impl App {
     }
 
     /// The stores of this node.
-    pub fn stores(&self) -> [&Store; 3] {
-        [self.accounts.store(), self.records.store(), &self.statistics]
+    pub fn stores(&self) -> [&Store; 4] {
+        [self.accounts.store(), self.records.store(), &self.statistics, self.reviews.store()]
+    }
+
+    /// The node's key, for signing.
+    pub(crate) fn key(&self) -> &NodeKey {
+        &self.key
     }
 
     /// Name of a cookie of this node.
@@ -245,6 +259,7 @@ fn navigation(visitor: &Visitor) -> Vec<Entry> {
         ("navigation-home", "/", true),
         ("navigation-commitments", "/commitments", true),
         ("navigation-data", "/data", true),
+        ("navigation-reviews", "/reviews", true),
         ("navigation-queue", "/work", holds(Verb::Read)),
         ("navigation-records", "/work/records", holds(Verb::Search)),
         ("navigation-forms", "/work/forms", holds(Verb::Read)),
@@ -255,6 +270,12 @@ fn navigation(visitor: &Visitor) -> Vec<Entry> {
             any(&[Verb::PrepareRelease, Verb::ApproveRelease]),
         ),
         ("registers-title", "/work/registers", any(&[Verb::ClearRegister, Verb::PrepareRelease])),
+        (
+            "navigation-reviews-work",
+            "/work/reviews",
+            any(&crate::reviewing::STAFF) || holds(Verb::Contribute),
+        ),
+        ("nodes-title", "/work/nodes", holds(Verb::ManagePeers)),
         ("navigation-audit", "/work/audit", holds(Verb::ReadAudit)),
     ];
     entries

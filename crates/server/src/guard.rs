@@ -117,6 +117,10 @@ async fn admit(
     method: &Method,
     headers: &HeaderMap,
 ) -> Result<Option<Permit>, Problem> {
+    if guard.door == Door::Signed {
+        // Nothing here is done in anybody's name, so no page of another site can misuse a name.
+        return Ok(None);
+    }
     let by_cookie = cookies::session(&guard.app, headers);
     // A device sends its password itself and says nothing of pages; a browser that remembers a
     // password does.
@@ -137,7 +141,7 @@ async fn admit(
         _ => None,
     };
     match (guard.door, &permit) {
-        (Door::Public, _) | (Door::Staff, Some(_)) => Ok(permit),
+        (Door::Public | Door::Signed, _) | (Door::Staff, Some(_)) => Ok(permit),
         (_, None) => Err(Problem::new(ProblemKind::SignInFirst)),
         (Door::Holds(verbs), Some(known)) if verbs.iter().any(|verb| known.holds(*verb)) => {
             Ok(permit)

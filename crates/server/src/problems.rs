@@ -39,6 +39,8 @@ catalogue! {
     WrongCredentials = UNAUTHORIZED 2 "credentials",
     /// The account may not do this at all.
     NotAllowed = FORBIDDEN 1 "forbidden",
+    /// A bundle that no enrolled node signed.
+    UnknownSender = FORBIDDEN 3 "unknown-sender",
     /// The request came from another site.
     CrossSite = FORBIDDEN 2 "token",
     /// Not there, or not for this person to know of: the same answer on purpose.
@@ -61,6 +63,8 @@ catalogue! {
     Withdrawn = CONFLICT 8 "withdrawn",
     /// What is proposed is what stands.
     Unchanged = CONFLICT 9 "unchanged",
+    /// A bundle that is not the next one of its node.
+    OutOfTurn = CONFLICT 7 "out-of-turn",
     /// More bytes than are taken.
     TooLarge = PAYLOAD_TOO_LARGE 1 "too-large",
     /// Asked for correctly, and it makes no sense here.

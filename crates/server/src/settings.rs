@@ -28,6 +28,9 @@ pub struct Settings {
     pub contact: String,
     /// Fewest distinct people behind a published count.
     pub floor: u64,
+    /// Seconds between two rounds of issuing bundles and delivering them to the nodes above; 0 when
+    /// that is done by hand.
+    pub deliver_every: u64,
     /// Shown on every page; says that nothing here is real.
     pub demo: bool,
 }
@@ -43,6 +46,7 @@ impl Default for Settings {
             agency: "MASAR".to_owned(),
             contact: String::new(),
             floor: masar_statistics::Protection::LEAST,
+            deliver_every: 10,
             demo: false,
         }
     }

@@ -20,6 +20,8 @@ use crate::{LARGEST_REQUEST, app::App, guard, routes};
 pub enum Door {
     /// Everybody.
     Public,
+    /// Programs whose bytes carry their own signature; a session changes nothing.
+    Signed,
     /// Whoever is signed in.
     Staff,
     /// Whoever has a scope with one of these verbs.
@@ -60,12 +62,17 @@ fn route<T: 'static>(
 #[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
     use Answers::{Json, OpenRosa, Page, Plain, Sdmx};
-    use Door::{Holds, Public, Staff};
-    use Verb::{ApproveRelease, ClearRegister, PrepareRelease, Read, ReadAudit, Search};
+    use Door::{Holds, Public, Signed, Staff};
+    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, ManagePeers, PrepareRelease, Read, ReadAudit, ReplyReview, Search};
     use routes::*;
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     const RECORDS: Door = Holds(&[Read]);
+    const DRAFTING: Door = Holds(&[DraftReview]);
+    const VOICES: Door = Holds(&[Contribute]);
+    const REPLYING: Door = Holds(&[ReplyReview]);
+    const CLEARING: Door = Holds(&[ClearReview]);
+    const REVIEWS: Door = Holds(&[DraftReview, Contribute, ReplyReview, ClearReview]);
     const RELEASES: Door = Holds(&[PrepareRelease, ApproveRelease]);
     vec![
         // For everybody
@@ -75,6 +82,16 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/language/{language}",             Public, Page, languages::choose::choose),
         route(GET,  "/commitments",                     Public, Page, commitments::list::list),
         route(GET,  "/commitments/{id}",                Public, Page, commitments::show::show),
+        route(GET,  "/indicators",                      Public, Page, indicators::list::list),
+        route(GET,  "/indicators/{id}",                 Public, Page, indicators::show::show),
+        route(GET,  "/figures/{agency}/{indicator}/{place}/{period}", Public, Page, figures::show::show),
+        route(GET,  "/countries",                       Public, Page, countries::list::list),
+        route(GET,  "/countries/{agency}",              Public, Page, countries::show::show),
+        route(GET,  "/reviews",                         Public, Page, reviews::list::list),
+        route(GET,  "/reviews/{id}",                    Public, Page, reviews::show::show),
+        route(GET,  "/reviews/{id}/review.pdf",         Public, Plain, documents::review::pdf),
+        route(GET,  "/api/reviews",                     Public, Json, reviews::api::list),
+        route(GET,  "/api/reviews/{id}",                Public, Json, reviews::api::show),
         route(GET,  "/data",                            Public, Page, datasets::list::list),
         route(GET,  "/data/{dataflow}",                 Public, Page, datasets::show::show),
         route(GET,  "/data/{dataflow}/table.csv",       Public, Plain, datasets::download::csv),
@@ -109,6 +126,23 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/work/registers",                  Holds(&[ClearRegister]), Page, registers::list::list),
         route(POST, "/work/registers/{register}/entries/{record}/preparation", Holds(&[ClearRegister]), Page, registers::clear::prepare),
         route(POST, "/work/registers/{register}/entries/{record}/clearance", Holds(&[ClearRegister]), Page, registers::clear::clear),
+        // Reviews
+        route(GET,  "/work/reviews",                    REVIEWS, Page, reviews::work::work),
+        route(POST, "/work/reviews",                    DRAFTING, Page, reviews::open::open),
+        route(GET,  "/work/reviews/new",                DRAFTING, Page, reviews::open::ask),
+        route(GET,  "/work/reviews/{id}",               REVIEWS, Page, reviews::room::room),
+        route(POST, "/work/reviews/{id}/items",         DRAFTING, Page, reviews::add::add),
+        route(GET,  "/work/reviews/{id}/items/{commitment}", DRAFTING, Page, reviews::draft::ask),
+        route(POST, "/work/reviews/{id}/items/{commitment}", DRAFTING, Page, reviews::draft::save),
+        route(GET,  "/work/reviews/{id}/items/{commitment}/contribution", VOICES, Page, reviews::contribute::ask),
+        route(POST, "/work/reviews/{id}/items/{commitment}/contribution", VOICES, Page, reviews::contribute::contribute),
+        route(GET,  "/work/reviews/{id}/contributions/{contribution}", REPLYING, Page, reviews::reply::ask),
+        route(POST, "/work/reviews/{id}/contributions/{contribution}", REPLYING, Page, reviews::reply::reply),
+        route(POST, "/work/reviews/{id}/contributions/{contribution}/withholding", CLEARING, Page, reviews::withhold::withhold),
+        route(POST, "/work/reviews/{id}/clearance",     CLEARING, Page, reviews::clear::clear),
+        route(POST, "/work/reviews/{id}/versions/{digest}/release", CLEARING, Page, reviews::release::release),
+        route(GET,  "/work/reviews/{id}/versions/{digest}/withdrawal", CLEARING, Page, reviews::withdraw::ask),
+        route(POST, "/work/reviews/{id}/versions/{digest}/withdrawal", CLEARING, Page, reviews::withdraw::withdraw),
         // Audit
         route(GET,  "/work/audit",                      Holds(&[ReadAudit]), Page, audit::show::show),
         // ODK Collect and Kobo Collect: one project, the node
@@ -117,6 +151,15 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/v1/projects/1/formList",          Staff,   OpenRosa, forms::openrosa::form_list),
         route(GET,  "/v1/projects/1/forms/{form}",      Staff,   OpenRosa, forms::openrosa::xform),
         route(GET,  "/v1/projects/1/forms/{form}/manifest", Staff, OpenRosa, forms::openrosa::manifest),
+        // Other nodes
+        route(GET,  "/work/nodes",                      Holds(&[ManagePeers]), Page, peers::list::list),
+        route(POST, "/work/nodes",                      Holds(&[ManagePeers]), Page, peers::enrol::enrol),
+        route(POST, "/work/nodes/inquiry",              Holds(&[ManagePeers]), Page, peers::ask::ask),
+        route(GET,  "/work/nodes/{side}/{node}",        Holds(&[ManagePeers]), Page, peers::show::show),
+        route(POST, "/work/nodes/{side}/{node}/revocation", Holds(&[ManagePeers]), Page, peers::revoke::revoke),
+        route(GET,  "/api/bundles",                     Public, Json, bundles::list::list),
+        route(POST, "/api/bundles",                     Signed, Json, bundles::receive::receive),
+        route(GET,  "/api/bundles/{sequence}",          Public, Plain, bundles::download::download),
         // Running the node
         route(GET,  "/healthz",                         Public, Plain, health::alive),
         route(GET,  "/readyz",                          Public, Plain, health::ready),
@@ -135,6 +178,9 @@ pub fn routes() -> Vec<Route> {
 
 /// Where filled forms come in, with their files.
 const SUBMISSIONS: [&str; 2] = ["/work/submissions", "/v1/projects/1/submission"];
+/// Where bundles come in; a little more than the largest, so that one above it is refused by name.
+const BUNDLES: &str = "/api/bundles";
+const LARGEST_BUNDLE: usize = masar_nodes::bundles::LARGEST + (1 << 20);
 /// Largest body at any other route, in bytes.
 const LARGEST_FORM: usize = 256 * 1024;
 
@@ -143,7 +189,11 @@ const LARGEST_FORM: usize = 256 * 1024;
 pub fn router(app: &App) -> Router<App> {
     let mut router = Router::new();
     for Route { path, door, answers, handler, .. } in routes() {
-        let largest = if SUBMISSIONS.contains(&path) { LARGEST_REQUEST } else { LARGEST_FORM };
+        let largest = match path {
+            BUNDLES => LARGEST_BUNDLE,
+            path if SUBMISSIONS.contains(&path) => LARGEST_REQUEST,
+            _ => LARGEST_FORM,
+        };
         let limited: MethodRouter<App> =
             handler.layer((RequestBodyLimitLayer::new(largest), DefaultBodyLimit::disable()));
         let guarded = limited.layer(middleware::from_fn_with_state(

@@ -57,7 +57,7 @@ async fn published(node: &crate::node::Node) {
     let (one, two) = (permit("registrar"), permit("registrar"));
     let prepared = register::prepare(store, &one, "detention-places", entry, false).await;
     let version = prepared.expect("prepared");
-    register::clear(store, &two, &version).await.expect("cleared");
+    register::clear(store, &two, &version.version).await.expect("cleared");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -87,7 +87,7 @@ async fn second(node: &crate::node::Node, name: &str) {
     let store = &node.app.statistics;
     let (one, two) = (permit("registrar"), permit("registrar"));
     let version = register::prepare(store, &one, "detention-places", entry, false).await;
-    register::clear(store, &two, &version.expect("prepared")).await.expect("cleared");
+    register::clear(store, &two, &version.expect("prepared").version).await.expect("cleared");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -47,10 +47,12 @@ async fn rows(store: &Store, table: &str) -> String {
              AS it FROM {table} t"
         ),
         _ => {
-            let columns =
-                texts(store, &format!("SELECT name AS it FROM pragma_table_info('{table}')"));
-            let quoted: Vec<String> =
-                columns.await.iter().map(|column| format!("quote(\"{column}\")")).collect();
+            let columns = format!("SELECT name AS it FROM pragma_table_info('{table}')");
+            let quoted: Vec<String> = texts(store, &columns)
+                .await
+                .iter()
+                .map(|column| format!("quote(\"{column}\")"))
+                .collect();
             let row = quoted.join(" || ',' || ");
             format!(
                 "SELECT count(*) || ' ' || coalesce(group_concat(it, '|'), '') AS it \

@@ -1,17 +1,20 @@
 //! The node for programs.
 
 use axum::{Json, extract::State};
+use masar_nodes::bundles::{Hex, fingerprint};
 
 use crate::app::App;
 
-/// `GET /api/node`: id, key, names, jurisdiction.
+/// `GET /api/node`: what an administrator of another node sees before enrolling this one.
 pub async fn node(State(app): State<App>) -> Json<serde_json::Value> {
-    let key: String = app.public_key.iter().map(|byte| format!("{byte:02x}")).collect();
     Json(serde_json::json!({
         "id": app.id,
-        "publicKey": key,
+        "key": Hex(app.public_key),
+        "fingerprint": fingerprint(&app.public_key),
+        "agency": app.settings.agency,
+        "place": app.config.jurisdiction,
+        "level": app.config.level,
         "name": app.name(),
         "country": app.config.country,
-        "jurisdiction": app.config.jurisdiction,
     }))
 }
