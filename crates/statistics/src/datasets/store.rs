@@ -36,6 +36,9 @@ impl Datasets {
         if about.dataflow.structure != about.structure.reference {
             return Err(DatasetError::OtherDescription { dataset: reference });
         }
+        if let Content::Entries(_) = published.content() {
+            return Err(DatasetError::Entries { dataset: reference });
+        }
         // Two releases of one dataset at once would each build on the same vintage: the second
         // to commit finds the number taken, and builds again on the first.
         for _ in 0..4 {

@@ -24,6 +24,9 @@ use super::{
 };
 use crate::{cube::FrequencyTable, policy::Protection};
 
+/// How much dearer withholding a margin is than withholding a part of it.
+const MARGIN: f64 = 3.0;
+
 /// Withholds what must go with the cells withheld so far.
 ///
 /// # Errors
@@ -68,9 +71,12 @@ impl<'t> Search<'t> {
             let value = table.value(cell) as f64;
             (value > 0.0 || hides_nought).then(|| (value - least).max(0.0))
         };
+        let mut levels = vec![0_i32; table.cells()];
+        table.lines().iter().for_each(|line| levels[line.sum] += 1);
+        // Totals are what most readers come for: each level up costs more than the level below.
         let price = |cell: usize| match decision[cell] {
             Some(_) => 0.0,
-            None => 1.0 + (1.0 + table.value(cell) as f64).log2(),
+            None => MARGIN.powi(levels[cell]) * (1.0 + (1.0 + table.value(cell) as f64).log2()),
         };
         let lines = table.lines().into_iter().map(|line| {
             let parts = line.parts.iter().map(|part| (*part, 1.0));

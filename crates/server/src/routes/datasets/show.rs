@@ -139,12 +139,7 @@ fn notices(page: &Page, vintages: &[Vintage]) -> Vec<Notice> {
 
 /// The newest figure of the whole, leading to its entry in the ledger; a series that was not
 /// released here has none, and leads to how it was made.
-fn answer(
-    reading: &Reading<'_>,
-    page: &Page,
-    vintages: &[Vintage],
-    shown: i64,
-) -> Option<Answer> {
+fn answer(reading: &Reading<'_>, page: &Page, vintages: &[Vintage], shown: i64) -> Option<Answer> {
     let (what, cells) = reading.headline()?;
     let at = cells.iter().rposition(|cell| *cell != Cell::NotCollected)?;
     let period = page.period(&reading.pivot.periods[at]);
