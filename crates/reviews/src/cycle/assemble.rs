@@ -60,7 +60,7 @@ impl Room {
         addresses.dedup();
         let frozen = addresses.iter().filter_map(|address| evidence.figures.get(address));
         let figures = frozen.map(|figure| Frozen {
-            quoted: figure.address.agency != self.face.agency,
+            quoted: figure.address.agency != self.face.agency || figure.node != self.face.node,
             figure: figure.clone(),
         });
         let voices = working.contributions.iter().filter(|held| held.commitment == commitment);

@@ -144,7 +144,10 @@ impl Item {
         for frozen in &self.figures {
             let address = &frozen.figure.address;
             let is_own = address.agency == of.agency && frozen.figure.node == of.node;
-            if is_own == frozen.quoted || (address.agency == of.agency) != is_own {
+            // A public series that the node imported stands under its agency and is of no node.
+            let is_disguised =
+                address.agency == of.agency && !is_own && !frozen.figure.node.is_empty();
+            if is_own == frozen.quoted || is_disguised {
                 found.push(Missing::NotOwn { token: token(address) });
             }
             let used = |(_, text): (_, &LocalText)| {

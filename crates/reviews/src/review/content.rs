@@ -74,7 +74,8 @@ pub struct Item {
 #[serde(deny_unknown_fields)]
 pub struct Frozen {
     pub figure: Figure,
-    /// Whether it is of another agency than the review's.
+    /// Whether it was published by somebody else than the review's node: another node, or the
+    /// owner of a public series.
     pub quoted: bool,
 }
 

@@ -6,13 +6,15 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Order, Query},
 };
 
-use super::{Row, Withdrawal, select};
+use super::{Row, Version, Withdrawal, select};
 use crate::{Room, errors::ReviewsError, review::Content};
 
 /// One released version as anybody may read it.
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub digest: String,
+    /// The bytes that the digest names.
+    pub canonical: String,
     pub content: Content,
     pub released_at: Timestamp,
     /// BLAKE3 of the bundle that brought it; none for a review of this node.
@@ -59,8 +61,8 @@ async fn own(store: &impl ConnectionTrait) -> Result<Vec<Shown>, ReviewsError> {
     for row in store.query_all(&select).await? {
         let version = Row::read(&row)?;
         let Some((_, released_at)) = version.released else { continue };
-        let (digest, content, withdrawn) = (version.digest, version.content, version.withdrawn);
-        all.push(Shown { digest, content, released_at, bundle: None, withdrawn });
+        let Version { digest, canonical, content, withdrawn, .. } = version;
+        all.push(Shown { digest, canonical, content, released_at, bundle: None, withdrawn });
     }
     Ok(all)
 }
@@ -93,6 +95,7 @@ async fn received(store: &impl ConnectionTrait) -> Result<Vec<Shown>, ReviewsErr
         found.push(Shown {
             digest: row.digest,
             content: Content::read(&row.content)?,
+            canonical: row.content,
             released_at: Timestamp(row.released_at),
             bundle: Some(row.bundle),
             withdrawn: Withdrawal::of(row.reason, row.withdrawn_at)?,

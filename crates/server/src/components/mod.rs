@@ -3,6 +3,7 @@
 //! Lives here: plain structs with what a component shows. May not happen here: HTML other than
 //! fixed shapes, looking something up, or deciding what may be shown.
 
+mod blocks;
 mod field;
 mod figure;
 #[cfg(test)]
@@ -10,18 +11,25 @@ mod gallery_test;
 mod pager;
 mod pages;
 mod reading;
+mod review;
+mod spark;
 mod status;
 mod table;
 mod withdrawal;
 
+pub use blocks::{Block, Chain, Number, Quote, ReadingPage, Section, Step, Thread};
 pub use field::{Choice, Field, FieldError};
 pub use figure::Figure;
 pub use pager::Pager;
 pub use pages::{
-    ClearancesPage, CommitmentPage, CommitmentsPage, Empty, Event, Hero, HomePage, ListPage,
-    MessagePage, Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
+    ClearancesPage, CommitmentsPage, Empty, Event, HomePage, ListPage, MessagePage, Notice,
+    RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
 };
 pub use reading::{Answer, DatasetPage, FormPage, ProblemPage, SignInPage, WebForm};
+pub use review::{
+    Answered, Balance, Button, ReviewFormPage, ReviewItem, ReviewPage, Segment, Share, Told, Voice,
+};
+pub use spark::spark;
 pub use status::Status;
 pub use table::{Column, Content, Row, Sort, Table};
 pub use withdrawal::WithdrawalPage;

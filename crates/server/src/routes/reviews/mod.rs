@@ -1,0 +1,14 @@
+pub mod add;
+pub mod api;
+pub mod clear;
+pub mod contribute;
+pub mod draft;
+pub mod list;
+pub mod open;
+pub mod release;
+pub mod reply;
+pub mod room;
+pub mod show;
+pub mod withdraw;
+pub mod withhold;
+pub mod work;
