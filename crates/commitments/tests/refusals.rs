@@ -154,6 +154,16 @@ fn indicators_use_what_is_there() {
     let referrals = "indicators/referrals-accepted.toml";
     let says = "indicators/referrals-accepted.toml: share: “NIL” is not a code of OUTCOME";
     refused(referrals, "\"DEC\"", "\"NIL\"", says);
+    let wait = "indicators/registration-wait.toml";
+    let says = "indicators/registration-wait.toml: bins: there is no code list “weeks_band”";
+    refused(wait, "bins = \"hours_band\"", "bins = \"weeks_band\"", says);
+    let says = "indicators/registration-wait.toml: bins: codes/sex.csv: “F” is no bin";
+    refused(wait, "bins = \"hours_band\"", "bins = \"sex\"", says);
+    let says = "indicators/registration-wait.toml: bins: no dimension has the codes of “hours_band”";
+    refused(wait, "codes = [\"hours_band\"]", "codes = [\"sex\"]", says);
+    let displaced = "indicators/displaced-population.toml";
+    let says = "indicators/displaced-population.toml: only: “XYZ” is not a code of POPULATION_TYPE";
+    refused(displaced, "\"IDP\"", "\"XYZ\"", says);
     let children = "indicators/children-found-detained.toml";
     let says = "indicators/children-found-detained.toml: a figure of accountability is a yearly";
     refused(children, "frequency = \"year\"", "frequency = \"month\"", says);

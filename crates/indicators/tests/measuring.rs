@@ -145,6 +145,30 @@ fn what_cannot_be_read_unmistakably_gives_no_figure() {
 }
 
 #[test]
+fn a_series_from_elsewhere_is_added_up_over_the_codes_asked_for_alone() {
+    let mut definition = definition(
+        "id = \"displaced\"\nunit = \"PS\"\ndataflow = \"DF_D\"\n\
+         dimensions = [{ id = \"KIND\", codes = [\"kind\"] }]\n\
+         [only]\ndimension = \"KIND\"\ncodes = [\"REF\", \"IDP\"]\n",
+    );
+    definition.origin = masar_indicators::Supply::External;
+    let set = set(
+        &["REF_AREA", "ORIGIN", "KIND"],
+        &[
+            (&["EGY", "SDN", "REF"], "2025-Q1", Value(30.0)),
+            (&["EGY", "SYR", "REF"], "2025-Q1", Value(12.0)),
+            (&["EGY", "SYR", "IDP"], "2025-Q1", Zero),
+            (&["EGY", "SYR", "HST"], "2025-Q1", Value(900.0)),
+            (&["TUN", "SDN", "REF"], "2025-Q1", Value(5.0)),
+        ],
+    );
+    let told = measured(&ready(definition), &set, &[]);
+    assert_eq!(cells(&told, "EGY")[0].1, Value(42.0), "hosts are nobody who was displaced");
+    assert_eq!(cells(&told, "TUN")[0].1, NotCollected, "nobody asked for one of the kinds");
+    assert_eq!(told.series.len(), 2);
+}
+
+#[test]
 fn a_withdrawn_period_keeps_its_address_and_loses_its_number() {
     let rows: &[(&[&str], &str, Cell)] =
         &[(&["_T"], "2025-Q4", Value(5.0)), (&["_T"], "2026-Q1", Value(7.0))];
