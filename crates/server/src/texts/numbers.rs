@@ -1,5 +1,7 @@
 //! Numbers in the reader's digits and separators.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use icu::{
     decimal::{DecimalFormatter, input::Decimal},
     locale::Locale as IcuLocale,
@@ -76,12 +78,18 @@ fn write(decimal: Decimal, language: Language, digits: Digits) -> String {
         (Language::Ar, Digits::Latin) => "ar-u-nu-latn",
         (other, _) => other.code(),
     };
-    let formatter = tag
-        .parse::<IcuLocale>()
-        .ok()
-        .and_then(|locale| DecimalFormatter::try_new(locale.into(), Default::default()).ok());
-    match formatter {
+    // A table of two hundred countries holds thousands of numbers: a formatter is made once.
+    thread_local! {
+        static MADE: RefCell<BTreeMap<&'static str, Option<DecimalFormatter>>> =
+            const { RefCell::new(BTreeMap::new()) };
+    }
+    MADE.with_borrow_mut(|made| match made.entry(tag).or_insert_with(|| formatter(tag)) {
         Some(formatter) => formatter.format(&decimal).to_string(),
         None => decimal.to_string(),
-    }
+    })
+}
+
+fn formatter(tag: &str) -> Option<DecimalFormatter> {
+    let locale = tag.parse::<IcuLocale>().ok()?;
+    DecimalFormatter::try_new(locale.into(), Default::default()).ok()
 }

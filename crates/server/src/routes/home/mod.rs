@@ -1,4 +1,6 @@
 mod changes;
 mod matrix;
+#[cfg(test)]
+mod matrix_test;
 mod panels;
 pub mod show;

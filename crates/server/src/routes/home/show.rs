@@ -44,7 +44,7 @@ fn lead(teller: &Teller<'_>) -> String {
 }
 
 /// The indicators that are evidence for most commitments; those with a number come first.
-fn numbers(teller: &Teller<'_>) -> Vec<Number> {
+pub(super) fn numbers(teller: &Teller<'_>) -> Vec<Number> {
     use masar_commitments::Evidence;
     let bindings = &teller.app.catalogue.bindings;
     let weight = |id: &str| {
