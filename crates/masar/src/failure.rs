@@ -58,6 +58,8 @@ pub enum Failure {
     Listen { address: String, source: io::Error },
     #[error("a task stopped by itself: {0}")]
     Task(tokio::task::JoinError),
+    #[error("{file}: bundle {number}: {reason} ({code})")]
+    Bundle { file: PathBuf, number: usize, reason: String, code: &'static str },
     #[error("{0}")]
     Data(String),
     #[error("the demo's {file}: {reason}")]

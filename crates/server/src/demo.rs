@@ -110,10 +110,13 @@ impl App {
         self.demo_clock.get()
     }
 
-    /// Does at once what is due by the node's clock: terms that have passed.
+    /// Does at once what is due by the node's clock: terms that have passed, bundles to deliver.
     pub async fn catch_up(&self) {
         if let Err(error) = self.records.sweep().await {
             tracing::error!(%error, "clocks were not looked at");
+        }
+        if let Err(problem) = self.deliver_now().await {
+            tracing::error!(?problem, "bundles could not be issued or delivered");
         }
     }
 }

@@ -70,9 +70,8 @@ fn new(account: &DemoAccount, password: Password) -> NewAccount {
 pub async fn permits(
     accounts: &Accounts,
     opened: &[Open],
-    scenario: &Scenario,
+    playing: &BTreeSet<&str>,
 ) -> Result<BTreeMap<String, Permit>, Failure> {
-    let playing = scenario.logins();
     let mut entered = JoinSet::new();
     for Open { account, password } in opened {
         if !playing.contains(account.login.as_str()) {
@@ -95,13 +94,18 @@ pub async fn permits(
 
 impl Scenario {
     /// Everybody who does something in it.
-    fn logins(&self) -> BTreeSet<&str> {
+    pub fn logins(&self) -> BTreeSet<&str> {
         let streams = self.streams.iter().flat_map(|stream| stream.by.keys());
         let steps = self.steps.values().filter_map(|step| step.by.as_ref());
         let publishing = self
             .publication
             .iter()
             .flat_map(|it| it.approves.iter().chain([&it.proposes, &it.prepares, &it.clears]));
-        streams.chain(steps).chain(publishing).map(String::as_str).collect()
+        let reviewing = self.reviews.iter().flat_map(|it| {
+            let voices = it.items.iter().flat_map(|item| &item.contributions);
+            [&it.drafts, &it.clears, &it.releases].into_iter().chain(voices.map(|voice| &voice.by))
+        });
+        let all = streams.chain(steps).chain(publishing).chain(reviewing);
+        all.map(String::as_str).collect()
     }
 }

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, path::Path};
 use masar_nodes::NodeConfig;
 use serde::Deserialize;
 
-use super::scenario::{DemoAccount, Federation, Kind, Member, Publication, Scenario, Script, Step};
+use super::{
+    reviews::Review,
+    scenario::{DemoAccount, Federation, Kind, Member, Publication, Scenario, Script, Step},
+};
 use crate::failure::Failure;
 
 macro_rules! file {
@@ -21,10 +24,11 @@ const NAMES: File = file!("names.toml");
 const PEOPLE: File = file!("people.toml");
 const STEPS: File = file!("steps.toml");
 /// Every node has a configuration and accounts; those that register people have a scenario.
-const OF_NODES: [File; 10] = [
+const OF_NODES: [File; 11] = [
     file!("country/masar.toml"),
     file!("country/accounts.toml"),
     file!("country/scenario.toml"),
+    file!("country/reviews.toml"),
     file!("region/masar.toml"),
     file!("region/accounts.toml"),
     file!("global/masar.toml"),
@@ -50,6 +54,12 @@ struct PeopleFile {
 #[serde(deny_unknown_fields)]
 struct StepsFile {
     steps: BTreeMap<String, Step>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReviewsFile {
+    reviews: Vec<Review>,
 }
 
 /// The files of one node.
@@ -79,10 +89,14 @@ fn node(member: &Member) -> Result<NodeFiles, Failure> {
     let (_, config) = need("masar.toml")?;
     let accounts: AccountsFile = parse(need("accounts.toml")?)?;
     let accounts = accounts.accounts;
-    let scenario = match of_node(&member.folder, "scenario.toml") {
+    let mut scenario = match of_node(&member.folder, "scenario.toml") {
         Some(file) => scenario(file, &accounts)?,
         None => Scenario::default(),
     };
+    if let Some(file) = of_node(&member.folder, "reviews.toml") {
+        let read: ReviewsFile = parse(file)?;
+        scenario.reviews = read.reviews;
+    }
     Ok(NodeFiles { member: member.clone(), config, accounts, scenario })
 }
 
@@ -105,7 +119,11 @@ fn of_node(folder: &str, name: &str) -> Option<File> {
 }
 
 fn missing(node: &str) -> Failure {
-    let reason = format!("the files of the node “{node}” are missing");
+    wrong(format!("the files of the node “{node}” are missing"))
+}
+
+/// Something about the nodes is wrong.
+pub fn wrong(reason: String) -> Failure {
     Failure::Demo { file: FEDERATION.0, reason }
 }
 

@@ -118,7 +118,11 @@ mod tests {
     fn only_a_demo_is_continued_and_nothing_of_others_is_removed() {
         let (temporary, say) = (fixtures::Folder::new().expect("a folder"), Say { json: true });
         let path = temporary.path().join("demo");
-        let members = [Member { folder: "country".to_owned(), reports_to: Vec::new() }];
+        let members = [Member {
+            folder: "country".to_owned(),
+            administers: String::new(),
+            reports_to: Vec::new(),
+        }];
         let open = || Folder::kept(&path, &members, &say);
         assert!(open().is_ok_and(|folder| folder.found == Found::Nothing));
         let half = path.join("country/masar.toml");

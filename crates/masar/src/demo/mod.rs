@@ -9,12 +9,14 @@ mod accounts;
 mod agenda;
 mod banner;
 mod draw;
+mod enrol;
 mod files;
 mod folder;
 mod node;
 mod player;
 mod publish;
 mod replay;
+mod reviews;
 mod scenario;
 
 use std::{net::SocketAddr, path::Path, sync::Arc};
@@ -86,7 +88,10 @@ impl Demo {
         let nodes = self.open(folder, files, &clock).await?;
         tracing::debug!("the nodes are open");
         let told = match folder.found {
-            Found::Nothing => Some(live(say, &nodes, &clock, &federation, now).await?),
+            Found::Nothing => {
+                enrol::enrol(&nodes, &federation).await?;
+                Some(live(say, &nodes, &clock, &federation, now).await?)
+            }
             Found::Demo => None,
         };
         clock.run().map_err(Failure::file(folder.clock()))?;
@@ -94,6 +99,15 @@ impl Demo {
         for node in &nodes {
             node.app.start().await?;
             node.app.lend_clock(clock.clone());
+        }
+        if folder.found == Found::Demo {
+            for node in nodes.iter().filter(|node| node.is_new) {
+                say.note(&format!(
+                    "{}: is new: its folder was not there. It has accounts and nothing else, and no \
+                     other node knows it until administrators enrol it (/work/nodes)",
+                    node.app.settings.agency
+                ));
+            }
         }
         banner::tell(say, &nodes, told.as_ref());
         Ok(nodes)
@@ -160,7 +174,7 @@ async fn live(
 ) -> Result<Replayed, Failure> {
     let players: Vec<_> = nodes.iter().map(|node| node.player.clone()).collect();
     let bar = say.bar(1, "days of the replay");
-    let mut agenda = Agenda::new(&players, now.date(), federation.quarters);
+    let mut agenda = Agenda::new(&players, now.date(), federation);
     let replay = Replay::new(players.clone(), clock, federation, now);
     let replayed = replay.run(&mut agenda, &bar).await?;
     tracing::debug!("the months are played");

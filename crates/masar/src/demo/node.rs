@@ -15,6 +15,7 @@ use super::{
     accounts::{self, Open},
     files::NodeFiles,
     player::Player,
+    scenario::Member,
 };
 use crate::{failure::Failure, serve::Serving};
 
@@ -62,8 +63,11 @@ pub async fn open(
     let entropy = Entropy::system();
     let app = App::open(NodeConfig::read(&config)?, clock, entropy.clone()).await?;
     let opened = accounts::open(&app.accounts, &entropy, files.accounts).await?;
-    let permits = accounts::permits(&app.accounts, &opened, &files.scenario).await?;
-    let player = Arc::new(Player { app: app.clone(), permits, scenario: files.scenario });
+    let NodeFiles { member: Member { administers, .. }, scenario, .. } = files;
+    let mut logins = scenario.logins();
+    logins.insert(&administers);
+    let permits = accounts::permits(&app.accounts, &opened, &logins).await?;
+    let player = Arc::new(Player { app: app.clone(), permits, scenario, administers });
     let serving = Serving::start(&app, listener);
     Ok(Node { app, config, opened, is_new, player, serving })
 }

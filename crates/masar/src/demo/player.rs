@@ -40,6 +40,8 @@ pub struct Player {
     pub app: App,
     pub permits: BTreeMap<String, Permit>,
     pub scenario: Scenario,
+    /// Login of whoever enrols other nodes.
+    pub administers: String,
 }
 
 /// What came of an action; `None` where a rule or the state of the record refused it.

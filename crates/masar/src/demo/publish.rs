@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use masar_server::{problems::Problem, releasing};
-use masar_statistics::{published::Entry, register};
+use masar_statistics::{ledger, published::Entry, register, release};
 use masar_terms::Period;
 
 use super::{
@@ -26,16 +26,25 @@ pub async fn release(player: &Player, period: Period) -> Result<Vec<String>, Fai
         .map(|(_, extract)| extract.dataflow.clone());
     let mut kept_back = Vec::new();
     for dataflow in dataflows {
-        if let Err(problem) = release_one(player, &dataflow, period).await? {
-            let agency = &player.app.settings.agency;
-            kept_back.push(format!("{agency} {dataflow} {period}: {}", Failure::from(problem)));
-        }
+        kept_back.extend(release_one(player, &dataflow, period).await?);
     }
     Ok(kept_back)
 }
 
-/// Proposes, and approves as often as the release needs.
-async fn release_one(
+/// Proposes, and approves as often as the release needs; once more, it is a revision. Gives why it
+/// was kept back.
+pub async fn release_one(
+    player: &Player,
+    dataflow: &str,
+    period: Period,
+) -> Result<Option<String>, Failure> {
+    let agency = &player.app.settings.agency;
+    let told =
+        |problem: Problem| format!("{agency} {dataflow} {period}: {}", Failure::from(problem));
+    Ok(try_release(player, dataflow, period).await?.err().map(told))
+}
+
+async fn try_release(
     player: &Player,
     dataflow: &str,
     period: Period,
@@ -57,6 +66,22 @@ async fn release_one(
         }
     }
     Ok(Ok(()))
+}
+
+/// Takes a released figure back, with its reason.
+pub async fn withdraw(player: &Player, at: usize, period: Period) -> Result<(), Failure> {
+    let withdrawal = &publication(player)?.withdraws[at];
+    let (app, dataflow) = (&player.app, &withdrawal.dataflow);
+    let look = app.statistics.look().await?;
+    let missing = || Failure::Data(format!("{dataflow} {period} was not released"));
+    let line = ledger::line(&look, dataflow, period).await?;
+    let release = line.last().ok_or_else(missing)?.entry.release().to_owned();
+    let proposal = release::proposal(&look, &release).await?.ok_or_else(missing)?;
+    drop(look);
+    let about = releasing::description(app, &proposal.content.table)?;
+    let (permit, reason) = (player.permit(&withdrawal.by)?, withdrawal.reason.clone());
+    release::withdraw(&app.statistics, &app.datasets, permit, &release, reason, &about).await?;
+    Ok(())
 }
 
 /// Prepares and clears every entry of every register.

@@ -62,6 +62,13 @@ pub fn quarters(today: Date, completed: u32) -> Vec<Period> {
     quarters
 }
 
+/// The year that ends among the first four quarters.
+pub fn year_among(quarters: &[Period]) -> Option<Period> {
+    let years =
+        quarters.iter().take(4).map(|it| Period::containing(it.last_day(), Frequency::Year));
+    quarters.iter().zip(years).find(|(it, year)| it.last_day() == year.last_day()).map(|it| it.1)
+}
+
 impl<'a> Replay<'a> {
     /// Plans every beginning. `now` is the real moment at which the replay ends.
     pub fn new(
@@ -104,6 +111,14 @@ impl<'a> Replay<'a> {
         for ago in &stream.days_ago {
             let day = today.saturating_sub(ago.days());
             begin(day.max(first), format!("{ago} days ago"), &answers);
+        }
+        let year_end = year_among(&quarters).map_or(first, |year| year.last_day());
+        for before in &stream.before_year_end {
+            begin(
+                year_end - before.days(),
+                format!("{before} days before the year ends"),
+                &answers,
+            );
         }
         for (at, (quarter, count)) in quarters.iter().zip(&stream.quarters).enumerate() {
             let whole = days(*quarter, quarter.last_day());

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use masar_terms::PlacePath;
+use masar_terms::{LocalText, PlacePath};
 use serde::Deserialize;
+
+use super::reviews::Review;
 
 /// An account of the demo.
 #[derive(Clone, Deserialize)]
@@ -46,6 +48,8 @@ pub struct Federation {
 pub struct Member {
     /// Its folder, here and where the demo is kept.
     pub folder: String,
+    /// Login of whoever enrols other nodes.
+    pub administers: String,
     /// Folders of the nodes that it reports to.
     #[serde(default)]
     pub reports_to: Vec<String>,
@@ -60,6 +64,9 @@ pub struct Scenario {
     pub steps: BTreeMap<String, Step>,
     pub publication: Option<Publication>,
     pub series: Vec<Series>,
+    /// From a file of their own.
+    #[serde(skip)]
+    pub reviews: Vec<Review>,
     /// Shared by all nodes.
     #[serde(skip)]
     pub people: Vec<Kind>,
@@ -95,6 +102,10 @@ pub struct Stream {
     /// Once for each, so many days before today.
     #[serde(default)]
     pub days_ago: Vec<i32>,
+    /// Once for each, so many days before the end of the year that ends among the first four
+    /// quarters.
+    #[serde(default)]
+    pub before_year_end: Vec<i32>,
     /// Once for each, on the first day, with these answers besides the step's own.
     #[serde(default)]
     pub entries: Vec<BTreeMap<String, Draw>>,
@@ -190,6 +201,34 @@ pub struct Publication {
     pub approves: Vec<String>,
     pub prepares: String,
     pub clears: String,
+    /// What is counted anew, because records that came late changed it.
+    #[serde(default)]
+    pub revises: Vec<Revision>,
+    /// What is taken back.
+    #[serde(default)]
+    pub withdraws: Vec<Withdrawal>,
+}
+
+/// The figure of the year that ended among the first four quarters, counted anew.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    pub dataflow: String,
+    /// Days after the end of the year.
+    pub days_after: i32,
+}
+
+/// A quarter's figure that is taken back.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    pub dataflow: String,
+    pub quarter: usize,
+    /// Days after the end of the quarter.
+    pub days_after: i32,
+    /// Login.
+    pub by: String,
+    pub reason: LocalText,
 }
 
 /// An external series, imported when the folder of sample data is there.
