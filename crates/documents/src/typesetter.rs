@@ -23,16 +23,12 @@ const MOST_PAGES: usize = 500;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Template {
     Review,
-    Commitment,
 }
 
 impl Template {
     fn source(self) -> (&'static str, &'static str) {
         match self {
             Self::Review => ("review.typ", include_str!("../../../pages/documents/review.typ")),
-            Self::Commitment => {
-                ("commitment.typ", include_str!("../../../pages/documents/commitment.typ"))
-            }
         }
     }
 }
