@@ -87,7 +87,7 @@ async fn bundles_travel_as_files() {
         assert!(code == Some(1) && told.is_empty() && error.contains("unknown-key"), "{error}");
         assert_eq!(run(&["verify", &good, "--key", "0"]).0, Some(2), "a wrong use of the command");
         let (code, _, error) = run(&["verify", &bad]);
-        assert!(code == Some(1) && error.contains("bad.txt, bundle 1"), "{error}");
+        assert!(code == Some(1) && error.contains("bad.txt: bundle 1"), "{error}");
 
         let import = || run(&["import", &good, "--config", &config_text, "--json"]);
         let (code, _, error) = import();
