@@ -76,6 +76,7 @@ pub fn measure(yardstick: &Yardstick, publication: &Publication<'_>) -> Measured
             place: place.to_owned(),
             period,
         };
+        // Taken back: the address stays, every number goes, those of the parts too.
         let slots = if *withdrawn { vec![Cell::Unknown; slots.len()] } else { slots };
         let told = tell(yardstick, &view, &slots);
         let (version, definition) =
@@ -86,7 +87,7 @@ pub fn measure(yardstick: &Yardstick, publication: &Publication<'_>) -> Measured
             definition: definition.to_owned(),
             node: publication.node.to_owned(),
             unit: yardstick.definition.unit.clone(),
-            cell: if *withdrawn { Cell::Unknown } else { told.cell },
+            cell: told.cell,
             interval: told.interval,
             parts: told.parts,
             withdrawn: *withdrawn,
