@@ -159,7 +159,8 @@ fn indicators_use_what_is_there() {
     refused(wait, "bins = \"hours_band\"", "bins = \"weeks_band\"", says);
     let says = "indicators/registration-wait.toml: bins: codes/sex.csv: “F” is no bin";
     refused(wait, "bins = \"hours_band\"", "bins = \"sex\"", says);
-    let says = "indicators/registration-wait.toml: bins: no dimension has the codes of “hours_band”";
+    let says =
+        "indicators/registration-wait.toml: bins: no dimension has the codes of “hours_band”";
     refused(wait, "codes = [\"hours_band\"]", "codes = [\"sex\"]", says);
     let displaced = "indicators/displaced-population.toml";
     let says = "indicators/displaced-population.toml: only: “XYZ” is not a code of POPULATION_TYPE";

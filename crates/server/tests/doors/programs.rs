@@ -32,10 +32,14 @@ async fn a_figure_is_told_with_its_release_and_in_words() {
         assert_eq!(figure["source"]["origin"]["release"], held.released);
         assert_eq!(figure["source"]["origin"]["sequence"], 1);
         assert_eq!((&figure["sameDefinition"], &figure["unit"]), (&true.into(), &"PS".into()));
-        let said = "New arrivals registered, Demonstration Country, fourth quarter of 2025: 22 persons.";
+        let said =
+            "New arrivals registered, Demonstration Country, fourth quarter of 2025: 22 persons.";
         assert_eq!(figure["sentence"], said);
         let arabic = json(&stage, &format!("{path}?language=ar")).await;
-        assert!(arabic["sentence"].as_str().is_some_and(|said| said.ends_with(": 22 شخصا.")), "{arabic}");
+        assert!(
+            arabic["sentence"].as_str().is_some_and(|said| said.ends_with(": 22 شخصا.")),
+            "{arabic}"
+        );
         // Nothing changed: the same board, and no second answer.
         assert!(Arc::ptr_eq(&board, &stage.app.board().await.expect("a board")));
         let tag = ask(&stage, path).await.header("etag").to_owned();
@@ -53,7 +57,9 @@ async fn a_figure_is_told_with_its_release_and_in_words() {
 #[tokio::test(flavor = "multi_thread")]
 async fn commitments_say_what_is_known_and_what_is_not() {
     for stage in stages("commitments_say_what_is_known_and_what_is_not").await {
-        let standing = async |id: &str| json(&stage, &format!("/api/commitments/{id}")).await["standing"].clone();
+        let standing = async |id: &str| {
+            json(&stage, &format!("/api/commitments/{id}")).await["standing"].clone()
+        };
         assert_eq!(standing("1.2.e").await, "unknown");
         let tag = ask(&stage, "/api/commitments").await.header("etag").to_owned();
         stage.held().await;
@@ -62,7 +68,10 @@ async fn commitments_say_what_is_known_and_what_is_not() {
         assert_eq!(standing("3.1.f").await, "not-yet-bound");
         let whole = json(&stage, "/api/commitments/1.2.e").await;
         let newest = &whole["evidence"][0]["newest"];
-        assert_eq!((&newest["trend"], &newest["freshness"]), (&"too-short".into(), &"current".into()));
+        assert_eq!(
+            (&newest["trend"], &newest["freshness"]),
+            (&"too-short".into(), &"current".into())
+        );
         assert_eq!(whole["evidence"][1]["newest"], Value::Null);
         let again = Ask::get("/api/commitments").with("if-none-match", &tag).to(&stage).await;
         assert_eq!(again.status, 200, "a release changes the answer");
