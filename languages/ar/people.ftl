@@ -36,7 +36,6 @@ audit-broken = السلسلة مقطوعة عند القيد { $entry }. لا ي
 store-accounts = الحسابات
 store-records = الملفات
 store-statistics = الإحصاءات
-store-reviews = الاستعراضات
 audit-what = العملية
 audit-store = المخزن
 audit-tail = لم يُختم بعد

@@ -1,5 +1,6 @@
 ## صفحات القراءة: الالتزام والمؤشر والرقم والبلد والرئيسية
 
+reading-facts = حقائق
 reading-side = حقائق وتنزيلات
 chain-instruments = الصكوك
 chain-no-instrument = لا يسمّي المصدر صكاً.
@@ -11,14 +12,13 @@ chain-no-data = لم يُنشر شيء بعد
 chain-sentences = فقرات الاستعراضات
 chain-no-sentence = لم يُستشهد به بعد
 
-figure-sentence = { $name }، { $place }، { $period }.
+figure-sentence = { $name }، { $place }، { $period }
 figure-none = لم يُنشر بعد أي رقم لمؤشر «{ $name }».
 figure-title = { $name }: { $place }، { $period }
 figure-of = { $name }، { $period }
 figure-withdrawn = سُحب هذا الرقم
 figure-withdrawn-text = سحبت الجهة الناشرة هذا الرقم في { $date }. يبقى عنوانه قائماً ليعلم من استشهد به ما حلّ به.
 figure-withdrawn-mark = مسحوب
-figure-revised-mark = منقَّح
 trend-up = بزيادة عن { $value } في { $period }
 trend-down = بنقصان عن { $value } في { $period }
 trend-same = دون تغيير عن { $period }
@@ -46,12 +46,9 @@ sure-interval = القيمة الحقيقية
 sure-fresh = حداثته
 sure-fresh-text = صدر في { $date }
 sure-source = الجهة الناشرة
-sure-provisional = ما قد يتغير
 sure-marks = العلامات
 sure-exact = رقم منشور كما هو
 sure-estimate = تقدير من أعداد منشورة
-sure-withheld = محجوب حمايةً للأشخاص
-sure-unknown = غير معروف
 sure-missing = ما ينقص
 sure-not-published = لم يُنشر رقم بعد
 sure-sum = مجموع أعداد منشورة
@@ -74,7 +71,6 @@ commitment-says = ما يقوله الالتزام
 commitment-trend = المسار
 commitment-chain = من الصك إلى فقرة الاستعراض
 commitment-by-country = بحسب البلد
-commitment-by-country-text = البلدان بالترتيب الأبجدي، بلا ترتيب تفضيلي، وبمقياس واحد في الرسوم.
 commitment-parts = أجزاء هذا الالتزام
 commitment-part-of = جزء من
 commitment-level = المستوى
@@ -88,7 +84,6 @@ commitment-newest = أحدث رقم
 commitment-theme = المحور
 commitment-judged = روابط الأهداف والغايات والمبادئ أحكام وُضعت لهذا الدليل، لا من المصدر.
 commitment-stated = ما تقوله الحكومة عن حاله
-commitment-next-steps = الخطوات التالية
 format-json = JSON للبرامج
 cite-text = { $node }، «{ $title }»، { $address }، اطُّلع عليه في { $date }.
 
@@ -99,14 +94,6 @@ filter-state = الحالة
 filter-apply = عرض
 filter-search = كلمات بالعربية أو الإنكليزية
 filter-active = النتائج مقصورة على ما اخترت.
-commitments-shown = { $count ->
-    [0] لا التزام
-    [one] التزام واحد
-    [two] التزامان
-    [few] { $count } التزامات
-    [many] { $count } التزاماً
-   *[other] { $count } التزام
-}
 commitments-none-title = لا التزام بهذه الشروط
 commitments-none-text = احذف شرطاً أو ابحث بكلمات أقل.
 level-local = محلي
@@ -121,7 +108,6 @@ indicators-empty-text = تظهر المؤشرات هنا حين يعرّفها �
 indicator-name = المؤشر
 indicator-value = أحدث رقم
 indicator-period = الفترة
-indicator-reporters = الجهات المبلِّغة
 indicator-trend = المسار
 indicator-by-place = بحسب المنطقة
 indicator-by-reporter = بحسب الجهة المبلِّغة
@@ -139,7 +125,6 @@ indicator-definition = التعريف
 indicator-version = إصدار التعريف { $version }
 indicator-unit = الوحدة
 indicator-frequency = الدورية
-indicator-dataset = مجموعة البيانات
 indicator-wanted = الاتجاه المنشود
 wanted-more = أكثر أفضل
 wanted-less = أقل أفضل
@@ -150,7 +135,6 @@ frequency-half-year = نصف سنوي
 frequency-quarter = ربع سنوي
 frequency-month = شهري
 indicator-commitments = الالتزامات التي يُستدل به عليها
-indicator-total = المجموع
 place = المنطقة
 reporter = الجهة
 vintage-number = النسخة
@@ -166,7 +150,6 @@ vintages-none = لا نسخ منشورة بعد.
 
 trace-number = الرقم
 trace-back = من الرقم إلى مصدره
-trace-forward = من استخدم الرقم
 trace-forward-sentences = جُمل الاستعراضات
 trace-no-sentence = لم تستخدمه جملة في استعراض منشور لدى هذه العقدة.
 trace-no-commitment = ليس دليلاً على التزام في الدليل.
@@ -193,7 +176,6 @@ trace-entry = قيد الدفتر
 trace-entry-text = لا يُحذف من دفتر الإصدارات شيء ولا يُعدَّل؛ كل قيد يحمل بصمة ما قبله.
 trace-entry-number = رقم القيد
 trace-entry-hash = بصمة القيد
-trace-entry-open = فتح القيد
 trace-definition-text = التعريف الذي حُسب به الرقم. تعريفان ببصمة واحدة يحسبان الشيء نفسه.
 trace-definition-same = البصمة هي بصمة التعريف في هذه العقدة.
 trace-definition-other = التعريف في هذه العقدة له بصمة أخرى؛ لا يُقارن الرقمان دون نظر.
@@ -210,7 +192,6 @@ countries-title = البلدان المبلِّغة
 countries-lead = البلدان بالترتيب الأبجدي. لا ترتيب تفضيلي ولا درجات.
 countries-local-title = العقد المحلية
 countries-local-lead = العقد المحلية بالترتيب الأبجدي. لا ترتيب تفضيلي ولا درجات.
-countries-nodes-title = العقد المبلِّغة
 countries-empty-title = لم تُبلِّغ عقدة بعد
 countries-empty-text = تظهر العقدة هنا بعد قبول أول حزمة موقَّعة منها.
 country-name = البلد
@@ -253,7 +234,6 @@ strength-silent = بلا رقم منشور: { $names }
 strength-old = أقدم أحدث الأرقام صدر في { $date }.
 strength-all = لكل مؤشر أساسي رقم منشور.
 
-home-stands = ما تمثله هذه العقدة
 home-lead-local = تنشر هذه العقدة المحلية أرقام { $place } عن الهجرة، وترفعها موقَّعة إلى بلدها.
 home-lead-national = تنشر هذه العقدة الوطنية ما التزمت به { $place } في إدارة الهجرة، وما تقوله أرقامها، وما يقوله الناس عنها.
 home-lead-regional = تجمع هذه العقدة الإقليمية ما تنشره بلدان { $place }، كما نشرته، دون أن ترتبها.
@@ -264,7 +244,6 @@ home-by-local = العقد المحلية والمؤشرات
 home-by-country-text = لكل مؤشر أحدث فترة أبلغ عنها نصف المبلِّغين على الأقل؛ ومن لم يبلِّغ عنها فخليته «غير معروف».
 home-reviews = أحدث الاستعراضات
 home-no-reviews = لم يصدر استعراض بعد.
-home-review-open = استعراض جارٍ
 home-country = بلدها
 home-nodes = العقد المحلية
 home-more = { $count ->

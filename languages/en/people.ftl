@@ -32,7 +32,6 @@ audit-broken = The chain is broken at entry { $entry }. Nothing after it can be 
 store-accounts = Accounts
 store-records = Records
 store-statistics = Statistics
-store-reviews = Reviews
 audit-what = Operation
 audit-store = Store
 audit-tail = Not sealed yet

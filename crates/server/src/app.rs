@@ -207,7 +207,7 @@ impl App {
             node: NodeFace { name, kind: locale.t(kind) },
             path: visitor.path.clone(),
             person: visitor.name().map(|name| SignedIn { name: name.to_owned() }),
-            navigation: navigation(visitor),
+            navigation: navigation(visitor, self.config.level),
             demo: self.settings.demo,
             demo_clock: self.demo_clock().is_some(),
             now: self.now(),
@@ -250,14 +250,20 @@ async fn keys(
 }
 
 /// Ways on, by what the reader may do.
-fn navigation(visitor: &Visitor) -> Vec<Entry> {
-    use masar_nodes::Verb;
+fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Entry> {
+    use masar_nodes::{Verb, identity::Level};
+    let countries = match level {
+        Level::Regional | Level::Global => "countries-title",
+        Level::Local | Level::National => "countries-local-title",
+    };
     let holds = |verb| visitor.holds(verb);
     let any = |verbs: &[Verb]| verbs.iter().any(|verb| holds(*verb));
     let here = visitor.path.split('?').next().unwrap_or("/");
     let entries = [
         ("navigation-home", "/", true),
         ("navigation-commitments", "/commitments", true),
+        ("indicators-title", "/indicators", true),
+        (countries, "/countries", level != Level::Local),
         ("navigation-data", "/data", true),
         ("navigation-reviews", "/reviews", true),
         ("navigation-queue", "/work", holds(Verb::Read)),

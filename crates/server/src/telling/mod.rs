@@ -138,10 +138,10 @@ impl<'a> Teller<'a> {
         let trend = self.trend(series, figure);
         let mut sentence = self.about("figure-sentence", &figure.address);
         if !trend.is_empty() {
-            sentence.push(' ');
+            sentence.push_str(if self.page.dir() == "rtl" { "؛ " } else { "; " });
             sentence.push_str(&trend);
-            sentence.push('.');
         }
+        sentence.push('.');
         Answer { number: self.number(figure), href: href(&figure.address), sentence }
     }
 

@@ -3,7 +3,7 @@
 use masar_indicators::{Address, Figure, Parts, Total};
 
 use super::Teller;
-use crate::components::Content;
+use crate::{components::Content, texts::without_isolates};
 
 impl Teller<'_> {
     /// State, interval, freshness, who published it, what happened to it since.
@@ -14,7 +14,8 @@ impl Teller<'_> {
             let text = self.interval(interval, &figure.unit);
             facts.push((page.t("sure-interval"), Content::Text(text)));
         }
-        let released = page.day_near(&self.released(figure));
+        // A day that is itself put together would lose its direction inside a sentence.
+        let released = without_isolates(&page.day_near(&self.released(figure)));
         let released = page.t1("sure-fresh-text", "date", released);
         facts.push((page.t("sure-fresh"), Content::Text(released)));
         let by = self.agency(&figure.address.agency);

@@ -16,7 +16,7 @@ pub fn take_along(app: &App, page: &Page, title: &str, path: &str) -> Section {
         "cite-text",
         &[
             ("node", page.node.name.clone().into()),
-            ("title", title.to_owned().into()),
+            ("title", crate::texts::without_isolates(title).into()),
             ("address", address.into()),
             ("date", page.day(&page.today()).into()),
         ],

@@ -137,7 +137,7 @@ impl<'a> Rests<'a> {
         if series.len() <= LINES {
             blocks.extend(teller.figure("below-chart", &name, &series).map(Block::Figure));
         }
-        blocks.push(Block::Table(teller.side_by_side(name, page.t(heading), &series)));
+        blocks.push(Block::Table(teller.side_by_side(page.t(title), page.t(heading), &series)));
         Some(Section::new("below", page.t(title), blocks))
     }
 }

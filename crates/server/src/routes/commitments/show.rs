@@ -137,7 +137,7 @@ fn side(app: &App, page: &Page, commitment: &Commitment, title: &str) -> Vec<Sec
         facts.push((page.t("commitment-part-of"), Content::Links(vec![way])));
     }
     vec![
-        Section::new("reference", page.t("commitment-id"), vec![Block::Facts(facts)]),
+        Section::new("reference", page.t("reading-facts"), vec![Block::Facts(facts)]),
         Section::new("links", page.t("commitment-links"), links(app, page, commitment)),
         super::take_along(app, page, title, &format!("/commitments/{}", commitment.id)),
     ]

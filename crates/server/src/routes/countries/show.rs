@@ -16,6 +16,7 @@ use crate::{
     problems::{Problem, ProblemKind},
     routes::commitments::take_along,
     telling::{Stand, Teller},
+    texts::without_isolates,
 };
 
 /// `GET /countries/{agency}`
@@ -118,7 +119,9 @@ fn strengths(teller: &Teller<'_>, reporter: &Reporter) -> Section {
         page.t1("strength-withdrawn", "count", withdrawn),
     ];
     let oldest = newest.iter().map(|(_, figure)| teller.released(figure)).min();
-    said.extend(oldest.map(|day| page.t1("strength-old", "date", page.day_near(&day))));
+    said.extend(
+        oldest.map(|day| page.t1("strength-old", "date", without_isolates(&page.day_near(&day)))),
+    );
     said.push(match silent.is_empty() {
         true => page.t("strength-all"),
         false => {

@@ -77,7 +77,7 @@ fn answer(teller: &Teller<'_>, figure: &Figure) -> Answer {
         None => Answer {
             number: teller.number(figure),
             href: String::new(),
-            sentence: teller.about("figure-sentence", &figure.address),
+            sentence: format!("{}.", teller.about("figure-sentence", &figure.address)),
         },
     }
 }

@@ -96,8 +96,12 @@ fn board(yardsticks: &[Yardstick]) -> Board {
             periods.take(4).map(|period| figure(&agency, yardstick, period, cell)).collect();
         figures.reverse();
         let indicator = yardstick.definition.id.clone();
-        let series =
-            Series { agency: agency.clone(), indicator: indicator.clone(), place: agency.clone(), figures };
+        let series = Series {
+            agency: agency.clone(),
+            indicator: indicator.clone(),
+            place: agency.clone(),
+            figures,
+        };
         let dataset = format!("{agency}:{indicator}(1.0.0)");
         let series = BTreeMap::from([(agency.clone(), series)]);
         Arc::new(Measured { dataset, stamp: String::new(), agency, indicator, series })

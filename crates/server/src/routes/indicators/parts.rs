@@ -64,7 +64,11 @@ impl Parts<'_> {
         if series.len() <= LINES {
             blocks.extend(teller.figure("nodes-chart", &self.name(), &series).map(Block::Figure));
         }
-        blocks.push(Block::Table(teller.side_by_side(self.name(), page.t(heading), &series)));
+        blocks.push(Block::Table(teller.side_by_side(
+            page.t("indicator-by-reporter"),
+            page.t(heading),
+            &series,
+        )));
         Some(Section::new("reporters", page.t("indicator-by-reporter"), blocks))
     }
 
@@ -80,7 +84,7 @@ impl Parts<'_> {
         if series.is_empty() {
             return None;
         }
-        let table = teller.side_by_side(self.name(), page.t("place"), &series);
+        let table = teller.side_by_side(page.t("indicator-by-place"), page.t("place"), &series);
         let mut blocks = Vec::new();
         if series.len() <= LINES {
             blocks.extend(teller.figure("places-chart", &self.name(), &series).map(Block::Figure));

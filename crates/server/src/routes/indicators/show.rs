@@ -78,7 +78,7 @@ pub fn commitments(teller: &Teller<'_>, indicator: &str) -> Section {
     let ways: Vec<Way> = bound
         .filter_map(|binding| catalogue.commitment(&binding.commitment))
         .map(|it| {
-            let label = format!("{} {}", it.id, it.title.get(page.language()));
+            let label = format!("\u{2068}{}\u{2069} {}", it.id, it.title.get(page.language()));
             Way::to(label, format!("/commitments/{}", it.id))
         })
         .collect();
