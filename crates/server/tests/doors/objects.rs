@@ -52,15 +52,29 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         let (id, action) = (id.to_string(), ActionId(id.0).to_string());
         Object::of(&[("id", &id), ("action", &action), ("number", number)])
     };
-    let figure = |period: &str| {
-        let [agency, place] = ["MASAR", "XMA"];
-        let whole = [("agency", agency), ("indicator", "arrivals-registered"), ("place", place)];
-        Object::of(&[&whole[..], &[("period", period)]].concat())
-    };
     let entry = |register: &str, id: RecordId| {
         Object::of(&[("register", register), ("record", &id.to_string())])
     };
+    let figure = |place: &str, period: &str| {
+        let agency = stage.app.settings.agency.as_str();
+        let indicator = "arrivals-registered";
+        Object::of(&[
+            ("agency", agency),
+            ("indicator", indicator),
+            ("place", place),
+            ("period", period),
+        ])
+    };
+    let neighbour = |side: &str, node: &str| Object::of(&[("side", side), ("node", node)]);
     Some(match name {
+        "address" | "bundle of a stranger" | "not a bundle" => Object::default(),
+        "neighbour" => neighbour("below", &held.neighbour),
+        "neighbour elsewhere" => neighbour("above", &held.neighbour),
+        "no neighbour" => neighbour("below", "0000000000000000"),
+        "no side" => neighbour("beside", &held.neighbour),
+        "bundle" => Object::of(&[("sequence", "1")]),
+        "no bundle" => Object::of(&[("sequence", "99")]),
+        "no number of a bundle" => Object::of(&[("sequence", "first")]),
         "none" | "right" | "wrong" | "open" | "release" | "bad" => Object::default(),
         "amend own" | "amend elsewhere" | "amend missing" => Object::default(),
         "order case" | "order missing" => Object::default(),
@@ -68,13 +82,29 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "no language" => Object::of(&[("language", "xx")]),
         "commitment" => Object::of(&[("id", "1.4.b")]),
         "no commitment" => Object::of(&[("id", "9.9.z")]),
+        "indicator" => Object::of(&[("id", "arrivals-registered")]),
+        "no indicator" => Object::of(&[("id", "nothing")]),
+        "figure" => figure("XMA", "2025-Q4"),
+        "no figure" => figure("XMA", "2020-Q4"),
+        "no period" => figure("XMA", "never"),
+        "no country" => Object::of(&[("agency", "NOBODY")]),
+        "review" => Object::of(&[("id", "MASAR-2025-1")]),
+        "no review" => Object::of(&[("id", "MASAR-1999-1")]),
+        "review item" => Object::of(&[("id", "MASAR-2025-1"), ("commitment", "1.4.b")]),
+        "no review item" => Object::of(&[("id", "MASAR-1999-1"), ("commitment", "9.9.z")]),
+        "contribution" => {
+            let id = held.review.contribution.as_str();
+            Object::of(&[("id", "MASAR-2025-1"), ("contribution", id)])
+        }
+        "no contribution" => Object::of(&[("id", "MASAR-2025-1"), ("contribution", "0")]),
+        "review version" => {
+            let digest = held.review.digest.as_str();
+            Object::of(&[("id", "MASAR-2025-1"), ("digest", digest)])
+        }
+        "no review version" => Object::of(&[("id", "MASAR-2025-1"), ("digest", "0")]),
         "dataset" => Object::of(&[("dataflow", "DF_ARRIVALS")]),
         "unpublished" => Object::of(&[("dataflow", "DF_REFERRALS")]),
         "no dataset" => Object::of(&[("dataflow", "DF_NOTHING")]),
-        "indicator" => Object::of(&[("id", "arrivals-registered")]),
-        "no indicator" => Object::of(&[("id", "nothing")]),
-        "figure" => figure("2025-Q4"),
-        "no figure" => figure("1999-Q1"),
         "register" => Object::of(&[("register", "detention-places")]),
         "no register" => Object::of(&[("register", "nothing")]),
         "data" => Object::of(&[("request", "data/dataflow/*/DF_ARRIVALS/*/*")]),
@@ -123,6 +153,15 @@ pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str
     };
     let order = |record| filled(Filled::new(app, "detention-review.order-detention").on(record));
     match name {
+        "address" => ask.fields(&[("address", "nowhere"), ("fingerprint", "0"), ("side", "below")]),
+        "neighbour" | "neighbour elsewhere" | "no neighbour" | "no side" => {
+            ask.fields(&[("reason", "of a test")])
+        }
+        "bundle of a stranger" => {
+            let bytes = crate::neighbours::bundle_of_a_stranger();
+            ask.body(masar_nodes::bundles::MEDIA_TYPE, bytes)
+        }
+        "not a bundle" => ask.body(masar_nodes::bundles::MEDIA_TYPE, "x"),
         "open" => filled(Filled::arrival(app, "Noor")),
         "amend own" => amend(held.arrival),
         "amend elsewhere" => amend(held.arrival_elsewhere),

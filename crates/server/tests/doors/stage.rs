@@ -98,8 +98,12 @@ pub struct Held {
     pub place: RecordId,
     /// Id of a release that waits for approval.
     pub release: String,
+    /// A released review.
+    pub review: crate::reviews::Review,
     /// Id of a release that left.
     pub released: String,
+    /// Id of a node that reports here.
+    pub neighbour: String,
 }
 
 /// The same empty node on every database there is: 15 November 2025, ten people.
@@ -157,7 +161,12 @@ impl Stage {
         answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
     }
 
-    async fn permit(&self, login: &str) -> Permit {
+    /// Moves the clock on.
+    pub fn advance_days(&self, days: i64) {
+        self.clock.advance_millis(days * 86_400_000);
+    }
+
+    pub async fn permit(&self, login: &str) -> Permit {
         let password = Password::new(PASSWORD.to_owned());
         let (_, permit) = self.app.accounts.log_in(login, &password, "setting").await.expect("in");
         permit
@@ -193,7 +202,9 @@ impl Stage {
         let case = self.keep("officer", &case, Vec::new()).await.record;
         let place = Filled::new(&self.app, "detention-review.enter-place");
         let place = self.keep("registrar", &place, Vec::new()).await.record;
+        let (review, contribution) = crate::reviews::opened(self).await;
         self.clock.advance_to(Timestamp(1_772_352_000_000));
+        let review = crate::reviews::released(self, &review, contribution).await;
         let (analyst, reviewer) = (self.permit("analyst").await, self.permit("reviewer").await);
         let quarter = |text: &str| text.parse().expect("a period");
         let propose = |period| releasing::propose(&self.app, &analyst, "DF_ARRIVALS", period);
@@ -202,7 +213,8 @@ impl Stage {
         let waiting = propose(quarter("2025-Q3")).await.expect("proposed");
         let (arrival_elsewhere, release) = (other.record, waiting.release);
         let released = released.release;
-        Held { arrival, arrival_elsewhere, case, place, release, released }
+        let neighbour = crate::neighbours::held(self).await;
+        Held { arrival, arrival_elsewhere, case, place, release, review, released, neighbour }
     }
 
     /// Rows in each table of records.
