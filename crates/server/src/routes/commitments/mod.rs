@@ -9,8 +9,16 @@ use crate::{
     shell::Page,
 };
 
-/// How to take a page along: as data, and as a citation.
+/// How to take a page along: as data, and as a citation. The API answers at the same path.
 pub fn take_along(app: &App, page: &Page, title: &str, path: &str) -> Section {
+    let json = Way::to(page.t("format-json"), format!("/api{path}"));
+    let mut section = cite(app, page, title, path);
+    section.blocks.insert(0, Block::Links(vec![json]));
+    section
+}
+
+/// How a page is cited.
+pub fn cite(app: &App, page: &Page, title: &str, path: &str) -> Section {
     let address = format!("{}{path}", app.settings.address);
     let cite = page.locale.with(
         "cite-text",
@@ -21,7 +29,5 @@ pub fn take_along(app: &App, page: &Page, title: &str, path: &str) -> Section {
             ("date", page.day(&page.today()).into()),
         ],
     );
-    let json = Way::to(page.t("format-json"), format!("/api{path}"));
-    let blocks = vec![Block::Links(vec![json]), Block::Text(cite)];
-    Section::new("take-along", page.t("dataset-cite"), blocks)
+    Section::new("take-along", page.t("dataset-cite"), vec![Block::Text(cite)])
 }

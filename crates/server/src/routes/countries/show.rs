@@ -14,7 +14,7 @@ use crate::{
     evidence,
     guard::Visitor,
     problems::{Problem, ProblemKind},
-    routes::commitments::take_along,
+    routes::commitments::cite,
     telling::{Stand, Teller},
     texts::without_isolates,
 };
@@ -47,7 +47,7 @@ pub async fn show(
         ],
         side: vec![
             facts(&teller, reporter),
-            take_along(&app, &page, &title, &format!("/countries/{agency}")),
+            cite(&app, &page, &title, &format!("/countries/{agency}")),
         ],
         title,
         page: page.clone(),
