@@ -25,7 +25,7 @@ pub use pages::{
     ClearancesPage, CommitmentsPage, Empty, Event, HomePage, ListPage, MessagePage, Notice,
     RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
 };
-pub use reading::{Answer, DatasetPage, FormPage, ProblemPage, SignInPage, WebForm};
+pub use reading::{Answer, DatasetPage, FormPage, Mark, ProblemPage, SignInPage, WebForm};
 pub use review::{
     Answered, Balance, Button, ReviewFormPage, ReviewItem, ReviewPage, Segment, Share, Told, Voice,
 };

@@ -11,8 +11,20 @@ use crate::texts::Locale;
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub number: String,
+    /// Empty on the page that is itself the number's.
     pub href: String,
     pub sentence: String,
+    /// The number for machines, where it is a figure.
+    pub mark: Option<Mark>,
+}
+
+/// A figure as machines read it from a page (HTML, section 4.4.13, element `data`).
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// In the unit of the indicator; empty where there is no number.
+    pub value: String,
+    /// State of the cell, or `withdrawn`.
+    pub state: &'static str,
 }
 
 /// A released dataset as everybody reads it.

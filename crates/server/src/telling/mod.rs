@@ -20,7 +20,7 @@ pub use together::{Stand, by_name};
 
 use crate::{
     app::App,
-    components::{Answer, Content, Number, spark},
+    components::{Answer, Content, Mark, Number, spark},
     shell::Page,
 };
 
@@ -142,7 +142,12 @@ impl<'a> Teller<'a> {
             sentence.push_str(&trend);
         }
         sentence.push('.');
-        Answer { number: self.number(figure), href: href(&figure.address), sentence }
+        Answer {
+            number: self.number(figure),
+            href: href(&figure.address),
+            sentence,
+            mark: Some(mark(figure)),
+        }
     }
 
     /// A figure as one of several numbers that matter.
@@ -206,7 +211,7 @@ impl<'a> Teller<'a> {
         let start = cells.iter().position(|(_, cell)| *cell != Cell::NotCollected);
         let cells = &cells[start.unwrap_or(cells.len())..];
         let numbers = || cells.iter().filter_map(|(at, cell)| Some((*at, cell.number()?)));
-        let (Some(first), Some(last)) = (numbers().next(), numbers().last()) else {
+        let (Some(first), Some(last)) = (numbers().next(), numbers().next_back()) else {
             return String::new();
         };
         let words = self.page.locale.with(
@@ -238,4 +243,19 @@ impl<'a> Teller<'a> {
     pub fn released(&self, figure: &Figure) -> Date {
         figure.source.released_at.date_in(&self.page.zone)
     }
+}
+
+/// A figure for machines that read the page.
+pub fn mark(figure: &Figure) -> Mark {
+    let state = match figure.cell {
+        _ if figure.withdrawn => "withdrawn",
+        Cell::Value(_) => "value",
+        Cell::Zero => "zero",
+        Cell::Withheld => "withheld",
+        Cell::NotCollected => "not-collected",
+        Cell::NotApplicable => "not-applicable",
+        Cell::Unknown => "unknown",
+    };
+    let number = figure.cell.number().filter(|_| !figure.withdrawn);
+    Mark { value: number.map_or_else(String::new, |number| number.to_string()), state }
 }

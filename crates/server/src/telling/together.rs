@@ -150,6 +150,7 @@ impl<'a> Teller<'a> {
             number: self.cell(total.cell, &total.unit),
             href: format!("/indicators/{indicator}#reporters"),
             sentence: format!("{about}{comma}{}.", self.coverage(&total)),
+            mark: None,
         })
     }
 

@@ -153,7 +153,7 @@ fn answer(reading: &Reading<'_>, page: &Page, vintages: &[Vintage], shown: i64) 
         Some(Origin::Released { sequence, .. }) => format!("/ledger#entry-{sequence}"),
         _ => "#method".to_owned(),
     };
-    Some(Answer { number, href, sentence })
+    Some(Answer { number, href, sentence, mark: None })
 }
 
 fn facts(page: &Page, dataset: &Dataset, vintage: &Vintage) -> Vec<(String, Content)> {

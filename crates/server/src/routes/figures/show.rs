@@ -15,7 +15,7 @@ use crate::{
     guard::Visitor,
     problems::{Problem, ProblemKind},
     routes::{commitments::take_along, indicators::what_happened},
-    telling::Teller,
+    telling::{Teller, mark},
 };
 
 /// `GET /figures/{agency}/{indicator}/{place}/{period}`
@@ -78,6 +78,7 @@ fn answer(teller: &Teller<'_>, figure: &Figure) -> Answer {
             number: teller.number(figure),
             href: String::new(),
             sentence: format!("{}.", teller.about("figure-sentence", &figure.address)),
+            mark: Some(mark(figure)),
         },
     }
 }

@@ -92,7 +92,7 @@ fn begun(working: &Working, permit: &Permit, replaces: &str) -> Asked {
     let account = permit.account().map(|account| account.to_string()).unwrap_or_default();
     let own = || working.contributions.iter().filter(|held| held.account == account);
     let corrected = own().find(|held| held.contribution.id == replaces && !held.replaced);
-    let Some(known) = corrected.or_else(|| own().last()).map(|held| &held.contribution) else {
+    let Some(known) = corrected.or_else(|| own().next_back()).map(|held| &held.contribution) else {
         return Asked::default();
     };
     Asked {

@@ -142,8 +142,8 @@ pub async fn save(
     if is_changed {
         // Saving once more is then a decision made in sight of the other's words.
         let drafts = working.drafts.iter();
-        let now = drafts.filter(|item| item.commitment == commitment).map(|item| item.revision);
-        asked.revision = now.last().unwrap_or(asked.revision);
+        let mut now = drafts.filter(|item| item.commitment == commitment).map(|it| it.revision);
+        asked.revision = now.next_back().unwrap_or(asked.revision);
     }
     let desk = Desk { app: &app, page, working, commitment };
     let shown = desk.form(&asked, errors, is_changed).await?.render()?;
@@ -225,8 +225,8 @@ impl Desk<'_> {
     /// What somebody else saved in between.
     fn theirs(&self) -> Vec<Notice> {
         let page = &self.page;
-        let drafts = self.working.drafts.iter();
-        let Some(item) = drafts.filter(|item| item.commitment == self.commitment).last() else {
+        let mut drafts = self.working.drafts.iter();
+        let Some(item) = drafts.rfind(|item| item.commitment == self.commitment) else {
             return Vec::new();
         };
         let draft = &item.draft;

@@ -80,7 +80,7 @@ fn answer(page: &Page, shown: &Shown) -> Answer {
         ],
     );
     let number = page.count(count(Status::Done));
-    Answer { number, href: "#items".to_owned(), sentence }
+    Answer { number, href: "#items".to_owned(), sentence, mark: None }
 }
 
 fn notices(page: &Page, shown: &Shown) -> Vec<Notice> {
