@@ -15,6 +15,8 @@ use crate::duration::{History, bin};
 pub struct Source<'a> {
     /// Where the record lies.
     pub place: &'a PlacePath,
+    /// The place that the node answers for.
+    pub home: &'a PlacePath,
     /// All that is known of the subject.
     pub facts: &'a Facts,
     /// The latest answers of the record.
@@ -42,7 +44,7 @@ fn found<'a>(
     lists: &'a CodeLists,
 ) -> Option<&'a str> {
     match &dimension.from {
-        DimensionFrom::Place(level) => source.place.codes().nth(level.depth()),
+        DimensionFrom::Place(level) => level.area(source.place, source.home),
         DimensionFrom::Fact(fact) if fact == AGE_YEARS || fact == BIRTH_DATE => {
             Some(age_band(lists.get(&dimension.codes)?, age_on(source.facts, source.day)))
         }

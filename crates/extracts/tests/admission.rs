@@ -181,6 +181,7 @@ fn codes_are_made_of_place_facts_answers_and_state() {
     };
     let told = said(&[("birth_date", "2009"), ("sex", "_U"), ("service_type", "HEA")]);
     let place = "XMA/XMA-01/XMA-0101".parse().expect("a place");
+    let home = "XMA".parse().expect("a place");
     let action = arrivals.action("register").expect("an action");
     let kind = arrivals.record_type("arrival").expect("a record type");
     let codes = |programme: &Programme, dataflow: &str, year: i16| {
@@ -190,7 +191,15 @@ fn codes_are_made_of_place_facts_answers_and_state() {
         let (zone, until) = (&jiff::tz::TimeZone::UTC, Timestamp(0));
         let history = History { done: &[], anchor: None, until, zone };
         let state = "in-service";
-        let source = Source { place: &place, facts: &facts, answers: &told, state, day, history };
+        let source = Source {
+            place: &place,
+            home: &home,
+            facts: &facts,
+            answers: &told,
+            state,
+            day,
+            history,
+        };
         let dimensions = &programme.extract(dataflow).expect("a definition").dimensions;
         dimensions.iter().map(|one| code_of(one, &source, &CODES)).collect::<Vec<_>>()
     };

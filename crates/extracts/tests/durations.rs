@@ -65,6 +65,7 @@ impl Case<'_> {
         let (done, anchor, zone) = (self.done, self.anchor, self.zone);
         let source = Source {
             place: &place,
+            home: &place,
             facts: &Facts::default(),
             answers: &answers,
             state: "open",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_terms::Frequency;
+use masar_terms::{Frequency, PlacePath};
 use serde::Deserialize;
 
 use crate::durations::Duration;
@@ -153,6 +153,13 @@ impl PlaceLevel {
     pub fn depth(self) -> usize {
         self as usize
     }
+
+    /// The area of this level in which a place lies, as a node answers for it: never one that is
+    /// wider than the node's own place, for which others may publish too.
+    pub fn area<'p>(self, place: &'p PlacePath, home: &PlacePath) -> Option<&'p str> {
+        let own = home.codes().count().saturating_sub(1);
+        place.codes().nth(self.depth().max(own))
+    }
 }
 
 /// The code list of a dimension that is a place.
@@ -269,4 +276,21 @@ pub struct RegisterDefinition {
     pub states: Vec<String>,
     #[serde(skip)]
     pub line: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use masar_terms::PlacePath;
+
+    use super::PlaceLevel::{Country, District, Region};
+
+    #[test]
+    fn no_area_is_wider_than_what_the_node_answers_for() {
+        let path = |text: &str| text.parse::<PlacePath>().expect("a place");
+        let (place, country) = (path("XMA/XMA-01/XMA-0101"), path("XMA"));
+        let told = |home: &PlacePath| [Country, Region, District].map(|it| it.area(&place, home));
+        assert_eq!(told(&country), [Some("XMA"), Some("XMA-01"), Some("XMA-0101")]);
+        assert_eq!(told(&place), [Some("XMA-0101"); 3]);
+        assert_eq!(District.area(&country, &country), None, "nothing is known so closely");
+    }
 }

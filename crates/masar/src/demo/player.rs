@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use jiff::ZonedDateTime;
+use jiff::{ToSpan, ZonedDateTime};
 use masar_interop::xform::{self, Answers, Submission};
 use masar_nodes::Permit;
 use masar_programmes::{
@@ -134,7 +134,9 @@ impl Player {
         };
         let bytes = xform::fill(&form.xls, &submission).expose().clone().into_bytes();
         let attachments = Vec::new();
-        Ok(Incoming { bytes, attachments, said_at: None, seen: None, door: Door::Import })
+        let filled = now.saturating_sub(step.filled_days_ago.days());
+        let said_at = Some(filled.timestamp().into());
+        Ok(Incoming { bytes, attachments, said_at, seen: None, door: Door::Import })
     }
 }
 

@@ -125,6 +125,9 @@ pub struct Stream {
 pub struct Step {
     /// Id of the form, `<programme>.<form>`.
     pub form: String,
+    /// So many days before it is handed in the form was filled, on a device without a connection.
+    #[serde(default)]
+    pub filled_days_ago: i64,
     /// Login; whoever did the step before, when none is named.
     pub by: Option<String>,
     #[serde(default)]

@@ -7,7 +7,7 @@ use masar_nodes::{Entropy, Permit, Tx, Verb};
 use masar_programmes::{
     AnchorAt, Dimension, DimensionFrom, ExtractDefinition, MeasureOf, Programme,
 };
-use masar_terms::{Period, ProgrammeId, SubjectId};
+use masar_terms::{Period, PlacePath, ProgrammeId, SubjectId};
 
 use super::rows::{Row, Span, Standing};
 use crate::{errors::RecordsError, room::Records};
@@ -56,7 +56,10 @@ impl Records {
         tx.touched_read("extract", format!("{id}/{dataflow}/{period}"));
         let rows = self.anchored(tx, programme, definition, span).await?;
         if definition.dimensions.iter().all(is_open) && definition.measures.iter().all(counts) {
-            return Ok(rows.iter().map(|row| open_candidate(definition, row)).collect());
+            return Ok(rows
+                .iter()
+                .map(|row| open_candidate(definition, row, &self.law.home))
+                .collect());
         }
         let mut candidates = Vec::with_capacity(rows.len());
         for some in rows.chunks(AT_ONCE) {
@@ -101,6 +104,7 @@ impl Records {
         let (facts, answers) = (standing.facts(row), known.told.answers());
         let source = Source {
             place: &row.place,
+            home: &self.law.home,
             facts: &facts,
             answers: &answers,
             state: &known.state,
@@ -136,10 +140,10 @@ fn counts(measure: &masar_programmes::Measure) -> bool {
 }
 
 /// A row whose dimensions are places alone.
-fn open_candidate(definition: &ExtractDefinition, row: &Row) -> Candidate {
+fn open_candidate(definition: &ExtractDefinition, row: &Row, home: &PlacePath) -> Candidate {
     let codes = definition.dimensions.iter().map(|dimension| {
         let code = match &dimension.from {
-            DimensionFrom::Place(level) => row.place.codes().nth(level.depth()).map(str::to_owned),
+            DimensionFrom::Place(level) => level.area(&row.place, home).map(str::to_owned),
             _ => None,
         };
         (dimension.id.clone(), code)
