@@ -4,16 +4,19 @@
 use std::collections::{BTreeMap, HashMap};
 
 use masar_programmes::{
-    Class, CodeLists, Dimension, ExtractDefinition, Measure, MeasureOf, Programme,
-    codes::{TOTAL, UNKNOWN},
+    Class, CodeLists, Dimension, DimensionFrom, ExtractDefinition, Measure, MeasureOf, Programme,
+    codes::{Code, CodeList, TOTAL, UNKNOWN},
 };
-use masar_terms::{Period, SubjectId};
+use masar_terms::{Period, PlacePath, SubjectId};
 
 use crate::{
     extract::{Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally},
     faults::ExtractError,
     tokens::{Salt, SubjectToken},
 };
+
+/// More levels than areas have; ends a circle of parents.
+const AREA_LEVELS: usize = 12;
 
 /// A row that asks to be admitted.
 pub struct Candidate {
@@ -27,12 +30,14 @@ pub struct Candidate {
 
 impl Extract {
     /// Admits the rows of one period into the extract `dataflow` of a programme. `lists` are the
-    /// catalogue's code lists with the node's own areas in `ref_area`.
+    /// catalogue's code lists with the node's own areas in `ref_area`; `home` is the place that the
+    /// node answers for: of areas, a table has that place and what lies in it, and no other, so
+    /// that a node never says “nobody” of a place that is not its own.
     pub fn admit(
         programme: &Programme,
         dataflow: &str,
         period: Period,
-        lists: &CodeLists,
+        (lists, home): (&CodeLists, &PlacePath),
         salt: Salt,
         rows: impl IntoIterator<Item = Candidate>,
     ) -> Result<Self, ExtractError> {
@@ -40,7 +45,7 @@ impl Extract {
             programme: programme.id.to_string(),
             dataflow: dataflow.to_owned(),
         })?;
-        let gate = Gate::of(definition, period, lists)?;
+        let gate = Gate::of(definition, period, lists, home)?;
         let mut seen = HashMap::new();
         let rows = rows.into_iter().enumerate().map(|(at, row)| {
             let token = salt.token(row.subject);
@@ -78,6 +83,7 @@ impl<'a> Gate<'a> {
         definition: &'a ExtractDefinition,
         period: Period,
         lists: &CodeLists,
+        home: &PlacePath,
     ) -> Result<Self, ExtractError> {
         let dataflow = || definition.dataflow.clone();
         if period.frequency() != definition.anchor.frequency {
@@ -94,7 +100,7 @@ impl<'a> Gate<'a> {
             .dimensions
             .iter()
             .map(|dimension| {
-                codes(dimension, period, lists).ok_or_else(|| {
+                codes(dimension, period, lists, home).ok_or_else(|| {
                     let (list, dimension) = (dimension.codes.clone(), dimension.id.clone());
                     ExtractError::NoCodeList { dataflow: dataflow(), dimension, list }
                 })
@@ -166,12 +172,21 @@ impl<'a> Gate<'a> {
 }
 
 /// The codes of a dimension that may be used in a period, without the total.
-fn codes(dimension: &Dimension, period: Period, lists: &CodeLists) -> Option<ExtractDimension> {
+fn codes(
+    dimension: &Dimension,
+    period: Period,
+    lists: &CodeLists,
+    home: &PlacePath,
+) -> Option<ExtractDimension> {
     let list = lists.get(&dimension.codes)?;
+    let is_own = |code: &Code| match dimension.from {
+        DimensionFrom::Place(_) => code.code == UNKNOWN || lies_in(list, code, home),
+        _ => true,
+    };
     let usable: Vec<_> = list
         .codes
         .iter()
-        .filter(|code| code.code != TOTAL)
+        .filter(|code| code.code != TOTAL && is_own(code))
         .filter(|code| code.valid_from.is_none_or(|from| from.earliest() <= period.last_day()))
         .filter(|code| code.valid_to.is_none_or(|to| to.latest() >= period.first_day()))
         .collect();
@@ -182,6 +197,13 @@ fn codes(dimension: &Dimension, period: Period, lists: &CodeLists) -> Option<Ext
         codes: usable.iter().map(|code| code.code.clone()).collect(),
         parents: usable.iter().map(|code| code.parent.as_ref().and_then(place)).collect(),
     })
+}
+
+/// Whether an area is the last of a path or lies in it.
+fn lies_in(list: &CodeList, code: &Code, home: &PlacePath) -> bool {
+    let up = |code: &&Code| code.parent.as_ref().and_then(|parent| list.code(parent));
+    let mut way = std::iter::successors(Some(code), up).take(AREA_LEVELS);
+    home.codes().last().is_some_and(|own| way.any(|at| at.code == own))
 }
 
 fn measure(measure: &Measure) -> ExtractMeasure {

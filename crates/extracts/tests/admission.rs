@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use masar_extracts::{Candidate, Extract, ExtractError, History, Salt, Source, Tally, code_of};
 use masar_programmes::{Answers, CodeLists, Facts, Programme, Programmes, disk};
-use masar_terms::{Period, RecordId, SubjectId, Timestamp};
+use masar_terms::{Period, PlacePath, RecordId, SubjectId, Timestamp};
 
 static CODES: LazyLock<CodeLists> = LazyLock::new(|| {
     let mut codes = CodeLists::load(folder("catalogue/codes")).expect("sound code lists");
@@ -61,7 +61,11 @@ fn woman(number: u128) -> Candidate {
 }
 
 fn admit(dataflow: &str, when: &str, rows: Vec<Candidate>) -> Result<Extract, ExtractError> {
-    Extract::admit(publishing(dataflow), dataflow, period(when), &CODES, salt(1), rows)
+    Extract::admit(publishing(dataflow), dataflow, period(when), (&CODES, &home()), salt(1), rows)
+}
+
+fn home() -> PlacePath {
+    "XMA".parse().expect("a place")
 }
 
 fn error(dataflow: &str, when: &str, rows: Vec<Candidate>) -> String {
@@ -102,7 +106,7 @@ fn what_is_not_named_does_not_leave() {
         publishing("DF_ARRIVALS"),
         "DF_EVERYTHING",
         period("2026-Q1"),
-        &CODES,
+        (&CODES, &home()),
         salt(1),
         Vec::new(),
     );
@@ -146,7 +150,7 @@ fn failures_of_an_authority_leave_without_breakdown() {
         &programme,
         "DF_CHILDREN_DETAINED",
         period("2026"),
-        &CODES,
+        (&CODES, &home()),
         salt(1),
         Vec::new(),
     );
@@ -166,7 +170,14 @@ fn a_subject_has_one_token_in_a_release_and_another_in_the_next() {
     let extract = |seed| {
         let programme = publishing("DF_ARRIVALS");
         let rows = vec![woman(1)];
-        Extract::admit(programme, "DF_ARRIVALS", period("2026-Q1"), &CODES, salt(seed), rows)
+        Extract::admit(
+            programme,
+            "DF_ARRIVALS",
+            period("2026-Q1"),
+            (&CODES, &home()),
+            salt(seed),
+            rows,
+        )
     };
     let token = |seed| extract(seed).expect("rows").rows()[0].subject();
     assert!(token(1) == token(1));
@@ -181,7 +192,7 @@ fn codes_are_made_of_place_facts_answers_and_state() {
     };
     let told = said(&[("birth_date", "2009"), ("sex", "_U"), ("service_type", "HEA")]);
     let place = "XMA/XMA-01/XMA-0101".parse().expect("a place");
-    let home = "XMA".parse().expect("a place");
+    let home = home();
     let action = arrivals.action("register").expect("an action");
     let kind = arrivals.record_type("arrival").expect("a record type");
     let codes = |programme: &Programme, dataflow: &str, year: i16| {
@@ -210,4 +221,26 @@ fn codes_are_made_of_place_facts_answers_and_state() {
     let adult = [some("XMA-01"), some("_X"), some("Y_GE18")];
     assert_eq!(codes(arrivals, "DF_ARRIVALS", 2028), adult);
     assert_eq!(codes(referrals, "DF_REFERRALS", 2026), [some("XMA"), some("ACC")]);
+}
+
+#[test]
+fn a_table_has_the_areas_that_the_node_answers_for_and_no_other() {
+    let areas = |home: &str| {
+        let home: PlacePath = home.parse().expect("a place");
+        let programme = publishing("DF_ARRIVALS");
+        let made = Extract::admit(
+            programme,
+            "DF_ARRIVALS",
+            period("2026-Q1"),
+            (&CODES, &home),
+            salt(1),
+            [],
+        );
+        let made = made.expect("an extract");
+        let area = made.dimensions().iter().find(|it| it.id() == "REF_AREA").expect("areas");
+        let found = area.codes().iter().filter(|code| code.starts_with("XMA")).cloned();
+        found.collect::<Vec<_>>()
+    };
+    assert!(areas("XMA").iter().any(|code| code == "XMA-02"));
+    assert_eq!(areas("XMA/XMA-02"), ["XMA-02"]);
 }

@@ -40,7 +40,14 @@ impl Records {
         let known =
             self.law.programmes.get(programme).ok_or_else(|| not_published(programme, dataflow))?;
         let salt = entropy.with(|mut rng| Salt::random(&mut rng));
-        Ok(Extract::admit(known, dataflow, period, &self.law.lists, salt, candidates)?)
+        Ok(Extract::admit(
+            known,
+            dataflow,
+            period,
+            (&self.law.lists, &self.law.home),
+            salt,
+            candidates,
+        )?)
     }
 
     async fn candidates_of(

@@ -17,7 +17,7 @@ use masar_statistics::{
     datasets::{Datasets, Description, Presentation, Vintage},
     release::{Proposal, Settings, approve, propose, publish},
 };
-use masar_terms::{Language, LocalText, Period, SimulatedClock, SubjectId};
+use masar_terms::{Language, LocalText, Period, PlacePath, SimulatedClock, SubjectId};
 use rand::{SeedableRng, rngs::StdRng};
 
 static CODES: LazyLock<CodeLists> = LazyLock::new(|| {
@@ -78,7 +78,12 @@ fn admit(dataflow: &str, period: Period, salt: u64, rows: Vec<Candidate>) -> Ext
     let programme = PROGRAMMES.iter().find(|one| one.extract(dataflow).is_some());
     let salt = Salt::random(&mut StdRng::seed_from_u64(salt));
     let programme = programme.expect("a programme");
-    Extract::admit(programme, dataflow, period, &CODES, salt, rows).expect("an extract")
+    Extract::admit(programme, dataflow, period, (&CODES, &home()), salt, rows).expect("an extract")
+}
+
+/// The place that the node answers for.
+fn home() -> PlacePath {
+    "XMA".parse().expect("a place")
 }
 
 /// People of one quarter: `counts` per region and sex, in one age band each by turns.
