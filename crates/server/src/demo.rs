@@ -56,10 +56,14 @@ impl DemoClock {
         self.replayed.advance_to(moment);
     }
 
-    /// From now on it runs.
+    /// From now on it runs, on from where it stands.
     pub fn run(&self) -> io::Result<()> {
+        let ahead = self.replayed.now().0 - SystemClock.now().0;
+        fs::write(&self.file, ahead.to_string())?;
+        self.ahead.store(ahead, Ordering::SeqCst);
         self.runs.store(true, Ordering::SeqCst);
-        self.jump_to(self.now())
+        self.moves.send_replace(self.now());
+        Ok(())
     }
 
     /// Moves on to this moment and runs on from there; an earlier moment changes nothing.

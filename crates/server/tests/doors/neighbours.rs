@@ -19,7 +19,7 @@ fn key(seed: u64) -> NodeKey {
 fn issuer() -> Issuer {
     let place = "XMB".parse().expect("a place");
     let name = LocalText::from([(Language::Ar, "جار"), (Language::En, "A neighbour")]);
-    Issuer { agency: "XMB".to_owned(), place, level: Level::National, name }
+    Issuer { agency: "XMB".to_owned(), place, level: Level::Local, name }
 }
 
 /// Enrols a neighbour and issues a bundle of the node itself; gives the neighbour's id.

@@ -87,6 +87,7 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "figure" => figure("XMA", "2025-Q4"),
         "no figure" => figure("XMA", "2020-Q4"),
         "no period" => figure("XMA", "never"),
+        "country" => Object::of(&[("agency", "XMB")]),
         "no country" => Object::of(&[("agency", "NOBODY")]),
         "review" => Object::of(&[("id", "MASAR-2025-1")]),
         "no review" => Object::of(&[("id", "MASAR-1999-1")]),

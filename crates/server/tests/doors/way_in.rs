@@ -29,7 +29,9 @@ async fn what_changes_something_comes_from_our_own_page() {
             let path = route.path.replace(['{', '}'], "");
             for (how, ask) in from_elsewhere(&Ask::post(&path).session(&cookie)) {
                 let answer = ask.to(&stage).await;
-                assert_eq!(answer.status, 403, "{path}, {how}");
+                // Nodes send bundles, whoever carries them: there the signature lets in, no session.
+                let stated = if path == "/api/bundles" { 400 } else { 403 };
+                assert_eq!(answer.status, stated, "{path}, {how}");
                 assert!(!answer.headers.contains_key("set-cookie"), "{path}, {how}");
             }
             let another = stage.sign_in("officer").await;
