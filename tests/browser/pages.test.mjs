@@ -35,25 +35,49 @@ const staff = {
   auditor: ["/work/audit"],
 };
 
+const shared = ["/indicators", "/indicators/arrivals-registered", "/countries", "/reviews", "/demo"];
+const national = "/figures/XMA/arrivals-registered/XMA/2026-Q1";
+/** What the nodes tell each other, by who opens it on which node: read once in each language. */
+const between = [
+  { level: "national", addresses: [...shared, "/countries/XMA.MARSA"] },
+  { level: "regional", addresses: [...shared, national, "/countries/XMA"] },
+  { level: "global", addresses: [...shared, national, "/countries/XMA"] },
+  { level: "local", addresses: shared },
+  { level: "national", login: "policy-officer", addresses: ["/work/reviews", "room"] },
+  { level: "national", login: "shelter-network", addresses: ["/work/reviews", "room"] },
+  { level: "national", login: "administrator", addresses: ["/work/nodes"] },
+];
+
 /** Keys of texts: one that stands on a page is a text that is missing. */
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const folders = [path.join(root, "languages/ar"), ...readdirSync(path.join(root, "programmes")).map((id) => path.join(root, "programmes", id, "languages"))];
 const sources = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".ftl")).map((name) => path.join(folder, name)));
 const keys = new Set(sources.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^([a-z]+-[a-z0-9-]+) = ?/gm)].map(([, key]) => key)));
 
-/** Opens an address, or the first record or release that the person's list leads to. */
-async function goTo(page, address) {
-  const lists = { record: "/work", release: "/work/releases" };
-  await visit(page, node, lists[address] ?? address);
+/** Opens an address, or the first record, release or review that the person's list leads to. */
+async function goTo(page, address, at = node) {
+  const lists = { record: "/work", release: "/work/releases", room: "/work/reviews" };
+  await visit(page, at, lists[address] ?? address);
   if (address === form) await page.locator(".progress").waitFor();
   if (!lists[address]) return;
-  await page.locator("tbody a").first().click();
+  const first = address === "room" ? 'main a[href^="/work/reviews/"]:not([href$="/new"])' : "tbody a";
+  await page.locator(first).first().click();
   await page.locator("main h1").waitFor();
   assert.notEqual(new URL(page.url()).pathname, lists[address]);
 }
 
+/** The page's words, but for those that are not its own: what somebody wrote in a language that
+ * the page names, and what the audit log names by kind and id. */
+async function wordsOf(page, language) {
+  const foreign = [`main [lang]:not([lang="${language}"])`];
+  if (new URL(page.url()).pathname === "/work/audit") foreign.push("tbody td:last-child");
+  let text = await page.locator("body").innerText();
+  for (const words of await page.locator(foreign.join()).allInnerTexts()) text = text.replace(words, " ");
+  return text;
+}
+
 async function judgeWords(page, name, language) {
-  const text = await page.locator("body").innerText();
+  const text = await wordsOf(page, language);
   assert.deepEqual(text.split(/[\s:،,]+/).filter((word) => keys.has(word)), [], `${name}: texts are missing`);
   // In an Arabic page three Latin words in a row are a sentence that was not translated, but for
   // names that were entered in both languages.
@@ -86,6 +110,44 @@ for (const language of ["ar", "en"]) {
         page.isStaff = true;
         await signIn(page, node, login);
         await judgeAll(page, addresses, language, `${size} ${login}`);
+        await page.context().close();
+      }
+    });
+  }
+}
+
+for (const language of ["ar", "en"]) {
+  // Narrow in one language and wide in the other: what differs is the width or the direction.
+  const size = language === "ar" ? "phone" : "desktop";
+  for (const { level, login, addresses } of between) {
+    test(`what ${login ?? "everybody"} reads on the ${level} node, in ${language}`, { skip }, async (context) => {
+      const at = node.at(level);
+      const page = await enter(browser, at, { size, language });
+      page.isStaff = login !== undefined;
+      if (login) await signIn(page, at, login);
+      for (const address of addresses) {
+        await context.test(address, async () => {
+          page.problems.length = 0;
+          const name = `${size} ${level} ${login ?? ""} ${address} ${language}`;
+          await goTo(page, address, at);
+          await judgeWords(page, name, language);
+          await judge(page, name, language);
+        });
+      }
+      await page.context().close();
+    });
+  }
+  for (const size of Object.keys(sizes)) {
+    test(`the homes of the other nodes, in ${language} on a ${size}`, { skip }, async (context) => {
+      for (const level of ["local", "regional", "global"]) {
+        const at = node.at(level);
+        const page = await enter(browser, at, { size, language });
+        await context.test(level, async () => {
+          const name = `${size} ${level} home ${language}`;
+          await goTo(page, "/", at);
+          await judgeWords(page, name, language);
+          await judge(page, name, language);
+        });
         await page.context().close();
       }
     });
