@@ -101,7 +101,7 @@ impl Country {
     /// One table in thirty did not come; nor, for the first country, the one that is late.
     fn is_missing(&self, flow: &Flow, period: &str) -> bool {
         let is_late = self.at == 0 && (flow.id, period) == LATE;
-        is_late || self.seed(flow, period) % 30 == 0
+        is_late || self.seed(flow, period).is_multiple_of(30)
     }
 
     fn seed(&self, flow: &Flow, period: &str) -> u64 {

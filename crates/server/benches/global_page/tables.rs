@@ -102,7 +102,10 @@ impl Flow {
         }
         let keys = dimensions.iter().fold(vec![Vec::new()], |keys, dimension| {
             let more = |key: Vec<String>| {
-                dimension.codes.iter().map(move |(code, _)| [&key[..], &[code.clone()]].concat())
+                dimension
+                    .codes
+                    .iter()
+                    .map(move |(code, _)| [&key[..], std::slice::from_ref(code)].concat())
             };
             keys.into_iter().flat_map(more).collect::<Vec<Vec<String>>>()
         });
