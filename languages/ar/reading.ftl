@@ -147,6 +147,7 @@ vintage-withdrawal = سحب
 vintage-series = السلسلة كلها
 vintages-title = النسخ
 vintages-none = لا نسخ منشورة بعد.
+vintages-newest = تُعرض هنا أحدث النسخ، وتقود صفحة كل مجموعة بيانات إلى نسخها كلها.
 
 trace-number = الرقم
 trace-back = من الرقم إلى مصدره

@@ -141,6 +141,7 @@ vintage-withdrawal = Withdrawal
 vintage-series = The whole series
 vintages-title = Vintages
 vintages-none = No vintage has been published yet.
+vintages-newest = Shown are the newest ones. The page of each dataset leads to all of them.
 
 trace-number = The number
 trace-back = From the number back to its source

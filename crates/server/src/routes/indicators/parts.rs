@@ -1,8 +1,10 @@
 //! The parts of an indicator's page.
 
+use std::cmp::Reverse;
+
 use masar_indicators::{Kind, Supply, Wanted, Yardstick};
 use masar_statistics::datasets::{Dataset, Vintage};
-use masar_terms::Frequency;
+use masar_terms::{Frequency, Timestamp};
 
 use crate::{
     components::{Block, Column, Content, Row, Section, Table, Way},
@@ -10,7 +12,7 @@ use crate::{
     telling::{LINES, Named, Stand, Teller},
 };
 
-/// Vintages listed of each dataset.
+/// Vintages listed.
 const VINTAGES: usize = 12;
 
 /// Key of the words of a frequency.
@@ -148,16 +150,20 @@ impl Parts<'_> {
         Section::new("method", page.t("indicator-method"), blocks)
     }
 
-    /// Every vintage, dated, with what it did.
+    /// The newest vintages, dated, with what each did. They are in the datasets that changed last,
+    /// so only those are asked: hundreds of nodes may report.
     pub async fn vintages(&self) -> Result<Section, Problem> {
         let (page, teller) = (self.teller.page, &self.teller);
-        let mut rows = Vec::new();
-        for dataset in &self.datasets {
+        let datasets = newest(self.datasets.iter().collect(), |it| it.last.released_at);
+        let mut vintages = Vec::new();
+        for dataset in datasets {
             let reference = &dataset.description.dataflow.reference;
-            let vintages = teller.app.datasets.vintages(reference).await?;
-            let listed = vintages.iter().take(VINTAGES);
-            rows.extend(listed.map(|vintage| vintage_row(teller, &reference.agency, vintage)));
+            vintages.extend(teller.app.datasets.vintages(reference).await?);
         }
+        let vintages = newest(vintages, |it| it.released_at);
+        let all: i64 = self.datasets.iter().map(|dataset| dataset.last.number).sum();
+        let has_more = all > vintages.len() as i64;
+        let rows: Vec<Row> = vintages.iter().map(|it| vintage_row(teller, it)).collect();
         let keys = [
             "vintage-number",
             "sure-source",
@@ -172,7 +178,9 @@ impl Parts<'_> {
             true => Block::Text(page.t("vintages-none")),
             false => Block::Table(Table { caption, columns, rows }),
         };
-        Ok(Section::new("vintages", page.t("vintages-title"), vec![block]))
+        let more = has_more.then(|| Block::Text(page.t("vintages-newest")));
+        let blocks = more.into_iter().chain([block]).collect();
+        Ok(Section::new("vintages", page.t("vintages-title"), blocks))
     }
 
     /// What the definition fixes.
@@ -227,8 +235,15 @@ impl Parts<'_> {
     }
 }
 
+/// The newest of some, the newest first; of the same moment in the order given.
+fn newest<T>(mut all: Vec<T>, at: impl Fn(&T) -> Timestamp) -> Vec<T> {
+    all.sort_by_key(|one| Reverse(at(one)));
+    all.truncate(VINTAGES);
+    all
+}
+
 /// One vintage: its number leads to the table as it was then.
-fn vintage_row(teller: &Teller<'_>, agency: &str, vintage: &Vintage) -> Row {
+fn vintage_row(teller: &Teller<'_>, vintage: &Vintage) -> Row {
     let page = teller.page;
     let href = format!("/data/{}?vintage={}", vintage.dataset.id, vintage.number);
     let told = vintage.told.as_ref();
@@ -237,7 +252,7 @@ fn vintage_row(teller: &Teller<'_>, agency: &str, vintage: &Vintage) -> Row {
     let reason = told.map_or("", |told| told.reason.get(page.language()));
     Row::new(vec![
         Content::link(page.count(vintage.number), href),
-        Content::Name(teller.agency(agency)),
+        Content::Name(teller.agency(&vintage.dataset.agency)),
         Content::Moment(vintage.released_at),
         Content::Text(period),
         Content::Text(page.t(what)),
@@ -252,5 +267,26 @@ pub fn what_happened(kind: masar_statistics::ledger::Kind) -> &'static str {
         Kind::Release => "vintage-release",
         Kind::Revision => "vintage-revision",
         Kind::Withdrawal => "vintage-withdrawal",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use masar_terms::Timestamp;
+
+    use super::{VINTAGES, newest};
+
+    #[test]
+    fn the_newest_vintages_are_in_the_datasets_that_changed_last() {
+        // Forty datasets with ten vintages each, at moments that are spread over all of them.
+        let moment = |set: i64, number: i64| Timestamp((set * 7919 + number * 104_729) % 100_003);
+        let set = |at: i64| (0..10).map(move |number| moment(at, number)).collect::<Vec<_>>();
+        let sets: Vec<Vec<Timestamp>> = (0..40).map(set).collect();
+        let all = newest(sets.concat(), |at| *at);
+        assert_eq!(all.len(), VINTAGES);
+        let last = |set: &Vec<Timestamp>| set.iter().copied().max().expect("a vintage");
+        let some = newest(sets, last);
+        assert_eq!(some.len(), VINTAGES, "no more datasets than rows are asked");
+        assert_eq!(newest(some.concat(), |at| *at), all);
     }
 }
