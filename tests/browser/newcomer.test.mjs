@@ -17,24 +17,31 @@ const words = {
     forms: "Forms", register: "Register an arrival", next: "Next", send: "Send", received: "Received",
     where: "Where did the person arrive?", given: "Given name", family: "Family name", age: "Age in years",
     sex: "Sex", female: "Female", clock: /Move the clock/, quarter: /To the first day of the next quarter/,
-    prepare: "Prepare a release", approve: "Approve", arrivals: "New arrivals registered", out: "Sign out",
+    releases: "Releases", prepare: "Prepare a release", approve: "Approve", data: "Data",
+    arrivals: "New arrivals registered", indicators: "Indicators", countries: "Reporting countries",
+    country: "Demonstration Country", review: /First voluntary review/,
   },
   ar: {
-    forms: "النماذج", register: "تسجيل واصل جديد", next: "التالي", send: "إرسال", received: "تم الاستلام",
+    forms: "الاستمارات", register: "تسجيل واصل جديد", next: "التالي", send: "إرسال", received: "تم الاستلام",
     where: "أين وصل الشخص؟", given: "الاسم الأول", family: "اسم العائلة", age: "العمر بالسنوات",
     sex: "الجنس", female: "أنثى", clock: /حرّك الساعة/, quarter: /إلى اليوم الأول من الربع القادم/,
-    prepare: "إعداد إصدار", approve: "اعتماد", arrivals: "الوافدون الجدد المسجلون", out: "تسجيل الخروج",
+    releases: "الإصدارات", prepare: "إعداد إصدار", approve: "اعتماد", data: "البيانات",
+    arrivals: "الوافدون الجدد المسجلون", indicators: "المؤشرات", countries: "البلدان المبلِّغة",
+    country: "بلد العرض", review: /الاستعراض الطوعي الأول/,
   },
 };
 
+/** Chooses an entry of the navigation at the top. */
+const choose = (page, name) => page.locator(".site-nav").getByRole("link", { name, exact: true }).click();
+
 /** Steps 1 and 2: fills what is asked for and goes on to the end. */
-async function register(page, node, say) {
-  await visit(page, node, "/work/forms");
+async function register(page, say) {
+  await choose(page, say.forms);
   await page.getByRole("link", { name: say.register }).first().click();
   await page.locator(".progress").waitFor();
   const send = page.getByRole("button", { name: say.send, exact: true });
   const fill = async (label, text) => {
-    const field = page.getByLabel(label, { exact: true });
+    const field = page.getByLabel(label);
     if (await field.isVisible()) await field.fill(text);
   };
   for (let step = 0; step < 20 && !(await send.isVisible()); step += 1) {
@@ -42,7 +49,7 @@ async function register(page, node, say) {
     await fill(say.given, "Nour");
     await fill(say.family, "Walker");
     await fill(say.age, "34");
-    const sex = page.getByRole("group", { name: say.sex });
+    const sex = page.getByRole("group", { name: say.sex, exact: true });
     if (await sex.isVisible()) await sex.getByRole("radio", { name: say.female, exact: true }).check();
     const before = await page.locator(".progress").innerText();
     await page.getByRole("button", { name: say.next, exact: true }).click();
@@ -57,14 +64,14 @@ async function out(page, node, language) {
   await page.goto(`${node.address}/language/${language}?back=/sign-in`);
 }
 
-/** The whole walk; gives the country's figure of the quarter. */
+/** The whole walk; gives the country's figure of the quarter, and how many actions were replayed. */
 async function walk(language, arrivals) {
   const node = await startNode();
   try {
     const say = words[language];
     const page = await enter(browser, node, { language });
     await signIn(page, node, "officer-north");
-    for (let number = 0; number < arrivals; number += 1) await register(page, node, say);
+    for (let number = 0; number < arrivals; number += 1) await register(page, say);
 
     // Step 3
     await page.getByRole("link", { name: say.clock }).click();
@@ -73,57 +80,80 @@ async function walk(language, arrivals) {
     await page.waitForURL(/moved/);
 
     // Steps 4 and 5
-    await out(page, node, language);
-    await signIn(page, node, "analyst");
-    await visit(page, node, "/work/releases");
-    const choice = page.locator("#release");
-    const values = await choice.locator("option").evaluateAll((options) => options.map((option) => option.value));
-    const newest = values.filter((value) => value.startsWith("DF_ARRIVALS/")).sort().at(-1);
-    await choice.selectOption(newest);
-    await page.getByRole("button", { name: say.prepare }).click();
-    await page.waitForURL(/\/work\/releases\/\w+/);
-    const release = page.url();
-    await judge(page, `newcomer release ${language}`, language);
-    await out(page, node, language);
-    await signIn(page, node, "reviewer");
-    await page.goto(release);
-    await page.getByRole("button", { name: say.approve, exact: true }).click();
+    const period = await release(page, node, language);
 
-    // Steps 6 to 8
-    const period = newest.split("/")[1];
-    await visit(page, node, "/data/DF_ARRIVALS");
-    await visit(page, node, "/indicators/arrivals-registered");
+    // Steps 6 and 7
+    await choose(page, say.data);
+    await page.getByRole("link", { name: say.arrivals }).first().click();
+    await choose(page, say.indicators);
+    await page.getByRole("link", { name: say.arrivals }).first().click();
     await judge(page, `newcomer indicator ${language}`, language);
     const figure = `/figures/XMA/arrivals-registered/XMA/${period}`;
-    await visit(page, node, figure);
-    await judge(page, `newcomer figure ${language}`, language);
+    await page.locator(`main a[href="${figure}"]`).first().waitFor();
     const own = await (await fetch(`${node.address}/api${figure}`)).json();
-    const world = node.at("global");
-    let received;
-    for (let tries = 0; tries < 40 && !received; tries += 1) {
-      const answer = await fetch(`${world.address}/api${figure}`);
-      if (answer.ok) received = await answer.json();
-      else await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-    assert.ok(received, "the figure reaches the global node");
-    const count = (told) => JSON.stringify((told.figure ?? told).cell);
-    assert.equal(count(received), count(own), "as it was published");
 
-    // Steps 9 and 10
+    // Steps 8 to 10
+    const world = node.at("global");
+    await arrived(world, figure, own);
     const there = await enter(browser, world, { language });
-    for (const address of ["/indicators/arrivals-registered", "/countries/XMA", figure]) {
-      await visit(there, world, address);
-      await judge(there, `newcomer global ${address} ${language}`, language);
-    }
-    await visit(page, node, "/ledger");
-    return Number(count(own).match(/\d+/)[0]);
+    await choose(there, say.indicators);
+    await there.getByRole("link", { name: say.arrivals }).first().click();
+    await judge(there, `newcomer global indicator ${language}`, language);
+    await choose(there, say.countries);
+    await there.locator("main").getByRole("link", { name: say.country, exact: true }).first().click();
+    await there.getByRole("link", { name: say.review }).waitFor();
+    await judge(there, `newcomer global country ${language}`, language);
+    await there.locator(`main a[href="${figure}"]`).first().click();
+    await judge(there, `newcomer global figure ${language}`, language);
+    await there.locator(`main a[href^="${node.address}/ledger"]`).first().click();
+    assert.equal(new URL(there.url()).origin, node.address, "back at the country's ledger");
+    await judge(there, `newcomer ledger ${language}`, language);
+    return { figure: value(own), actions: node.actions };
   } finally {
     await node.stop();
   }
 }
 
+/** Steps 4 and 5: the analyst prepares, the reviewer approves; gives the period. */
+async function release(page, node, language) {
+  const say = words[language];
+  await out(page, node, language);
+  await signIn(page, node, "analyst");
+  await choose(page, say.releases);
+  const choice = page.locator("#release");
+  const values = await choice.locator("option").evaluateAll((options) => options.map((option) => option.value));
+  const newest = values.filter((known) => known.startsWith("DF_ARRIVALS/")).sort().at(-1);
+  await choice.selectOption(newest);
+  await page.getByRole("button", { name: say.prepare }).click();
+  await page.waitForURL(/\/work\/releases\/\w+/);
+  await judge(page, `newcomer release ${language}`, language);
+  const prepared = new URL(page.url()).pathname;
+  await out(page, node, language);
+  await signIn(page, node, "reviewer");
+  await choose(page, say.releases);
+  await page.locator(`main a[href="${prepared}"]`).first().click();
+  await page.getByRole("button", { name: say.approve, exact: true }).click();
+  await page.waitForLoadState();
+  return newest.split("/")[1];
+}
+
+const value = (told) => (told.figure ?? told).cell.value;
+
+/** Waits until a figure has come to a node, as it was published. */
+async function arrived(node, figure, own) {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const answer = await fetch(`${node.address}/api${figure}`);
+    if (answer.ok) return assert.equal(value(await answer.json()), value(own), "as it was published");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return assert.fail("the figure never reached the global node");
+}
+
 test("what a newcomer adds is counted, from the border to the global page", { skip }, async () => {
-  const one = await walk("en", 1);
+  let one = await walk("en", 1);
   const two = await walk("ar", 2);
-  assert.equal(two - one, 1, "one arrival more, one more in the figure");
+  // Between two starts the demonstration may have come to its next hour: then once more.
+  if (one.actions !== two.actions) one = await walk("en", 1);
+  assert.equal(one.actions, two.actions, "the same replay");
+  assert.equal(two.figure - one.figure, 1, "one arrival more, one more in the figure");
 });

@@ -40,11 +40,11 @@ export async function startNode() {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const { nodes } = await readiness(child);
+    const { nodes, actions } = await readiness(child);
     const at = (level) => {
       const { address, accounts } = nodes.find((node) => node.level === level);
       const passwords = new Map(accounts.map(({ login, password }) => [login, password]));
-      return { address, stop, at, password: (login) => passwords.get(login) };
+      return { address, stop, at, actions, password: (login) => passwords.get(login) };
     };
     return at("national");
   } catch (error) {

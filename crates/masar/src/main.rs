@@ -28,7 +28,7 @@ use say::Say;
 #[command(
     name = "masar",
     version,
-    after_help = "Example:\n  masar demo                         a node with demo accounts and a simulated population\n  masar serve --config masar.toml    your own node"
+    after_help = "Example:\n  masar demo                         four nodes with demo accounts and a simulated population\n  masar serve --config masar.toml    your own node"
 )]
 struct Cli {
     /// Answer as JSON on standard output.
@@ -43,7 +43,7 @@ enum Command {
     /// Run one node until it is told to stop (Ctrl-C or SIGTERM).
     #[command(after_help = "Example:\n  masar serve --config masar.toml")]
     Serve(serve::Serve),
-    /// Run a demonstration node with accounts for every role and a simulated population.
+    /// Run a demonstration: four nodes with accounts for every role and a simulated population.
     #[command(
         after_help = "Example:\n  masar demo\n  masar demo --dir ./my-demo --port 9000    kept, and continued the next time"
     )]

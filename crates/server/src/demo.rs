@@ -56,8 +56,11 @@ impl DemoClock {
         self.replayed.advance_to(moment);
     }
 
-    /// From now on it runs, on from where it stands.
+    /// From now on it runs, on from where it stands. One that was kept runs already.
     pub fn run(&self) -> io::Result<()> {
+        if self.runs.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         let ahead = self.replayed.now().0 - SystemClock.now().0;
         fs::write(&self.file, ahead.to_string())?;
         self.ahead.store(ahead, Ordering::SeqCst);
@@ -151,5 +154,8 @@ mod tests {
         assert!(clock.now() >= next, "not back");
         let kept = DemoClock::kept(file).expect("kept");
         assert!(kept.now() >= next, "nor when it is started again");
+        let running = kept.now();
+        kept.run().expect("kept");
+        assert!(kept.now() >= running, "nor when it is told to run once more");
     }
 }
