@@ -43,14 +43,14 @@ fn about(node: &Node) -> Vec<String> {
     let mut words = vec![
         String::new(),
         format!("  {} · {}", name(Language::En), name(Language::Ar)),
-        format!("  address · العنوان        {address}/"),
+        format!("  address · العنوان         {address}/"),
         format!("  configuration · الإعدادات {}", node.config.display()),
     ];
     let mut role = "";
     for Open { account, password } in &node.opened {
         let first = account.roles.first().map_or("", String::as_str);
         let shown = if first == role { "" } else { first };
-        words.push(format!("    {shown:16} {:18} {password}   {}", account.login, account.name));
+        words.push(format!("    {shown:16} {:22} {password}   {}", account.login, account.name));
         role = first;
     }
     words
