@@ -12,6 +12,7 @@ use masar_reviews::{
 use masar_statistics::{
     Origin,
     datasets::{LastVintage, Which},
+    received::{self, Definitions},
 };
 use tokio::sync::Mutex;
 
@@ -45,9 +46,13 @@ impl App {
             return Ok(Arc::clone(board));
         }
         let before = last.as_ref().map(|(_, board)| Arc::clone(board)).unwrap_or_default();
+        let look = self.statistics.look().await?;
+        let definitions = received::definitions(&look).await?;
+        drop(look);
         let mut measured = Vec::new();
         for vintage in self.datasets.last_vintages().await? {
-            measured.extend(self.measured(&before, &reporters, &vintage).await?);
+            let one = self.measured(&before, &reporters, &definitions, &vintage).await?;
+            measured.extend(one);
         }
         let yardsticks = Arc::clone(&self.board.yardsticks);
         let board = Arc::new(Board::new(yardsticks, reporters, measured));
@@ -91,6 +96,7 @@ impl App {
         &self,
         before: &Board,
         reporters: &[Reporter],
+        definitions: &Definitions,
         vintage: &LastVintage,
     ) -> Result<Option<Arc<Measured>>, Problem> {
         let reference = &vintage.dataset;
@@ -101,8 +107,17 @@ impl App {
         let reporter = reporters.iter().find(|known| known.agency == reference.agency);
         let place = reporter.map(|known| known.place.clone());
         let dataset = reference.to_string();
-        let stamp =
-            format!("{} {} {}", vintage.number, vintage.digest, place.as_deref().unwrap_or("-"));
+        let by = reporter.filter(|known| !known.is_self).and_then(|known| {
+            let indicator = yardstick.definition.id.clone();
+            definitions.get(&(known.node.clone(), indicator)).cloned()
+        });
+        let stamp = format!(
+            "{} {} {} {}",
+            vintage.number,
+            vintage.digest,
+            place.as_deref().unwrap_or("-"),
+            by.as_ref().map_or("-", |(_, hash)| hash),
+        );
         if let Some(kept) = before.kept(&dataset, &stamp) {
             return Ok(Some(Arc::clone(kept)));
         }
@@ -138,7 +153,7 @@ impl App {
                     stamp: &stamp,
                     set: &set,
                     brought: &brought,
-                    by: None,
+                    by: by.as_ref().map(|(version, hash)| (*version, hash.as_str())),
                 },
             )
         };

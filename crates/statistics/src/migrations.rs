@@ -22,4 +22,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "statistics/0013-received",
         sql: include_str!("../../../migrations/statistics/0013-received.sql"),
     },
+    Migration {
+        name: "statistics/0014-definitions",
+        sql: include_str!("../../../migrations/statistics/0014-definitions.sql"),
+    },
 ];

@@ -10,7 +10,9 @@ use masar_nodes::bundles::Part;
 use masar_terms::Period;
 use sea_orm::ConnectionTrait;
 
-pub use crate::parts::{LEDGER_ENTRY, LedgerPart, REGISTER_ENTRY, RegisterPart, Shown};
+pub use crate::parts::{
+    DEFINITIONS, Defined, LEDGER_ENTRY, LedgerPart, REGISTER_ENTRY, RegisterPart, Shown,
+};
 use crate::{
     datasets::{Datasets, Description},
     error::StatisticsError,

@@ -13,6 +13,18 @@ use crate::{
 pub const LEDGER_ENTRY: &str = "ledger-entry";
 /// Kind of a part with one cleared version of a register's entry.
 pub const REGISTER_ENTRY: &str = "register-entry";
+/// Kind of the part that names the definitions behind the figures of the sender.
+pub const DEFINITIONS: &str = "definitions";
+
+/// One definition of an indicator, by its hash: so that a receiver sees whether both mean the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Defined {
+    pub indicator: String,
+    pub version: u32,
+    /// BLAKE3 of the definition, in hexadecimal.
+    pub hash: String,
+}
 
 /// One entry of the ledger with what it let out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -72,7 +72,10 @@ fn periods(canvas: &mut Canvas, chart: &Chart, plot: &Plot) {
     let last = chart.categories.len().saturating_sub(1);
     for (at, name) in chart.categories.iter().enumerate() {
         if (last - at).is_multiple_of(every) {
-            canvas.text(plot.x(at), BOTTOM + 26.0, Anchor::Middle, Tone::Tick, name);
+            // A name at the edge is moved inwards rather than cut.
+            let half = width_of(name) / 2.0;
+            let x = plot.x(at).min(WIDTH - half).max(half);
+            canvas.text(x, BOTTOM + 26.0, Anchor::Middle, Tone::Tick, name);
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn of(item: &Item, number: usize, wording: &Wording) -> Vec<(Value, File)> {
             description: &alt,
             categories: &categories,
             series: &[Series { name: title.clone(), cells }],
-            decimals: usize::from(figures[0].unit == "PT"),
+            decimals: crate::telling::decimals(&figures[0].unit),
             locale: wording.locale,
         }
         .svg(Shape::Columns);

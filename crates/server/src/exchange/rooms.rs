@@ -5,13 +5,14 @@ use masar_nodes::{
     bundles::{Part, PartRefused, Refusal, Verified},
 };
 use masar_reviews::{ExchangeError, ReviewsError, versions};
-use masar_statistics::{StatisticsError, outgoing, received};
+use masar_statistics::{
+    StatisticsError, outgoing,
+    outgoing::{DEFINITIONS, Defined},
+    received,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{app::App, problems::Problem};
-
-/// Kind of the part that names the definitions behind the figures of this node.
-const DEFINITIONS: &str = "definitions";
 
 /// How far each room has told of its things; kept with every bundle issued.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,15 +38,6 @@ impl Upto {
         // Numbers and a text always have a JSON form.
         serde_json::to_string(self).unwrap_or_default()
     }
-}
-
-/// One definition of an indicator, by its hash: so that a receiver sees whether both mean the same.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Defined {
-    indicator: String,
-    version: u32,
-    hash: String,
 }
 
 /// Everything that is new after `upto`, in the order in which it is told, each with how far the
@@ -117,6 +109,7 @@ pub(super) async fn check(app: App, verified: Verified) -> Result<(), ExchangeEr
 
 /// Hands the parts to their rooms. Doing it twice changes nothing.
 pub(super) async fn apply(app: &App, permit: &Permit, verified: &Verified) -> Result<(), Problem> {
+    received::define(&app.datasets, permit, verified).await?;
     let accepted = received::accept(&app.datasets, permit, verified).await;
     accepted.map(drop).map_err(Problem::internal)
 }

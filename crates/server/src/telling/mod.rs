@@ -34,9 +34,9 @@ pub fn href(address: &Address) -> String {
     format!("/figures/{address}")
 }
 
-/// Decimals in which a unit is shown: shares have one.
-fn decimals(unit: &str) -> usize {
-    usize::from(unit == "PT")
+/// Decimals in which a unit is shown: shares and durations have one, counts none.
+pub fn decimals(unit: &str) -> usize {
+    usize::from(["PT", "DY", "HR"].contains(&unit))
 }
 
 /// Tells figures in the language of a page.

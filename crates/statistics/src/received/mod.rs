@@ -10,6 +10,7 @@
 //! May not happen here: trust in anything a part says of itself.
 
 mod accept;
+mod definitions;
 mod ledger;
 mod registers;
 mod shown;
@@ -17,6 +18,7 @@ mod shown;
 use masar_nodes::bundles::{PartRefused, Verified};
 
 pub use accept::{Accepted, accept};
+pub use definitions::{Definitions, define, definitions};
 pub use registers::{ReceivedRegister, registers};
 
 use crate::{

@@ -12,7 +12,9 @@ use masar_statistics::{
     Origin,
     datasets::{Description, Which},
     ledger::Kind,
-    outgoing::{self, LEDGER_ENTRY, LedgerPart, REGISTER_ENTRY, RegisterPart},
+    outgoing::{
+        self, DEFINITIONS, Defined, LEDGER_ENTRY, LedgerPart, REGISTER_ENTRY, RegisterPart,
+    },
     published::Entry,
     received::{self, Reason, ReceivedError, accept, check},
     register,
@@ -370,5 +372,28 @@ async fn entries_of_a_register_arrive_with_their_node() {
         forked.version = "another".to_owned();
         let forked = Part::new(REGISTER_ENTRY, &forked).expect("a part");
         assert_eq!(refused(room, &peer, vec![forked]).await.1, Reason::Forked(1));
+    }
+}
+
+#[tokio::test]
+async fn the_definitions_a_node_measures_by_are_kept_once() {
+    for room in rooms("received-definitions").await {
+        let peering = Peering::new("XMB", "XMB");
+        let defined = |version, hash: &str| Defined {
+            indicator: "arrivals-registered".to_owned(),
+            version,
+            hash: hash.to_owned(),
+        };
+        let part =
+            Part::new(DEFINITIONS, &vec![defined(2, "aa"), defined(3, "bb")]).expect("a part");
+        let told = peering.sends(vec![part]);
+        for _ in 0..2 {
+            received::define(&room.datasets, &ours(), &told).await.expect("kept");
+        }
+        let look = room.store.look().await.expect("a look");
+        let known = received::definitions(&look).await.expect("definitions");
+        let key = (told.node().to_owned(), "arrivals-registered".to_owned());
+        assert_eq!(known.get(&key), Some(&(2, "aa".to_owned())), "the first of one bundle");
+        assert_eq!(known.len(), 1);
     }
 }

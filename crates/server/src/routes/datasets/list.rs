@@ -77,6 +77,11 @@ pub fn href(reference: &Reference) -> String {
     format!("/data/{}?agency={}", reference.id, reference.agency)
 }
 
+/// The page of one vintage of a dataset.
+pub fn at(reference: &Reference, vintage: i64) -> String {
+    format!("{}&vintage={vintage}", href(reference))
+}
+
 /// The dataset of this dataflow id: of this agency, or where none is named this node's own, or
 /// else the first.
 pub async fn find(app: &App, dataflow: &str, agency: Option<&str>) -> Result<Dataset, Problem> {

@@ -14,7 +14,7 @@ use crate::{
     components::{Answer, Block, Column, Content, Notice, ReadingPage, Row, Section, Table, Way},
     guard::Visitor,
     problems::{Problem, ProblemKind},
-    routes::{commitments::take_along, indicators::what_happened},
+    routes::{commitments::take_along, datasets::list, indicators::what_happened},
     telling::{Teller, mark},
 };
 
@@ -110,12 +110,11 @@ fn withdrawn(teller: &Teller<'_>, figure: &Figure, vintages: &[Vintage]) -> Opti
 /// Every vintage in which the figure's period was shown, and what became of it.
 fn shown_in(teller: &Teller<'_>, figure: &Figure, vintages: &[Vintage]) -> Section {
     let page = teller.page;
-    let flow = vintages.first().map_or("", |vintage| vintage.dataset.id.as_str());
     let row = |vintage: &Vintage| {
         let told = vintage.told.as_ref();
         let what = told.map_or("vintage-series", |told| what_happened(told.kind));
         let reason = told.map_or("", |told| told.reason.get(page.language()));
-        let href = format!("/data/{flow}?vintage={}", vintage.number);
+        let href = list::at(&vintage.dataset, vintage.number);
         Row {
             total: vintage.number == figure.source.vintage,
             ..Row::new(vec![

@@ -8,6 +8,7 @@ use masar_statistics::{Origin, ledger};
 use crate::{
     components::{Content, Step, Way},
     problems::Problem,
+    routes::datasets::list,
     shell::Page,
     telling::Teller,
 };
@@ -115,10 +116,8 @@ fn own_node(teller: &Teller<'_>, figure: &Figure) -> Step {
 fn release_step(teller: &Teller<'_>, figure: &Figure, release: &str) -> Step {
     let page = teller.page;
     let source = &figure.source;
-    let flow = teller.board.yardstick(&figure.address.indicator);
-    let flow = flow.map_or("", |yardstick| yardstick.definition.dataflow.as_str());
-    let dataset =
-        Content::link(source.dataset.clone(), format!("/data/{flow}?vintage={}", source.vintage));
+    let href = source.dataset.parse().map(|dataset| list::at(&dataset, source.vintage));
+    let dataset = Content::link(source.dataset.clone(), href.unwrap_or_default());
     let facts = vec![
         (page.t("trace-released"), Content::Moment(source.released_at)),
         (page.t("trace-dataset"), dataset),

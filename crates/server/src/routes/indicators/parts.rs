@@ -9,6 +9,7 @@ use masar_terms::{Frequency, Timestamp};
 use crate::{
     components::{Block, Column, Content, Row, Section, Table, Way},
     problems::Problem,
+    routes::datasets::list,
     telling::{LINES, Named, Stand, Teller},
 };
 
@@ -107,10 +108,9 @@ impl Parts<'_> {
                 "" => &dimension.id,
                 name => name,
             };
-            let href = match self.datasets.is_empty() {
-                true => String::new(),
-                false => format!("/data/{}?by={}", definition.dataflow, dimension.id),
-            };
+            let dataset = self.datasets.first().map(|it| &it.description.dataflow.reference);
+            let by = |it| format!("{}&by={}", list::href(it), dimension.id);
+            let href = dataset.map_or_else(String::new, by);
             Way::to(name, href)
         });
         let there: Vec<Way> = there.collect();
@@ -221,8 +221,11 @@ impl Parts<'_> {
             let sdmx =
                 format!("/sdmx/v2/data/dataflow/{}/{flow}/{}", reference.agency, reference.version);
             ways = vec![
-                Way::to(page.t("dataset-title"), format!("/data/{flow}")),
-                Way::to(page.t("dataset-format-csv"), format!("/data/{flow}/table.csv")),
+                Way::to(page.t("dataset-title"), list::href(reference)),
+                Way::to(
+                    page.t("dataset-format-csv"),
+                    format!("/data/{flow}/table.csv?agency={}", reference.agency),
+                ),
                 Way::to(page.t("dataset-format-sdmx-csv"), format!("{sdmx}?format=csv")),
                 Way::to(page.t("dataset-format-sdmx-json"), format!("{sdmx}?format=json")),
             ];
@@ -245,7 +248,7 @@ fn newest<T>(mut all: Vec<T>, at: impl Fn(&T) -> Timestamp) -> Vec<T> {
 /// One vintage: its number leads to the table as it was then.
 fn vintage_row(teller: &Teller<'_>, vintage: &Vintage) -> Row {
     let page = teller.page;
-    let href = format!("/data/{}?vintage={}", vintage.dataset.id, vintage.number);
+    let href = list::at(&vintage.dataset, vintage.number);
     let told = vintage.told.as_ref();
     let what = told.map_or("vintage-series", |told| what_happened(told.kind));
     let period = told.map_or_else(|| "–".to_owned(), |told| page.period(&told.period));
