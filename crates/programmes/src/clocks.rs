@@ -1,5 +1,7 @@
 //! Deadlines as data. Counting the days (weekends, holidays, time zone) is done where records are.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -39,6 +41,35 @@ pub struct ClockRule {
     /// The role is warned so many days ahead.
     #[serde(default)]
     pub warn_days: u32,
+    /// Several warnings, in days ahead; instead of `warn_days`.
+    #[serde(default)]
+    pub warnings: Vec<u32>,
+    /// States in which it stands still.
+    #[serde(default)]
+    pub pauses_in: Vec<String>,
+    /// Actions that halt it, and those that let it go on.
+    #[serde(default)]
+    pub pauses_on: Vec<String>,
+    #[serde(default)]
+    pub resumes_on: Vec<String>,
+    /// Field of the halting form with the ground in law; a clock does not halt without one.
+    #[serde(default)]
+    pub pause_ground: Option<String>,
+    /// Decisions that extend it.
+    #[serde(default)]
+    pub extends_on: Vec<String>,
+    /// What an extension says.
+    #[serde(default)]
+    pub extension: Option<Extension>,
+    /// Most days of one extension.
+    #[serde(default)]
+    pub extension_most: Option<u32>,
+    /// How often it may be extended; without it, as often as decided.
+    #[serde(default)]
+    pub extensions: Option<u32>,
+    /// Who is called in as days go by after the term.
+    #[serde(default)]
+    pub escalate: Vec<Escalation>,
     /// What happens when it is missed.
     #[serde(default)]
     pub missed: Option<Missed>,
@@ -51,7 +82,44 @@ pub struct ClockRule {
 #[serde(deny_unknown_fields)]
 pub struct Missed {
     /// Id of the breach that opens.
-    pub breach: String,
+    #[serde(default)]
+    pub breach: Option<String>,
+    /// Decisions that are refused until the missed act is done.
+    #[serde(default)]
+    pub blocks: Vec<String>,
+    /// Action that the node itself does.
+    #[serde(default)]
+    pub issues: Option<Issue>,
+    /// Roles that must take note.
+    #[serde(default)]
+    pub notifies: Vec<String>,
+}
+
+/// An action done by the node when a term is missed, with the answers of its form.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Issue {
+    pub action: String,
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
+}
+
+/// What an extension says: days, or the day it lasts until.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Extension {
+    /// Field with a number of days of the clock's kind.
+    Field(String),
+    /// Field with the last day.
+    Until(String),
+}
+
+/// A further role, so many days after the term passed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Escalation {
+    pub after_days: u32,
+    pub role: String,
 }
 
 /// Which days count.
@@ -98,6 +166,14 @@ impl TryFrom<DueText> for Due {
             _ => return Err("a due rule names either a parameter or a value"),
         };
         Ok(Self { length, days: text.days })
+    }
+}
+
+impl ClockRule {
+    /// Roles besides the one that answers for it.
+    pub fn further_roles(&self) -> impl Iterator<Item = &str> {
+        let notified = self.missed.iter().flat_map(|missed| &missed.notifies);
+        notified.chain(self.escalate.iter().map(|step| &step.role)).map(String::as_str)
     }
 }
 

@@ -6,6 +6,7 @@ use masar_terms::RecordId;
 
 use crate::{
     Programme,
+    around::Around,
     conditions::{Because, Situation},
     facts::{Answers, Facts},
     record_types::Action,
@@ -43,17 +44,18 @@ pub struct Incoming<'a> {
     pub said_on: Date,
     /// The day the rules are held against; the earlier of said and accepted protects best.
     pub day: Date,
+    pub around: &'a Around,
 }
 
 impl Programme {
     /// Judges one action against all rules. `known` is what is known of the subject before it.
     pub fn judge(&self, known: &Facts, incoming: Incoming<'_>) -> Judgement<'_> {
-        let Incoming { record, action, state, answers, said_on, day } = incoming;
+        let Incoming { record, action, state, answers, said_on, day, around } = incoming;
         let mut facts = known.clone();
         if let Some(kind) = self.record_type(&action.record_type) {
             facts.take(record, kind, action, answers, said_on);
         }
-        let situation = Situation { facts: &facts, answers, day };
+        let situation = Situation { facts: &facts, answers, day, around };
         let after = action.leads_from(state);
         let mut judgement = Judgement::default();
         for rule in &self.rules {
@@ -86,10 +88,11 @@ impl Programme {
         record_type: &str,
         state: &str,
         known: &Facts,
+        around: &Around,
         day: Date,
     ) -> Vec<Finding<'_>> {
         let answers = Answers::default();
-        let situation = Situation { facts: known, answers: &answers, day };
+        let situation = Situation { facts: known, answers: &answers, day, around };
         let stands = |rule: &&Rule| {
             rule.breach_in.iter().any(|known| known == state)
                 && rule.breach_on.iter().chain(&rule.refuses).any(|id| {
@@ -112,9 +115,10 @@ impl Programme {
         breach: &str,
         known: &Facts,
         answers: &Answers,
+        around: &Around,
         day: Date,
     ) -> Vec<&Proposal> {
-        let situation = Situation { facts: known, answers, day };
+        let situation = Situation { facts: known, answers, day, around };
         self.proposals
             .iter()
             .filter(|proposal| proposal.on_breach.iter().any(|id| id == breach))

@@ -66,6 +66,11 @@ fn read(folder: &str, files: &Files, codes: &CodeLists, faults: &mut Faults) -> 
     let clocks = list!(table, "clocks", faults);
     let proposals = list!(table, "proposals", faults);
     let routes = list!(table, "routes", faults);
+    let scores = list!(table, "scores", faults);
+    let tasks = list!(table, "tasks", faults);
+    let consents = list!(table, "consents", faults);
+    let wall = table.value_if_there("wall", faults).unwrap_or_default();
+    let directory = table.value_if_there("directory", faults);
     table.nothing_else(faults);
     if id.as_ref().is_some_and(|id| id.as_str() != folder) {
         faults.add(&file, 1, format!("id is not the name of the folder, “{folder}”"));
@@ -95,6 +100,11 @@ fn read(folder: &str, files: &Files, codes: &CodeLists, faults: &mut Faults) -> 
         clocks,
         proposals,
         routes,
+        wall,
+        scores,
+        tasks,
+        consents,
+        directory,
         publication,
         indicators,
         forms: forms(folder, files, codes, faults),
@@ -210,6 +220,9 @@ lined!(
     crate::rules::Proposal,
     crate::clocks::ClockRule,
     crate::routes::Route,
+    crate::scores::Score,
+    crate::tasks::TaskRule,
+    crate::consents::ConsentRule,
     crate::indicators::Implementation,
     crate::publication::ExtractDefinition,
     crate::publication::RegisterDefinition,

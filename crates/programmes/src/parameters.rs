@@ -55,9 +55,23 @@ pub struct CountryParameter {
     pub valid_from: Date,
     /// The act and article, as the country cites it.
     pub legal_basis: String,
+    /// What it does to terms that run when it becomes law.
+    #[serde(default)]
+    pub running: Running,
     /// Line in the overlay.
     #[serde(skip)]
     pub line: usize,
+}
+
+/// What a new law does to terms that run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Running {
+    /// They keep the law of the day they started on.
+    #[default]
+    Keep,
+    /// They are counted anew, from their first day, by the new law.
+    Recount,
 }
 
 /// All values a country has set, of all programmes.

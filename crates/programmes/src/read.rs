@@ -43,6 +43,16 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Takes one value that may be there.
+    pub(crate) fn value_if_there<T: DeserializeOwned>(
+        &mut self,
+        key: &str,
+        faults: &mut Faults,
+    ) -> Option<T> {
+        let value = self.take(key)?;
+        self.decode(key, value, faults)
+    }
+
     /// Takes a list of tables `[[key]]`; those that can be read are returned, the others are
     /// faults. [`Table::lines`] then gives the lines of those returned.
     pub(crate) fn items<T: DeserializeOwned>(&mut self, key: &str, faults: &mut Faults) -> Vec<T> {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::clocks::Due;
+use crate::clocks::{Due, Escalation};
 
 /// Who must agree before anything about the person is shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -37,6 +37,12 @@ pub struct Route {
     pub expires_after_days: u32,
     /// How long the receiver has to answer.
     pub answer: Due,
+    /// Field of the sending form that names the service of the directory.
+    #[serde(default)]
+    pub service: Option<String>,
+    /// Who is called in when no answer comes.
+    #[serde(default)]
+    pub escalate: Vec<Escalation>,
     #[serde(skip)]
     pub line: usize,
 }

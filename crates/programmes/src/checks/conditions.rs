@@ -3,7 +3,7 @@
 use super::Check;
 use crate::{
     Programme,
-    conditions::{Condition, Equals, OneOf, Operand},
+    conditions::{Bound, Condition, Equals, OneOf, Operand},
 };
 
 /// Facts that the conditions of a programme look at, with the line of the rule or proposal.
@@ -16,7 +16,7 @@ pub(super) fn facts_of(programme: &Programme) -> Vec<(usize, &str)> {
         .flat_map(|(line, when)| when.operands().into_iter().map(move |of| (line, of)))
         .filter_map(|(line, of)| match of {
             Operand::Fact(fact) => Some((line, fact.as_str())),
-            Operand::Field(_) => None,
+            Operand::Field(_) | Operand::Record(_) => None,
         })
         .collect()
 }
@@ -30,17 +30,18 @@ pub(super) fn fields(check: &mut Check<'_>, line: usize, when: &Condition, actio
         Condition::OneOf(OneOf { of: Operand::Field(field), values }) => {
             field_with(check, line, field, values, actions);
         }
-        Condition::Present(Operand::Field(field)) => field_with(check, line, field, &[], actions),
+        Condition::Present(Operand::Field(field))
+        | Condition::AtLeast(Bound { of: Operand::Field(field), .. })
+        | Condition::AtMost(Bound { of: Operand::Field(field), .. }) => {
+            field_with(check, line, field, &[], actions);
+        }
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {
                 fields(check, line, part, actions);
             }
         }
         Condition::Not(inner) => fields(check, line, inner, actions),
-        Condition::MayBeUnder(_)
-        | Condition::Equals(_)
-        | Condition::OneOf(_)
-        | Condition::Present(_) => {}
+        _ => {}
     }
 }
 

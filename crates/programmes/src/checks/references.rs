@@ -44,7 +44,19 @@ fn ids(check: &mut Check<'_>) {
             }
         )+};
     }
-    each!(parameters, record_types, actions, rules, breaches, clocks, proposals, routes);
+    each!(
+        parameters,
+        record_types,
+        actions,
+        rules,
+        breaches,
+        clocks,
+        proposals,
+        routes,
+        scores,
+        tasks,
+        consents
+    );
 }
 
 fn parameters(check: &mut Check<'_>) {
@@ -165,10 +177,10 @@ fn clocks(check: &mut Check<'_>) {
         check.actions(clock.line, "starts_on", &clock.starts_on);
         check.actions(clock.line, "restarts_on", &clock.restarts_on);
         check.actions(clock.line, "stops_on", &clock.stops_on);
-        if let Some(missed) = &clock.missed
-            && programme.breach(&missed.breach).is_none()
+        if let Some(breach) = clock.missed.as_ref().and_then(|missed| missed.breach.as_ref())
+            && programme.breach(breach).is_none()
         {
-            check.fault(clock.line, format!("there is no breach “{}”", missed.breach));
+            check.fault(clock.line, format!("there is no breach “{breach}”"));
         }
         if is_silent(clock) && !programme.breaches.iter().any(|breach| breach.clock == clock.id) {
             check.fault(clock.line, "nothing starts it: say starts_in, starts_on, or a breach");

@@ -41,6 +41,16 @@ fn needed(programme: &Programme) -> BTreeMap<String, (&'static str, usize)> {
         for fact in kind.facts.keys() {
             need(MAIN, kind.line, format!("fact-{fact}"));
         }
+        for stage in &kind.stages {
+            need(MAIN, kind.line, format!("stage-{}-{}", kind.id, stage.id));
+        }
+        for relation in &kind.relations {
+            need(MAIN, kind.line, format!("relation-{}", relation.id));
+            need(MAIN, kind.line, format!("relation-{}-back", relation.id));
+        }
+        if let Some(retention) = &kind.retention {
+            need(MAIN, kind.line, retention.legal_basis.clone());
+        }
     }
     macro_rules! one_each {
         ($($list:ident: $prefix:literal),+ $(,)?) => {$(
@@ -52,7 +62,27 @@ fn needed(programme: &Programme) -> BTreeMap<String, (&'static str, usize)> {
     one_each!(
         parameters: "parameter", actions: "action", rules: "rule", breaches: "breach",
         clocks: "clock", proposals: "proposal", routes: "route",
+        scores: "score", tasks: "task",
     );
+    for action in &programme.actions {
+        if let Some(reason) = &action.without_voice {
+            need(MAIN, action.line, reason.clone());
+        }
+    }
+    for score in &programme.scores {
+        for point in &score.points {
+            need(MAIN, score.line, format!("score-{}-{}", score.id, point.id));
+        }
+        for level in &score.levels {
+            need(MAIN, score.line, format!("score-{}-level-{}", score.id, level.id));
+        }
+    }
+    for consent in &programme.consents {
+        need(MAIN, consent.line, format!("consent-{}-{}", consent.id, consent.version));
+        for purpose in &consent.purposes {
+            need(MAIN, consent.line, format!("purpose-{purpose}"));
+        }
+    }
     for rule in &programme.rules {
         need(MAIN, rule.line, rule.legal_basis.clone());
         if rule.when.asks_age() {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use masar_nodes::access::ObjectFacts;
 use masar_programmes::{
-    Facts, Incoming, Judgement, Programme,
+    Around, Facts, Incoming, Judgement, Programme,
     record_types::{Action, RecordType},
 };
 use masar_terms::{ActionId, CalendarDate, Personal, RecordId, SubjectId, Timestamp};
@@ -70,6 +70,7 @@ pub fn weigh<'a>(law: &'a Law, subject: &SubjectState, logged: Logged<'a>) -> Ju
         answers: &answers,
         said_on: law.calendar.date(logged.said_at),
         day: law.calendar.date(logged.moment()),
+        around: &Around::default(),
     };
     logged.programme.judge(&subject.facts(law), incoming)
 }
@@ -187,7 +188,8 @@ fn stand(law: &Law, record: &mut RecordState, logged: Logged<'_>, facts: &Facts)
     }
     let day = law.calendar.date(logged.moment());
     let (record_type, state) = (record.record_type.clone(), record.state.clone());
-    for finding in programme.standing_breaches(&record_type, &state, facts, day) {
+    for finding in programme.standing_breaches(&record_type, &state, facts, &Around::default(), day)
+    {
         open(law, record, logged, finding.rule, false, facts);
     }
 }

@@ -23,7 +23,8 @@ pub fn sweep(law: &Law, subject: &mut SubjectState, at: usize, now: Timestamp) -
         let (clock, number, due) = (run.clock.clone(), run.number, run.due_at);
         let Some(programme) = law.programmes.get(&record.access.programme) else { continue };
         let Some(rule) = programme.clock(&clock) else { continue };
-        let kind = rule.missed.as_ref().and_then(|missed| programme.breach(&missed.breach));
+        let kind =
+            rule.missed.as_ref().and_then(|missed| programme.breach(missed.breach.as_ref()?));
         let Some(kind) = kind else { continue };
         let cause = Cause::Missed { clock, number };
         let stored = cause.to_stored();

@@ -1,7 +1,7 @@
 //! Next steps put to a person: proposed once, open until somebody takes them up.
 
 use jiff::civil::Date;
-use masar_programmes::{Answers, Facts, Programme, clocks::Days, rules::Proposal};
+use masar_programmes::{Answers, Around, Facts, Programme, clocks::Days, rules::Proposal};
 use masar_terms::Timestamp;
 
 use super::{
@@ -55,7 +55,8 @@ pub fn on_breach(
     at: Timestamp,
 ) {
     let day = law.calendar.date(at);
-    for proposal in programme.proposals_on_breach(breach, facts, &Answers::default(), day) {
+    let (answers, around) = (Answers::default(), Around::default());
+    for proposal in programme.proposals_on_breach(breach, facts, &answers, &around, day) {
         propose(law, record, proposal, cause, at, day);
     }
 }

@@ -82,7 +82,7 @@ fn reasons(
     let text = |key: &str| programme.text(key, language).to_owned();
     let because = refused.because.iter().filter_map(|because| match because {
         Because::Age(doubt) => Some(text(doubt.key())),
-        Because::Field(_) | Because::Fact(_) => None,
+        _ => None,
     });
     std::iter::once(text(&format!("rule-{}", refused.rule)))
         .chain(because)
