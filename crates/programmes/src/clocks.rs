@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{CountryParameters, Programme};
 
 /// A deadline that runs on a record, or on a breach when a breach names it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClockRule {
     pub id: String,
@@ -78,7 +79,7 @@ pub struct ClockRule {
 }
 
 /// What a missed deadline does.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Missed {
     /// Id of the breach that opens.
@@ -96,7 +97,7 @@ pub struct Missed {
 }
 
 /// An action done by the node when a term is missed, with the answers of its form.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Issue {
     pub action: String,
@@ -105,7 +106,7 @@ pub struct Issue {
 }
 
 /// What an extension says: days, or the day it lasts until.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Extension {
     /// Field with a number of days of the clock's kind.
@@ -115,7 +116,7 @@ pub enum Extension {
 }
 
 /// A further role, so many days after the term passed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Escalation {
     pub after_days: u32,
@@ -123,7 +124,7 @@ pub struct Escalation {
 }
 
 /// Which days count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Days {
     Calendar,
@@ -131,7 +132,7 @@ pub enum Days {
 }
 
 /// How long a deadline is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub enum Length {
     /// Set by the country; the name of a parameter in days.
     Parameter(String),
@@ -141,14 +142,14 @@ pub enum Length {
 
 /// Length and kind of days of a deadline: `{ parameter = "…", days = "calendar" }` or
 /// `{ value = 3, days = "working" }`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "DueText")]
 pub struct Due {
     pub length: Length,
     pub days: Days,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct DueText {
     parameter: Option<String>,

@@ -2,6 +2,7 @@
 //! answered, what is known of the subject, and a civil date. No clock, no store, no side effect.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
 };
 
 /// A condition, as written in `when`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Condition {
     /// The subject may be under an age; see [`ages::may_be_under`].
@@ -44,7 +45,7 @@ pub enum Condition {
 }
 
 /// `{ years = 18 }`, and how far an estimated date or age may be off.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MayBeUnder {
     pub years: u8,
@@ -58,7 +59,7 @@ fn margin() -> u8 {
 }
 
 /// `{ field = "…", value = "…" }` or `{ fact = "…", value = "…" }`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "ComparisonText")]
 pub struct Equals {
     pub of: Operand,
@@ -66,7 +67,7 @@ pub struct Equals {
 }
 
 /// `{ field = "…", values = ["…", "…"] }` or the same with a fact.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "ComparisonText")]
 pub struct OneOf {
     pub of: Operand,
@@ -74,7 +75,7 @@ pub struct OneOf {
 }
 
 /// `{ field = "…", value = 3 }`, or the same with a fact or a record's answer.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "BoundText")]
 pub struct Bound {
     pub of: Operand,
@@ -82,7 +83,7 @@ pub struct Bound {
 }
 
 /// `{ programme = "…", record_type = "…", states = ["…"] }`; without states, any state.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Other {
     pub programme: String,
@@ -92,7 +93,7 @@ pub struct Other {
 }
 
 /// `{ id = "…", status = "missed" }`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClockIs {
     pub id: String,
@@ -100,21 +101,21 @@ pub struct ClockIs {
 }
 
 /// `{ purpose = "…" }`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Purpose {
     pub purpose: String,
 }
 
 /// `{ relation = "…" }`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfRelation {
     pub relation: String,
 }
 
 /// `{ score = "…", levels = ["…"] }`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OnLevel {
     pub score: String,
@@ -123,7 +124,7 @@ pub struct OnLevel {
 
 /// A field of the action's form, a fact about the subject, or what was told in the record so far,
 /// this action's form included.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Operand {
     Field(String),
@@ -146,7 +147,7 @@ impl Operand {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct BoundText {
     field: Option<String>,
@@ -164,7 +165,7 @@ impl TryFrom<BoundText> for Bound {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ComparisonText {
     field: Option<String>,

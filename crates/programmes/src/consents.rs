@@ -1,10 +1,11 @@
 //! Consent as data: to what, by whom, which decisions wait for it, and what its withdrawal ends.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A consent that a programme asks for. The text that is read to the person is
 /// `consent-<id>-<version>`, in the language of the person.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConsentRule {
     pub id: String,

@@ -1,9 +1,10 @@
 //! Which record type of a programme is a directory of services, and what its fields mean.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A directory of services, `[directory]`: names of fields of the record type's forms.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Directory {
     pub record_type: String,

@@ -69,7 +69,9 @@ impl Form {
     fn check(&self, folder: &str, file: &str, faults: &mut Faults) {
         let wanted = format!("{folder}.{}", self.name);
         if self.xls.settings.form_id != wanted {
-            faults.add(file, 0, format!("settings: form_id must be “{wanted}”"));
+            let found = &self.xls.settings.form_id;
+            let reason = format!("settings: form_id must be “{wanted}” and is “{found}”");
+            faults.add(file, 0, reason);
         }
         let languages: Vec<_> =
             self.xls.languages.iter().filter_map(|name| xlsform::language_of(name)).collect();

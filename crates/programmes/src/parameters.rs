@@ -3,12 +3,13 @@
 
 use jiff::civil::Date;
 use masar_terms::ProgrammeId;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{Faults, Programme, read};
 
 /// A number the law of the country sets, such as the days between two court reviews.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
     /// Name used by clocks.
@@ -37,7 +38,7 @@ fn one() -> u32 {
 }
 
 /// Units of parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParameterUnit {
     Days,
@@ -64,7 +65,7 @@ pub struct CountryParameter {
 }
 
 /// What a new law does to terms that run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Running {
     /// They keep the law of the day they started on.

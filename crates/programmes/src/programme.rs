@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use masar_terms::{Language, ProgrammeId};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{
@@ -21,11 +22,12 @@ use crate::{
     scores::Score,
     tasks::TaskRule,
     texts::Texts,
+    upgrades::Upgrades,
 };
 
 /// The firewall between protection and enforcement: what a person told in order to be protected
 /// is not used against the person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wall {
     /// On neither side.
@@ -65,6 +67,8 @@ pub struct Programme {
     /// Forms by name (`forms/<name>.csv`).
     pub forms: BTreeMap<String, Form>,
     pub texts: Texts,
+    /// How records of older versions read.
+    pub upgrades: Upgrades,
 }
 
 macro_rules! look_ups {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use masar_terms::Confidentiality;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Whom a record is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
     Person,
@@ -17,7 +18,7 @@ pub enum Subject {
 }
 
 /// A kind of record.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordType {
     pub id: String,
@@ -62,7 +63,7 @@ pub struct RecordType {
 }
 
 /// States that belong to one step of the work.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     pub id: String,
@@ -70,7 +71,7 @@ pub struct Stage {
 }
 
 /// How long a record is kept once it is closed; then its key is destroyed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Retention {
     pub years: u32,
@@ -79,7 +80,7 @@ pub struct Retention {
 }
 
 /// A field that names another record.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
     pub id: String,
@@ -96,7 +97,7 @@ pub struct Relation {
 }
 
 /// Whether an action decides something about a person or states what happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActionKind {
     /// Can be refused by a rule.
@@ -106,7 +107,7 @@ pub enum ActionKind {
 }
 
 /// Something done to a record with a form.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     pub id: String,
@@ -149,7 +150,7 @@ pub struct Action {
 }
 
 /// What an action does to the work on a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// A remark beside the record; its text is no answer of the record.

@@ -1,11 +1,12 @@
 //! Referral routes: for which need, to whom, how fast, and what may be shared.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::clocks::{Due, Escalation};
 
 /// Who must agree before anything about the person is shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConsentFrom {
     /// The person.
@@ -15,7 +16,7 @@ pub enum ConsentFrom {
 }
 
 /// A route of referral.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Route {
     pub id: String,

@@ -1,12 +1,13 @@
 //! Scores with reasons: points for what was told, and levels from sums. No black box: every point
 //! names the condition that gave it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::conditions::Condition;
 
 /// Whether a point speaks of danger or of strength.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     Risk,
@@ -14,7 +15,7 @@ pub enum Side {
 }
 
 /// What adds to a score. Its text is `score-<score>-<id>`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     pub id: String,
@@ -24,7 +25,7 @@ pub struct Point {
 }
 
 /// A level, reached at a sum. Its text is `score-<score>-level-<id>`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     pub id: String,
@@ -33,7 +34,7 @@ pub struct Level {
 }
 
 /// A score of the records of one type.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Score {
     pub id: String,

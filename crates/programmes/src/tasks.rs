@@ -1,11 +1,12 @@
 //! Work that has no form of its own: what somebody has to do, by when, and what shows it done.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{clocks::Due, conditions::Condition};
 
 /// A task that a programme gives. Its text is `task-<id>`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TaskRule {
     pub id: String,

@@ -1,9 +1,12 @@
 //! How closely a record is kept.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Levels in order: who may see a level may see those below it. Stored as 0–4.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidentiality {
     /// About no person, meant for everybody.

@@ -9,6 +9,8 @@ mod publication;
 mod references;
 mod rules;
 mod texts;
+mod upgrades;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +33,7 @@ impl Check<'_> {
 
     /// Notes a fault in another file of the programme.
     fn fault_in(&mut self, file: &str, line: usize, reason: impl Into<String>) {
+        let reason = vocabulary::suggested(self.programme, self.codes, reason.into());
         self.faults.add(&format!("{}/{file}", self.programme.id), line, reason);
     }
 
@@ -62,6 +65,7 @@ pub(crate) fn programme(programme: &Programme, codes: &CodeLists, faults: &mut F
     rules::all(&mut check);
     publication::all(&mut check);
     texts::all(&mut check);
+    upgrades::all(&mut check);
 }
 
 /// Checks what programmes say of one another.

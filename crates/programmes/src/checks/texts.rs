@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use masar_terms::Language;
 
 use super::Check;
-use crate::{Programme, ages::AgeDoubt};
+use crate::{Programme, ages::AgeDoubt, suggest};
 
 pub(super) fn all(check: &mut Check<'_>) {
     let needed = needed(check.programme);
@@ -18,8 +18,16 @@ pub(super) fn all(check: &mut Check<'_>) {
         }
     }
     let known: BTreeSet<&str> = needed.keys().map(String::as_str).collect();
-    for key in check.programme.texts.keys().filter(|key| !known.contains(key)) {
-        check.fault_in("languages", 0, format!("the text “{key}” is used by nothing"));
+    let texts = &check.programme.texts;
+    for key in texts.keys().filter(|key| !known.contains(key)) {
+        for language in Language::ALL {
+            if let Some(line) = texts.line(key, language) {
+                let missing = needed.keys().filter(|key| !texts.has(key, language));
+                let hint = suggest::hint(key, missing.map(String::as_str));
+                let reason = format!("the text “{key}” is used by nothing{hint}");
+                check.fault_in(&format!("languages/{language}.ftl"), line, reason);
+            }
+        }
     }
 }
 
