@@ -17,6 +17,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "records/0002-projections",
         sql: include_str!("../../../migrations/records/0002-projections.sql"),
     },
+    Migration {
+        name: "records/0003-relations",
+        sql: include_str!("../../../migrations/records/0003-relations.sql"),
+    },
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.

@@ -32,6 +32,7 @@ pub mod shell;
 pub mod table;
 mod telling;
 pub mod texts;
+pub mod walls;
 
 pub use app::{App, OpenError};
 pub use guard::{Permitted, Visitor};

@@ -82,6 +82,7 @@ pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenE
     let law = Law { programmes, country, calendar, home, places, lists };
     let (policies, accountability) = policies()?;
     check_roles(&law, &policies)?;
+    let policies = crate::walls::raise(policies, &law.programmes).map_err(|why| refuse(&why))?;
     Ok(Read { law, catalogue, policies, accountability })
 }
 

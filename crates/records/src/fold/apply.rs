@@ -133,6 +133,7 @@ fn opened(logged: Logged<'_>, seq: i64) -> RecordState {
         runs: Vec::new(),
         breaches: Vec::new(),
         proposals: Vec::new(),
+        tasks: Vec::new(),
     }
 }
 

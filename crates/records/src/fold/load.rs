@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    rows::{self, BreachRow, ProposalRow, RecordRow, RunRow},
+    rows::{self, BreachRow, ProposalRow, RecordRow, RunRow, TaskRow},
     state::{RecordState, SubjectState},
     told::Told,
 };
@@ -61,7 +61,7 @@ pub async fn states(
     Ok(SubjectState { records })
 }
 
-/// A record with what it told, without clocks, breaches and proposals; `None` where its key is
+/// A record with what it told, without clocks, breaches, proposals and tasks; `None` where its key is
 /// not among `keys`.
 pub fn told(row: &RecordRow, keys: &Keys) -> Result<Option<RecordState>, RecordsError> {
     let mut record = row.bare()?;
@@ -73,7 +73,7 @@ pub fn told(row: &RecordRow, keys: &Keys) -> Result<Option<RecordState>, Records
     Ok(Some(record))
 }
 
-/// Clocks, breaches and proposals of a record.
+/// Clocks, breaches, proposals and tasks of a record.
 async fn attached(tx: &impl ConnectionTrait, record: &mut RecordState) -> Result<(), RecordsError> {
     let of = |table: &'static str, columns: &[&'static str], order: [&'static str; 2]| {
         Query::select()
@@ -90,9 +90,12 @@ async fn attached(tx: &impl ConnectionTrait, record: &mut RecordState) -> Result
         rows::all(tx, &of("breaches", &rows::BREACH_COLUMNS, ["breach", "number"])).await?;
     let proposals: Vec<ProposalRow> =
         rows::all(tx, &of("proposals", &rows::PROPOSAL_COLUMNS, ["proposal", "number"])).await?;
+    let tasks: Vec<TaskRow> =
+        rows::all(tx, &of("tasks", &rows::TASK_COLUMNS, ["origin", "number"])).await?;
     record.runs = runs.into_iter().map(RunRow::run).collect::<Result<_, _>>()?;
     record.breaches = breaches.into_iter().map(BreachRow::breach).collect::<Result<_, _>>()?;
     record.proposals =
         proposals.into_iter().map(ProposalRow::proposed).collect::<Result<_, _>>()?;
+    record.tasks = tasks.into_iter().map(TaskRow::task).collect::<Result<_, _>>()?;
     Ok(())
 }

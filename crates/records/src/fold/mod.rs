@@ -11,6 +11,8 @@ mod rebuild;
 pub mod rows;
 pub mod save;
 pub mod state;
+pub mod tasks;
 pub mod told;
 
 pub use state::{Proposed, RecordState, SubjectState};
+pub use tasks::{Task, TaskOrigin, TaskStatus};

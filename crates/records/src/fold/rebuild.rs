@@ -22,8 +22,10 @@ use crate::{
 
 /// Tables that follow from the log and their columns of record ids; those that refer to others
 /// first.
-const PROJECTIONS: [(&str, &str); 5] = [
+const PROJECTIONS: [(&str, &str); 7] = [
     ("name_tokens", "record_id"),
+    ("relations", "record_id"),
+    ("tasks", "record_id"),
     ("proposals", "record_id"),
     ("breaches", "record_id"),
     ("clocks", "record_id"),

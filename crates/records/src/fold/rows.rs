@@ -5,7 +5,10 @@ use masar_nodes::access::ObjectFacts;
 use masar_terms::{ActionId, Confidentiality, RecordId, Timestamp};
 use sea_orm::{ConnectionTrait, FromQueryResult, sea_query::SelectStatement};
 
-use super::state::{Proposed, RecordState};
+use super::{
+    state::{Proposed, RecordState},
+    tasks::{Task, TaskOrigin, TaskStatus},
+};
 use crate::{
     breaches::{Breach, BreachStatus, Cause},
     clocks::{Run, RunStatus},
@@ -112,6 +115,7 @@ impl RecordRow {
             runs: Vec::new(),
             breaches: Vec::new(),
             proposals: Vec::new(),
+            tasks: Vec::new(),
         })
     }
 }
@@ -261,6 +265,58 @@ impl ProposalRow {
             proposed_at: Timestamp(self.proposed_at),
             due_at: Timestamp(self.due_at),
             taken_by,
+        })
+    }
+}
+
+/// Columns of `tasks`, in the order of [`TaskRow`].
+pub const TASK_COLUMNS: [&str; 11] = [
+    "record_id",
+    "origin",
+    "number",
+    "cause",
+    "role",
+    "assignee",
+    "opened_at",
+    "due_at",
+    "status",
+    "done_by",
+    "ended_at",
+];
+
+#[derive(FromQueryResult)]
+pub struct TaskRow {
+    pub record_id: String,
+    pub origin: String,
+    pub number: i64,
+    pub cause: String,
+    pub role: String,
+    pub assignee: Option<String>,
+    pub opened_at: i64,
+    pub due_at: i64,
+    pub status: String,
+    pub done_by: Option<String>,
+    pub ended_at: Option<i64>,
+}
+
+impl TaskRow {
+    /// The task it stands for.
+    pub fn task(self) -> Result<Task, RecordsError> {
+        let done_by: Option<ActionId> = match &self.done_by {
+            None => None,
+            Some(id) => Some(read(id.parse().ok(), "tasks", "done_by")?),
+        };
+        Ok(Task {
+            origin: read(TaskOrigin::from_stored(&self.origin), "tasks", "origin")?,
+            number: self.number,
+            cause: self.cause,
+            role: self.role,
+            assignee: self.assignee,
+            opened_at: Timestamp(self.opened_at),
+            due_at: Timestamp(self.due_at),
+            status: read(TaskStatus::from_stored(&self.status), "tasks", "status")?,
+            done_by,
+            ended_at: self.ended_at.map(Timestamp),
         })
     }
 }

@@ -11,6 +11,7 @@ use super::{
     load::SUMMARY,
     rows,
     state::{Proposed, RecordState},
+    tasks::Task,
 };
 use crate::{breaches::Breach, clocks::Run, errors::RecordsError, law::Law, search};
 
@@ -39,6 +40,9 @@ pub async fn save(
     }
     for proposed in changed(before.map(|before| before.proposals.as_slice()), &after.proposals) {
         save_proposal(tx, after.id, proposed).await?;
+    }
+    for task in changed(before.map(|before| before.tasks.as_slice()), &after.tasks) {
+        save_task(tx, after.id, task).await?;
     }
     if told_anew {
         search::index::write(tx, law, vault, before, after).await?;
@@ -203,6 +207,37 @@ async fn save_proposal(
         .on_conflict(
             OnConflict::columns(["record_id", "proposal", "number"])
                 .update_columns(["status", "taken_by"])
+                .to_owned(),
+        )
+        .to_owned();
+    tx.execute(&row).await?;
+    Ok(())
+}
+
+async fn save_task(
+    tx: &impl ConnectionTrait,
+    record: RecordId,
+    task: &Task,
+) -> Result<(), RecordsError> {
+    let row = Query::insert()
+        .into_table("tasks")
+        .columns(rows::TASK_COLUMNS)
+        .values_panic([
+            record.to_string().into(),
+            task.origin.to_stored().into(),
+            task.number.into(),
+            task.cause.as_str().into(),
+            task.role.as_str().into(),
+            task.assignee.clone().into(),
+            task.opened_at.0.into(),
+            task.due_at.0.into(),
+            task.status.as_str().into(),
+            task.done_by.map(|id| id.to_string()).into(),
+            task.ended_at.map(|at| at.0).into(),
+        ])
+        .on_conflict(
+            OnConflict::columns(["record_id", "origin", "number"])
+                .update_columns(["role", "assignee", "due_at", "status", "done_by", "ended_at"])
                 .to_owned(),
         )
         .to_owned();

@@ -4,7 +4,10 @@ use masar_nodes::access::ObjectFacts;
 use masar_programmes::Facts;
 use masar_terms::{ActionId, ProgrammeId, RecordId, SubjectId, Timestamp};
 
-use super::told::{self, Share, Told};
+use super::{
+    tasks::Task,
+    told::{self, Share, Told},
+};
 use crate::{breaches::Breach, clocks::Run, law::Law};
 
 /// A next step put to a person.
@@ -46,14 +49,18 @@ pub struct RecordState {
     pub runs: Vec<Run>,
     pub breaches: Vec<Breach>,
     pub proposals: Vec<Proposed>,
+    /// Opened by the programme and given by persons.
+    pub tasks: Vec<Task>,
 }
 
 impl RecordState {
-    /// Earliest due moment of an open clock or proposal; without one the end of time.
+    /// Earliest due moment of an open clock, proposal or task; without one the end of time.
     pub fn due_at(&self) -> Timestamp {
         let runs = self.runs.iter().filter(|run| run.ended_at.is_none()).map(|run| run.due_at);
         let open = self.proposals.iter().filter(|proposed| proposed.taken_by.is_none());
-        runs.chain(open.map(|proposed| proposed.due_at)).min().unwrap_or(Timestamp(i64::MAX))
+        let tasks = self.tasks.iter().filter(|task| task.is_open()).map(|task| task.due_at);
+        let all = runs.chain(open.map(|proposed| proposed.due_at)).chain(tasks);
+        all.min().unwrap_or(Timestamp(i64::MAX))
     }
 }
 

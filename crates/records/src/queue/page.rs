@@ -23,7 +23,7 @@ pub struct QueueFilter {
     pub programme: Option<ProgrammeId>,
     pub record_type: Option<String>,
     pub state: Option<String>,
-    /// Only records on which this role has a clock, a breach or a proposal open.
+    /// Only records on which this role has a clock, a breach, a proposal or a task open.
     pub role: Option<String>,
     /// Only records with an open breach.
     pub breached: bool,
@@ -59,17 +59,21 @@ pub enum DutyKind {
     Clock,
     Breach,
     Proposal,
+    Task,
 }
 
 /// One open duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duty {
     pub kind: DutyKind,
-    /// Id of the clock, kind of breach or proposal in the programme.
+    /// Id of the clock, kind of breach, proposal or task in the programme; of a task that a person
+    /// gave, its origin as stored.
     pub id: String,
     /// Programme and action of a proposal.
     pub proposed: Option<(ProgrammeId, String)>,
     pub role: String,
+    /// Account id of who has it, where it was given to one person.
+    pub assignee: Option<String>,
     pub due_at: Option<Timestamp>,
     /// It is time to warn.
     pub warns: bool,
@@ -190,7 +194,8 @@ fn chosen(filter: &QueueFilter) -> Condition {
         let any = Condition::any()
             .add(of("id").in_subquery(whose("clocks", "role")))
             .add(of("id").in_subquery(whose("breaches", "owner_role")))
-            .add(of("id").in_subquery(whose("proposals", "role")));
+            .add(of("id").in_subquery(whose("proposals", "role")))
+            .add(of("id").in_subquery(whose("tasks", "role")));
         all = all.add(any);
     }
     all
@@ -216,6 +221,7 @@ fn duties(record: &RecordState, now: Timestamp) -> Vec<Duty> {
             id: breach.breach.clone(),
             proposed: None,
             role: breach.owner_role.clone(),
+            assignee: None,
             due_at: None,
             warns: true,
             overdue: true,
@@ -227,6 +233,7 @@ fn duties(record: &RecordState, now: Timestamp) -> Vec<Duty> {
             id: run.clock.clone(),
             proposed: None,
             role: run.role.clone(),
+            assignee: None,
             due_at: Some(run.due_at),
             warns: run.warn_at <= now,
             overdue: run.due_at <= now,
@@ -238,9 +245,22 @@ fn duties(record: &RecordState, now: Timestamp) -> Vec<Duty> {
             id: proposed.proposal.clone(),
             proposed: Some((proposed.programme.clone(), proposed.action.clone())),
             role: proposed.role.clone(),
+            assignee: None,
             due_at: Some(proposed.due_at),
             warns: true,
             overdue: proposed.due_at <= now,
+        });
+    }
+    for task in record.tasks.iter().filter(|task| task.is_open()) {
+        duties.push(Duty {
+            kind: DutyKind::Task,
+            id: task.origin.to_stored(),
+            proposed: None,
+            role: task.role.clone(),
+            assignee: task.assignee.clone(),
+            due_at: Some(task.due_at),
+            warns: true,
+            overdue: task.due_at <= now,
         });
     }
     duties.sort_by_key(|duty| duty.due_at);

@@ -121,6 +121,8 @@ fn duties(
             programme.map_or_else(String::new, |p| labels::of(p, "action", action, language))
         }
         (DutyKind::Proposal, None) => words("proposal", &duty.id),
+        (DutyKind::Task, _) if duty.id.contains('/') => page.t("task-given"),
+        (DutyKind::Task, _) => words("task", &duty.id),
     });
     let mut told: Vec<String> = told.collect();
     told.dedup();
