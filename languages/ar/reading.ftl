@@ -186,6 +186,7 @@ trace-protection-exception = استثناء مسمّى: مجموع وطني لس
 trace-protection-withheld = خلايا محجوبة في الجدول
 trace-protection-unknown = طريقة الحماية مدوّنة في دفتر العقدة الناشرة.
 trace-method = الطريقة
+method-threshold-complementary = الحجب بحدٍّ أدنى للعدد مع الحجب التكميلي، الإصدار 1
 trace-external = السلسلة العامة
 trace-external-text = أُعدّت في جهة أخرى وتُعرض كما هي.
 

@@ -180,6 +180,7 @@ trace-protection-exception = A named exception: a national total for one year wi
 trace-protection-withheld = Cells withheld in the table
 trace-protection-unknown = How it was protected stands in the ledger of the publishing node.
 trace-method = Method
+method-threshold-complementary = Threshold and complementary suppression, version 1
 trace-external = The public series
 trace-external-text = It was made elsewhere and is shown unchanged.
 

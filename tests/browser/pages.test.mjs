@@ -39,10 +39,10 @@ const shared = ["/indicators", "/indicators/arrivals-registered", "/countries", 
 const national = "/figures/XMA/arrivals-registered/XMA/2026-Q1";
 /** What the nodes tell each other, by who opens it on which node: read once in each language. */
 const between = [
-  { level: "national", addresses: [...shared, "/countries/XMA.MARSA"] },
-  { level: "regional", addresses: [...shared, national, "/countries/XMA"] },
-  { level: "global", addresses: [...shared, national, "/countries/XMA"] },
-  { level: "local", addresses: shared },
+  { level: "national", addresses: [...shared, national, "/countries/XMA.MARSA", "/reviews/XMA-2026-1"] },
+  { level: "regional", addresses: [...shared, national, "/countries/XMA", "/reviews/XMA-2026-1"] },
+  { level: "global", addresses: [...shared, national, "/countries/XMA", "/reviews/XMA-2026-1"] },
+  { level: "local", addresses: [...shared, "/figures/XMA.MARSA/arrivals-registered/XMA-0101/2026-Q1"] },
   { level: "national", login: "policy-officer", addresses: ["/work/reviews", "room"] },
   { level: "national", login: "shelter-network", addresses: ["/work/reviews", "room"] },
   { level: "national", login: "administrator", addresses: ["/work/nodes"] },

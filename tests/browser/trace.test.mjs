@@ -211,6 +211,11 @@ test("a withdrawal by the country reaches everybody who shows the number", { ski
     assert.match(notice, /سُحب هذا الرقم/, level);
     assert.ok(notice.includes(reason), `${level}: the reason in ${notice}`);
     assert.doesNotMatch(await textOf(page.locator(".answer")), new RegExp(`(^|\\D)${used.shown}(\\D|$)`), `${level}: the answer still says it`);
+    await judge(page, `trace withdrawn ${level}`, language);
+    // What the review said stays what it said, wherever it is quoted.
+    const quote = listed(page, used);
+    assert.equal(await textOf(quote.locator("blockquote")), used.sentence, `${level}: the quoted sentence`);
+
     const vintages = section(page, "shown-in").getByRole("row").filter({ has: page.getByRole("link") });
     assert.equal(await vintages.count(), 2, `${level}: the release and its withdrawal`);
     assert.ok((await textOf(vintages.first())).includes(reason), `${level}: why, in the list`);
@@ -228,5 +233,6 @@ test("a withdrawal by the country reaches everybody who shows the number", { ski
   assert.match(await textOf(changed), /سحبه ناشره منذ ذلك الحين/, "and says beside it what became of the number");
   const row = item.getByRole("row").filter({ has: page.locator(`a[href="${used.path}"]`) });
   assert.equal(await textOf(row.getByRole("link")), used.shown, "the number as it was frozen");
+  await judge(page, "trace review after the withdrawal", language);
   await page.context().close();
 });

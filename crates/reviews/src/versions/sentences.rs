@@ -3,10 +3,14 @@
 use masar_commitments::Address;
 use masar_terms::LocalText;
 
-use crate::{Room, errors::ReviewsError, review::figures};
+use crate::{
+    Room,
+    errors::ReviewsError,
+    review::{Frozen, figures},
+};
 
 /// A text of a released review that names a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sentence {
     /// Id of the review, the node whose review it is, and that node's name.
     pub review: String,
@@ -18,6 +22,8 @@ pub struct Sentence {
     pub commitment: String,
     /// The whole text with its tokens.
     pub text: LocalText,
+    /// The figures of the item as they were frozen: what the tokens of the text say.
+    pub figures: Vec<Frozen>,
 }
 
 impl Room {
@@ -49,6 +55,7 @@ impl Room {
                     review_title: content.title.clone(),
                     commitment: item.commitment.clone(),
                     text: text.clone(),
+                    figures: item.figures.clone(),
                 }));
             }
         }

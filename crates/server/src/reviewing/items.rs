@@ -151,7 +151,9 @@ impl<'a> Items<'a> {
         columns[1].amount = true;
         let caption = if self.is_frozen { "review-figures" } else { "review-figures-live" };
         let rows = item.figures.iter().map(row).collect();
-        Some(Table { caption: self.page.t(caption), columns, rows })
+        // Each item has such a table: its name says which one it is.
+        let caption = format!("{} – {}", self.page.t(caption), item.commitment);
+        Some(Table { caption, columns, rows })
     }
 
     /// The trend of the item's first series, as it is published now.

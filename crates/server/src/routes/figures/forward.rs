@@ -1,7 +1,10 @@
 //! From a figure forward: sentences that used it, commitments it is evidence for.
 
 use masar_indicators::Address;
-use masar_reviews::review::{Piece, pieces};
+use masar_reviews::{
+    review::{Piece, pieces},
+    versions::Sentence,
+};
 use masar_terms::Language;
 
 use crate::{
@@ -25,11 +28,7 @@ pub async fn sections(teller: &Teller<'_>, address: &Address) -> Result<[Section
             let label =
                 format!("{by} – {}، {}", sentence.review_title.get(language), sentence.commitment);
             let label = if language == Language::Ar { label } else { label.replace('،', ",") };
-            Quote {
-                text: spoken(teller, sentence.text.get(language)),
-                from: Way::to(label, href),
-                language: "",
-            }
+            Quote { text: spoken(teller, sentence), from: Way::to(label, href), language: "" }
         })
         .collect();
     let block = match quotes.is_empty() {
@@ -42,14 +41,18 @@ pub async fn sections(teller: &Teller<'_>, address: &Address) -> Result<[Section
     Ok([used, evidence])
 }
 
-/// A sentence with its figures as numbers of today's board; one that is not here any more stays
-/// the name of a figure.
-fn spoken(teller: &Teller<'_>, text: &str) -> String {
+/// A sentence as it was cleared: its figures are the numbers frozen then, whatever became of them
+/// since. One that was not frozen stays the name of a figure.
+fn spoken(teller: &Teller<'_>, sentence: &Sentence) -> String {
+    let text = sentence.text.get(teller.page.language());
     let Ok(pieces) = pieces(text) else { return text.to_owned() };
+    let frozen = |address: &Address| {
+        sentence.figures.iter().find(|frozen| frozen.figure.address == *address)
+    };
     let piece = |piece: Piece<'_>| match piece {
         Piece::Text(text) => text.to_owned(),
-        Piece::Figure(address) => match teller.board.figure(&address) {
-            Some(figure) => format!("\u{2068}{}\u{2069}", teller.number(figure)),
+        Piece::Figure(address) => match frozen(&address) {
+            Some(frozen) => format!("\u{2068}{}\u{2069}", teller.number(&frozen.figure)),
             None => address.to_string(),
         },
     };

@@ -3,7 +3,7 @@
 use masar_indicators::Figure;
 use masar_nodes::bundles::fingerprint;
 use masar_reviews::{inbox, peers};
-use masar_statistics::{Origin, ledger};
+use masar_statistics::{Origin, ledger, release::METHOD};
 
 use crate::{
     components::{Content, Step, Way},
@@ -173,13 +173,22 @@ async fn protection(teller: &Teller<'_>, sequence: i64) -> Result<Option<Step>, 
     };
     let mut facts = vec![
         (page.t("trace-protection-withheld"), Content::Text(page.count(withheld as u64))),
-        (page.t("trace-method"), Content::Code(made.method)),
+        (page.t("trace-method"), method(page, made.method)),
     ];
     if let Some(exception) = &made.exception {
         let basis = exception.legal_basis.get(page.language());
         facts.insert(0, (page.t("vintage-reason"), Content::text(basis)));
     }
     Ok(Some(Step { title: page.t("trace-protection"), text, facts }))
+}
+
+/// The protecting method in the reader's language; one this program does not know stays as the
+/// ledger has it.
+fn method(page: &Page, name: String) -> Content {
+    match &*name {
+        METHOD => Content::Text(page.t("method-threshold-complementary")),
+        _ => Content::Code(name),
+    }
 }
 
 /// What an entry says of numbers that left; nothing of a withdrawal.

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{extract::State, response::Html};
-use masar_statistics::ledger::{self, Class, Entry, Kind, Made, Written};
+use masar_statistics::{
+    Origin,
+    ledger::{self, Class, Entry, Kind, Made, Written},
+};
 
 use crate::{
     app::App,
     components::{Column, Content, Empty, ListPage, Row, Table},
     guard::Visitor,
     problems::Problem,
-    routes::releases::list::title,
+    routes::{datasets::list as datasets, releases::list::title},
     shell::Page,
 };
 
@@ -25,17 +28,24 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
         .iter()
         .filter_map(|Written { entry, .. }| entry.follows.map(|before| (before, entry)))
         .collect();
+    let vintages = vintages(&app).await?;
     let row = |written: &Written| {
         let entry = &written.entry;
         let after = ended.get(&entry.sequence).copied();
         let contents = vec![
             Content::text(page.count(entry.sequence as u64)),
             Content::text(page.t(&format!("ledger-kind-{}", entry.kind().id()))),
-            Content::link(title(&app, &page, &entry.dataflow), format!("/data/{}", entry.dataflow)),
+            Content::link(
+                title(&app, &page, &entry.dataflow),
+                vintages
+                    .get(&entry.sequence)
+                    .unwrap_or(&format!("/data/{}", entry.dataflow))
+                    .clone(),
+            ),
             Content::text(page.period(&entry.period)),
             Content::text(told(&page, entry, after)),
             Content::Moment(entry.at),
-            Content::text(&written.hash[..16]),
+            Content::Code(written.hash.clone()),
         ];
         Row { id: format!("entry-{}", entry.sequence), ..Row::new(contents) }
     };
@@ -63,6 +73,22 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     }
     let (title, lead) = (page.t("ledger-title"), page.t("ledger-lead"));
     Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+}
+
+/// The page of what each entry shows: the vintage it made.
+async fn vintages(app: &App) -> Result<BTreeMap<i64, String>, Problem> {
+    let mut pages = BTreeMap::new();
+    for dataset in app.datasets.list().await? {
+        if !matches!(dataset.last.provenance, Origin::Released { .. }) {
+            continue;
+        }
+        for vintage in app.datasets.vintages(&dataset.description.dataflow.reference).await? {
+            if let Origin::Released { sequence, .. } = vintage.provenance {
+                pages.insert(sequence, datasets::at(&vintage.dataset, vintage.number));
+            }
+        }
+    }
+    Ok(pages)
 }
 
 /// What an entry says in words, and what became of it.
