@@ -4,6 +4,8 @@
 //! May not happen here: writing a name or a token in the clear.
 
 mod find;
+mod letters;
+pub mod near;
 pub mod index;
 pub mod sounds;
 pub mod words;
