@@ -42,6 +42,9 @@ const W: Consonant = Consonant { classes: &['W'], sounds: "w" };
 /// A vowel that begins a word, or ayn.
 pub const START: Consonant = Consonant { classes: &['A'], sounds: "a" };
 
+/// A و that is a consonant inside a word, as in Persian: پرویز, Parviz.
+pub const VAV: Consonant = Consonant { classes: &['F'], sounds: "vw" };
+
 /// The sound at the beginning of `rest`, and how many letters it takes.
 pub fn sound(rest: &[char]) -> (Sound, usize) {
     if let Some(found) = several(rest) {
@@ -80,7 +83,8 @@ pub fn sound(rest: &[char]) -> (Sound, usize) {
         'г' | 'ґ' => of(&['G', 'H'], "gjhG"),
         'c' if matches!(next, Some('e' | 'i' | 'y')) => of(&['S'], "s"),
         'k' | 'c' | 'ك' | 'к' => of(&['K'], "k"),
-        'q' | 'ق' => of(&['K'], "qk"),
+        'q' => of(&['K'], "qk"),
+        'ق' => of(&['K', 'G'], "qkg"),
         'x' => Sound::Pair(K, S),
         'h' | 'ح' | 'ه' => of(&['H'], "h"),
         'خ' | 'х' => of(&['H', 'K'], "Hhk"),

@@ -66,7 +66,7 @@ fn of_word(one: &str, other: &str) -> (u32, Likeness) {
 
 /// The distance of two words of the same consonants; none where the consonants differ.
 fn distance(one: &Heard, other: &Heard) -> Option<f32> {
-    if one.units.len() != other.units.len() || one.units.len() < 2 {
+    if one.units.len() != other.units.len() || one.units.is_empty() {
         return None;
     }
     let last = one.units.len() - 1;
@@ -113,6 +113,7 @@ fn half_written(bare: &Unit, full: &Unit, at: usize, last: usize) -> f32 {
         (0, _) if long => 0.8,
         // A single u before the last consonant mostly renders a long one: Mahmud.
         (0, U) if at + 1 == last => 0.5,
+        (0, I) if at + 1 == last => 0.25,
         (0, _) => 0.1,
         (_, 0) => 0.7,
         (one, other) if one & other != 0 => 0.0,

@@ -25,12 +25,35 @@ const PARTICLES: [&str; 21] = [
 const ASSIMILATED: [&str; 8] = ["an", "ar", "as", "at", "ad", "az", "ed", "er"];
 /// The first half of names such as Abd al-Rahman; joined with what follows.
 const SERVANTS: [&str; 15] = [
-    "عبد", "abd", "abdul", "abdel", "abdal", "abdoul", "abdil", "abdur", "abder", "abdour", "abdus",
-    "абд", "абдул", "абдель", "абдур",
+    "عبد",
+    "abd",
+    "abdul",
+    "abdel",
+    "abdal",
+    "abdoul",
+    "abdil",
+    "abdur",
+    "abder",
+    "abdour",
+    "abdus",
+    "абд",
+    "абдул",
+    "абдель",
+    "абдур",
 ];
 /// The second half of names such as Nur al-Din; joined with what comes before.
 const OF_FAITH: [&str; 12] = [
-    "دين", "din", "deen", "eddine", "eddin", "uddin", "addin", "aldin", "eldin", "eddeen", "аддин",
+    "دين",
+    "din",
+    "deen",
+    "eddine",
+    "eddin",
+    "uddin",
+    "addin",
+    "aldin",
+    "eldin",
+    "eddeen",
+    "аддин",
     "дин",
 ];
 /// Fathers and mothers of somebody: joined with these alone, which are names only together.
@@ -81,7 +104,8 @@ fn parts(name: &str) -> Vec<String> {
         folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let article = |at: usize| {
         let end = parts[at].chars().last();
-        ASSIMILATED.contains(&parts[at]) && parts.get(at + 1).is_some_and(|n| n.chars().next() == end)
+        ASSIMILATED.contains(&parts[at])
+            && parts.get(at + 1).is_some_and(|n| n.chars().next() == end)
     };
     let kept = (0..parts.len()).filter(|at| !PARTICLES.contains(&parts[*at]) && !article(*at));
     kept.map(|at| in_full(without_article(parts[at]))).collect()
