@@ -6,6 +6,7 @@
 
 pub mod ages;
 pub mod around;
+pub mod casework;
 mod checks;
 pub mod clocks;
 pub mod codes;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use masar_terms::{Language, ProgrammeId};
 
 use crate::{
-    Faults, Programme, Programmes, checks,
+    Faults, Programme, Programmes, casework, checks,
     codes::CodeLists,
     forms::Form,
     indicators::Implementation,
@@ -41,10 +41,11 @@ impl Programmes {
             let programme = reading.programme(codes);
             let broken = reading.broken;
             whole &= !broken;
-            if let Some(programme) = programme {
+            if let Some(mut programme) = programme {
                 // What could not be read is missed everywhere it is named: nothing new is said.
                 if !broken {
                     checks::programme(&programme, codes, &mut faults);
+                    casework::add(&mut programme, codes, &mut faults);
                 }
                 programmes.insert(programme.id.clone(), programme);
             }

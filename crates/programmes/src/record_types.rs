@@ -147,6 +147,9 @@ pub struct Action {
     pub without_voice: Option<String>,
     #[serde(skip)]
     pub line: usize,
+    /// It comes with every record type; the programme says nothing of it.
+    #[serde(skip)]
+    pub built_in: bool,
 }
 
 /// What an action does to the work on a record.

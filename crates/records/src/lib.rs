@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod breaches;
 pub mod cases;
+pub mod casework;
 pub mod clocks;
 pub mod errors;
 pub mod extraction;

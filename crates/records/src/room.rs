@@ -21,6 +21,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "records/0003-relations",
         sql: include_str!("../../../migrations/records/0003-relations.sql"),
     },
+    Migration {
+        name: "records/0005-casework",
+        sql: include_str!("../../../migrations/records/0005-casework.sql"),
+    },
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.

@@ -31,6 +31,17 @@ impl Confidentiality {
         self as i32
     }
 
+    /// The word for it in forms, policies and programmes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Internal => "internal",
+            Self::Restricted => "restricted",
+            Self::Protected => "protected",
+            Self::Sealed => "sealed",
+        }
+    }
+
     /// The level stored under this number.
     pub fn from_level(level: i32) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.level() == level)

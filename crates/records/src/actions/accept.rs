@@ -20,6 +20,7 @@ use super::{
     read,
 };
 use crate::{
+    casework::effects,
     errors::{RecordsError, RefusedBy},
     fold::{
         apply::{Applied, Logged, apply, weigh},
@@ -152,6 +153,7 @@ impl Records {
             Some(subject) => tx.lock("subject", subject).await?,
             None => tx.lock("record", case.aim.record).await?,
         }
+        let access = effects::standing(action, &case.submitted.answers, access);
         let (mut state, keys) = self.load(tx, case, subject).await?;
         let seen = self.seen(tx, case).await?;
         let logged = Logged {

@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 
 use masar_nodes::{Permit, Tx, Verb, access::ObjectFacts, vault::Keys};
-use masar_programmes::RecordType;
-use masar_terms::{ActionId, Personal, ProgrammeId, RecordId, SubjectId, Timestamp};
-use sea_orm::sea_query::{Expr, ExprTrait, Order};
+use masar_programmes::{Action, Effect, Programme, RecordType};
+use masar_terms::{
+    AccountId, ActionId, Confidentiality, Personal, ProgrammeId, RecordId, SubjectId, Timestamp,
+};
+use sea_orm::{
+    FromQueryResult,
+    sea_query::{Expr, ExprTrait, Func, Order, Query},
+};
 
 use crate::{
     actions::{
@@ -13,9 +18,10 @@ use crate::{
         log::{self, ActionRow},
     },
     breaches::Breach,
+    casework::notes,
     clocks::Run,
     errors::RecordsError,
-    fold::{Proposed, RecordState, load, rows},
+    fold::{Proposed, RecordState, Task, load, rows},
     room::Records,
     search::index,
 };
@@ -44,6 +50,13 @@ pub struct Step {
     pub conflict: bool,
     /// What it answered, without sensitive fields where the reader may not see them.
     pub answers: BTreeMap<String, Personal<String>>,
+    /// What it does beside telling.
+    pub effect: Option<Effect>,
+    /// Level of a note; its text is not among the answers where the reader does not reach it.
+    pub level: Option<Confidentiality>,
+    pub withheld: bool,
+    /// How many files came with it.
+    pub files: u64,
 }
 
 /// Another record of the same subject that the reader may see.
@@ -73,6 +86,8 @@ pub struct Case {
     pub last_action: ActionId,
     /// Conflicts that a person has to look at.
     pub conflicts: i64,
+    /// Who answers for it, where a hand-over named somebody.
+    pub assignee: Option<AccountId>,
     /// The names, joined.
     pub name: Personal<String>,
     /// The latest answers.
@@ -84,6 +99,7 @@ pub struct Case {
     pub clocks: Vec<Run>,
     pub breaches: Vec<Breach>,
     pub proposals: Vec<Proposed>,
+    pub tasks: Vec<Task>,
     pub related: Vec<Related>,
     /// Ids of the actions that may be done now, by the record's state and the reader's scopes.
     pub may: Vec<String>,
@@ -115,11 +131,6 @@ impl Records {
             .kind(&access.programme, &record.record_type)
             .ok_or_else(|| RecordsError::UnknownForm(access.programme.to_string()))?;
         let hidden = hidden(tx.permit(), &access, kind);
-        let may = programme
-            .actions_from(&record.record_type, Some(&record.state))
-            .filter(|action| verb(&action.verb).is_ok_and(|verb| tx.permit().may(verb, &access)))
-            .map(|action| action.id.clone())
-            .collect();
         let (answers, withheld) = answers(record, hidden);
         Ok(Case {
             record: id,
@@ -136,33 +147,87 @@ impl Records {
             name: Personal::new(index::names(&self.law, record).join(" ")),
             answers,
             withheld,
-            timeline: self.timeline(tx, id, &keys, hidden).await?,
+            timeline: self.timeline(tx, record, &keys, (programme, hidden)).await?,
             clocks: record.runs.clone(),
             breaches: record.breaches.clone(),
             proposals: record.proposals.clone(),
+            tasks: record.tasks.clone(),
+            assignee: record.assignee,
             related: related(tx, id, record.subject).await?,
-            may,
+            may: self.may(tx.permit(), record),
             access,
         })
+    }
+
+    /// Ids of the actions that may be done to a record now, by its state and the scopes of the
+    /// reader.
+    pub(crate) fn may(&self, permit: &Permit, record: &RecordState) -> Vec<String> {
+        let programme = self.law.programmes.get(&record.access.programme);
+        let from = programme.into_iter().flat_map(|programme| {
+            programme.actions_from(&record.record_type, Some(record.state.as_str()))
+        });
+        from.filter(|action| verb(&action.verb).is_ok_and(|v| permit.may(v, &record.access)))
+            .map(|action| action.id.clone())
+            .collect()
     }
 
     async fn timeline(
         &self,
         tx: &Tx,
-        id: RecordId,
+        record: &RecordState,
         keys: &Keys,
-        hidden: &[String],
+        (programme, hidden): (&Programme, &[String]),
     ) -> Result<Vec<Step>, RecordsError> {
+        let id = record.id;
+        let files = files(tx, id).await?;
         let query = log::actions()
             .and_where(Expr::col("record_id").eq(id.to_string()))
             .order_by("seq", Order::Asc)
             .to_owned();
         let actions: Vec<ActionRow> = rows::all(tx, &query).await?;
-        actions.into_iter().map(|row| step(row, keys, hidden)).collect()
+        let step = |row: ActionRow| {
+            let action = programme.action(&row.action);
+            let mut step = step(row, keys, hidden, action)?;
+            step.level = notes::level(action, &step.answers, record.access.confidentiality);
+            step.withheld = step
+                .level
+                .is_some_and(|level| !notes::may_read(tx.permit(), &record.access, level));
+            if step.withheld {
+                step.answers.clear();
+            }
+            step.files = files.get(&step.action_id.to_string()).copied().unwrap_or_default();
+            Ok(step)
+        };
+        actions.into_iter().map(step).collect()
     }
 }
 
-fn step(row: ActionRow, keys: &Keys, hidden: &[String]) -> Result<Step, RecordsError> {
+#[derive(FromQueryResult)]
+struct Files {
+    action_id: String,
+    files: i64,
+}
+
+/// How many files came with each action of a record, where any did.
+async fn files(tx: &Tx, id: RecordId) -> Result<BTreeMap<String, u64>, RecordsError> {
+    let query = Query::select()
+        .expr_as(Expr::col(("attachments", "action_id")), "action_id")
+        .expr_as(Func::count(Expr::col(("attachments", "name_digest"))), "files")
+        .from("attachments")
+        .inner_join("actions", Expr::col(("actions", "id")).equals(("attachments", "action_id")))
+        .and_where(Expr::col(("actions", "record_id")).eq(id.to_string()))
+        .group_by_col(("attachments", "action_id"))
+        .to_owned();
+    let counted: Vec<Files> = rows::all(tx, &query).await?;
+    Ok(counted.into_iter().map(|row| (row.action_id, row.files as u64)).collect())
+}
+
+fn step(
+    row: ActionRow,
+    keys: &Keys,
+    hidden: &[String],
+    action: Option<&Action>,
+) -> Result<Step, RecordsError> {
     let accepted = row.accepted()?;
     let mut answers = BTreeMap::new();
     if keys.has(accepted.record) {
@@ -182,6 +247,10 @@ fn step(row: ActionRow, keys: &Keys, hidden: &[String]) -> Result<Step, RecordsE
         after: row.state_after,
         conflict: row.conflict != 0,
         answers,
+        effect: action.and_then(|action| action.effect),
+        level: None,
+        withheld: false,
+        files: 0,
     })
 }
 

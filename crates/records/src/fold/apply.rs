@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     breaches::{self, Cause, Opening},
+    casework::effects,
     clocks::runs::{self, Event},
     law::Law,
 };
@@ -129,6 +130,7 @@ fn opened(logged: Logged<'_>, seq: i64) -> RecordState {
         last_seq: seq,
         last_action: logged.id,
         conflicts: 0,
+        assignee: None,
         told: told::Told::default(),
         runs: Vec::new(),
         breaches: Vec::new(),
@@ -141,7 +143,8 @@ fn opened(logged: Logged<'_>, seq: i64) -> RecordState {
 fn advance(law: &Law, record: &mut RecordState, logged: Logged<'_>, seq: i64) -> Applied {
     let before = (!record.state.is_empty()).then(|| record.state.clone());
     let leads = logged.action.leads_from(before.as_deref()).map(str::to_owned);
-    let overtaken = logged.seen.is_some_and(|seen| record.told.changed_since(seen, logged.answers));
+    let told = effects::told(logged.action, logged.answers);
+    let overtaken = logged.seen.is_some_and(|seen| record.told.changed_since(seen, &told));
     let conflict = leads.is_none() || overtaken;
     let after = leads.or_else(|| before.clone()).unwrap_or_else(|| logged.kind.initial.clone());
     let entered = (before.as_ref() != Some(&after)).then(|| after.clone());
@@ -152,7 +155,10 @@ fn advance(law: &Law, record: &mut RecordState, logged: Logged<'_>, seq: i64) ->
     record.last_seq = seq;
     record.last_action = logged.id;
     record.conflicts += i64::from(conflict);
-    record.told.add(seq, &logged.action.id, law.calendar.date(logged.said_at), logged.answers);
+    if logged.action.effect.is_none() || !told.is_empty() {
+        record.told.add(seq, &logged.action.id, law.calendar.date(logged.said_at), &told);
+    }
+    effects::apply(law, record, logged);
     let (measures, moment) = (law.measures(logged.programme), logged.moment());
     let date_of = |field: &str| {
         let answer = logged.answers.get(field)?;

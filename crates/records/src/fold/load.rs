@@ -1,5 +1,7 @@
 //! Loading the state of a subject's records.
 
+use std::collections::BTreeMap;
+
 use masar_nodes::vault::Keys;
 use masar_terms::{RecordId, SubjectId};
 use sea_orm::{
@@ -51,13 +53,12 @@ pub async fn states(
 ) -> Result<SubjectState, RecordsError> {
     let mut records = Vec::with_capacity(rows.len());
     for row in rows {
-        let mut record = match told(row, keys)? {
+        records.push(match told(row, keys)? {
             Some(record) => record,
             None => row.bare()?,
-        };
-        attached(tx, &mut record).await?;
-        records.push(record);
+        });
     }
+    attached(tx, &mut records).await?;
     Ok(SubjectState { records })
 }
 
@@ -73,29 +74,45 @@ pub fn told(row: &RecordRow, keys: &Keys) -> Result<Option<RecordState>, Records
     Ok(Some(record))
 }
 
-/// Clocks, breaches, proposals and tasks of a record.
-async fn attached(tx: &impl ConnectionTrait, record: &mut RecordState) -> Result<(), RecordsError> {
+/// Clocks, breaches, proposals and tasks of these records, one query each however many they are.
+async fn attached(
+    tx: &impl ConnectionTrait,
+    records: &mut [RecordState],
+) -> Result<(), RecordsError> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let at: BTreeMap<String, usize> =
+        records.iter().enumerate().map(|(at, record)| (record.id.to_string(), at)).collect();
     let of = |table: &'static str, columns: &[&'static str], order: [&'static str; 2]| {
         Query::select()
             .columns(columns.iter().copied())
             .from(table)
-            .and_where(Expr::col("record_id").eq(record.id.to_string()))
+            .and_where(Expr::col("record_id").is_in(at.keys().map(String::as_str)))
+            .order_by("record_id", Order::Asc)
             .order_by(order[0], Order::Asc)
             .order_by(order[1], Order::Asc)
             .to_owned()
     };
     let runs: Vec<RunRow> =
         rows::all(tx, &of("clocks", &rows::RUN_COLUMNS, ["clock", "run"])).await?;
+    for row in runs {
+        records[at[&row.record_id]].runs.push(row.run()?);
+    }
     let breaches: Vec<BreachRow> =
         rows::all(tx, &of("breaches", &rows::BREACH_COLUMNS, ["breach", "number"])).await?;
+    for row in breaches {
+        records[at[&row.record_id]].breaches.push(row.breach()?);
+    }
     let proposals: Vec<ProposalRow> =
         rows::all(tx, &of("proposals", &rows::PROPOSAL_COLUMNS, ["proposal", "number"])).await?;
+    for row in proposals {
+        records[at[&row.record_id]].proposals.push(row.proposed()?);
+    }
     let tasks: Vec<TaskRow> =
         rows::all(tx, &of("tasks", &rows::TASK_COLUMNS, ["origin", "number"])).await?;
-    record.runs = runs.into_iter().map(RunRow::run).collect::<Result<_, _>>()?;
-    record.breaches = breaches.into_iter().map(BreachRow::breach).collect::<Result<_, _>>()?;
-    record.proposals =
-        proposals.into_iter().map(ProposalRow::proposed).collect::<Result<_, _>>()?;
-    record.tasks = tasks.into_iter().map(TaskRow::task).collect::<Result<_, _>>()?;
+    for row in tasks {
+        records[at[&row.record_id]].tasks.push(row.task()?);
+    }
     Ok(())
 }

@@ -34,7 +34,7 @@ pub fn read<T>(
 }
 
 /// Columns of `records`, in the order of [`RecordRow`].
-pub const RECORD_COLUMNS: [&str; 17] = [
+pub const RECORD_COLUMNS: [&str; 20] = [
     "id",
     "programme",
     "record_type",
@@ -51,6 +51,9 @@ pub const RECORD_COLUMNS: [&str; 17] = [
     "last_action",
     "conflicts",
     "due_at",
+    "assignee",
+    "breached",
+    "warn_at",
     "summary",
 ];
 
@@ -72,6 +75,9 @@ pub struct RecordRow {
     pub last_action: String,
     pub conflicts: i64,
     pub due_at: i64,
+    pub assignee: String,
+    pub breached: i64,
+    pub warn_at: i64,
     pub summary: Vec<u8>,
 }
 
@@ -99,8 +105,13 @@ impl RecordRow {
             None => None,
             Some(id) => Some(read(id.parse().ok(), "records", "subject")?),
         };
+        let assignee = match self.assignee.as_str() {
+            "" => None,
+            id => Some(read(id.parse().ok(), "records", "assignee")?),
+        };
         Ok(RecordState {
             id: self.id()?,
+            assignee,
             record_type: self.record_type.clone(),
             subject,
             state: self.state.clone(),

@@ -60,6 +60,10 @@ fn seal(keys: &Keys, record: &RecordState) -> Result<Vec<u8>, RecordsError> {
     Ok(keys.seal(record.id, SUMMARY, bytes.expose())?)
 }
 
+fn assignee(record: &RecordState) -> String {
+    record.assignee.map(|id| id.to_string()).unwrap_or_default()
+}
+
 async fn insert(
     tx: &impl ConnectionTrait,
     record: &RecordState,
@@ -86,6 +90,9 @@ async fn insert(
             record.last_action.to_string().into(),
             record.conflicts.into(),
             record.due_at().0.into(),
+            assignee(record).into(),
+            i64::from(record.is_breached()).into(),
+            record.warn_at().0.into(),
             sealed.into(),
         ])
         .to_owned();
@@ -112,6 +119,9 @@ async fn update(
         .value("last_action", record.last_action.to_string())
         .value("conflicts", record.conflicts)
         .value("due_at", record.due_at().0)
+        .value("assignee", assignee(record))
+        .value("breached", i64::from(record.is_breached()))
+        .value("warn_at", record.warn_at().0)
         .and_where(Expr::col("id").eq(record.id.to_string()));
     if let Some(sealed) = sealed {
         row.value("summary", sealed);

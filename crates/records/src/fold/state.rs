@@ -2,13 +2,17 @@
 
 use masar_nodes::access::ObjectFacts;
 use masar_programmes::Facts;
-use masar_terms::{ActionId, ProgrammeId, RecordId, SubjectId, Timestamp};
+use masar_terms::{AccountId, ActionId, ProgrammeId, RecordId, SubjectId, Timestamp};
 
 use super::{
     tasks::Task,
     told::{self, Share, Told},
 };
-use crate::{breaches::Breach, clocks::Run, law::Law};
+use crate::{
+    breaches::Breach,
+    clocks::{Run, RunStatus},
+    law::Law,
+};
 
 /// A next step put to a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub struct RecordState {
     pub last_action: ActionId,
     /// Facts that were told of another state or changed an answer at the same time as others.
     pub conflicts: i64,
+    /// Who answers for it, where a hand-over named somebody.
+    pub assignee: Option<AccountId>,
     pub told: Told,
     pub runs: Vec<Run>,
     pub breaches: Vec<Breach>,
@@ -61,6 +67,22 @@ impl RecordState {
         let tasks = self.tasks.iter().filter(|task| task.is_open()).map(|task| task.due_at);
         let all = runs.chain(open.map(|proposed| proposed.due_at)).chain(tasks);
         all.min().unwrap_or(Timestamp(i64::MAX))
+    }
+
+    /// Whether a breach is open on it.
+    pub fn is_breached(&self) -> bool {
+        self.breaches.iter().any(|breach| breach.status.is_open())
+    }
+
+    /// When the first running term begins to warn; the end of time where none does, and where a
+    /// breach is open or a term has passed: then it is past warning.
+    pub fn warn_at(&self) -> Timestamp {
+        let mut open = self.runs.iter().filter(|run| run.ended_at.is_none());
+        if self.is_breached() || open.clone().any(|run| run.status == RunStatus::Missed) {
+            return Timestamp(i64::MAX);
+        }
+        let first = open.by_ref().filter(|run| run.status == RunStatus::Running);
+        first.map(|run| run.warn_at).min().unwrap_or(Timestamp(i64::MAX))
     }
 }
 

@@ -91,6 +91,11 @@ impl Task {
         self.status == TaskStatus::Open
     }
 
+    /// What names it among the tasks of its record: `<origin>:<number>`.
+    pub fn key(&self) -> String {
+        format!("{}:{}", self.origin.to_stored(), self.number)
+    }
+
     /// Ends it.
     pub fn end(&mut self, status: TaskStatus, by: Option<ActionId>, at: Timestamp) {
         self.status = status;

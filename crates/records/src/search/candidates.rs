@@ -72,11 +72,7 @@ fn reference(text: &str) -> Option<String> {
 }
 
 /// The records that share most words, or their sounds, with the name.
-pub async fn by_name(
-    tx: &Tx,
-    vault: &Vault,
-    sought: &Sought,
-) -> Result<Vec<String>, RecordsError> {
+pub async fn by_name(tx: &Tx, vault: &Vault, sought: &Sought) -> Result<Vec<String>, RecordsError> {
     let asked = words::words(sought.text.expose());
     let mut groups: Vec<Tokens> = asked.iter().map(|word| index::of_word(vault, word)).collect();
     if groups.is_empty() {
@@ -199,9 +195,7 @@ async fn best(tx: &Tx, found: Vec<String>, tokens: Tokens) -> Result<Vec<String>
 /// A query of the records that the asker may search, in the place asked for.
 fn within(tx: &Tx, sought: &Sought) -> SelectStatement {
     let mut query = Query::select();
-    query
-        .from("records")
-        .cond_where(tx.permit().predicate(Verb::Search, &Columns::of("records")));
+    query.from("records").cond_where(tx.permit().predicate(Verb::Search, &Columns::of("records")));
     if let Some(place) = &sought.within {
         let path = || Expr::col(("records", "place_path"));
         // Paths hold code characters and slashes alone, so the pattern needs no escapes.
