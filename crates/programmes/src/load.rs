@@ -191,6 +191,7 @@ impl<'a> Reading<'a> {
             let known = named.contains(&path.as_str())
                 || (path.starts_with("forms/") && path.ends_with(".csv"))
                 || path.starts_with("examples/")
+                || path.starts_with("catalogue/")
                 || upgrades::version_of(path).is_some()
                 || is_language(path);
             if !known {

@@ -102,15 +102,23 @@ fn pairs(table: &DeTable<'_>, words: &mut Vec<Word>) {
 /// The byte at which the name that a reason is about stands in an item.
 fn named(words: &[Word], reason: &str) -> Option<usize> {
     let within = scope(words, reason);
-    let id = words.iter().skip_while(|word| !(word.is_key && word.text == "id")).nth(1);
-    let own = id.map_or("", |word| word.text.as_str());
-    let mut names: Vec<&str> = quoted(reason).filter(|name| *name != own).collect();
+    // The item's own id says which item is meant, not what is wrong in it.
+    let id = words.windows(2).find(|pair| pair[0].is_key && pair[0].text == "id");
+    let own = id.map_or(usize::MAX, |pair| pair[1].from);
+    let mut names: Vec<&str> = quoted(reason).collect();
+    // A text is named after what it is for: `state-<record type>-<state>` is for that state.
+    if reason.contains("has no text ") {
+        let whole = names.first().copied().unwrap_or_default();
+        names.extend(whole.match_indices('-').map(|(at, _)| &whole[at + 1..]));
+    }
     // “A has no B” is about B, “A is not a B” about A.
-    if reason.contains(" has no ") || reason.contains(" has a ") {
+    if names.len() == 2 && (reason.contains(" has no ") || reason.contains(" has a ")) {
         names.reverse();
     }
     let find = |name: &str, (from, to): (usize, usize)| {
-        let inside = |word: &&Word| word.from >= from && word.from <= to && word.text == name;
+        let inside = |word: &&Word| {
+            word.from != own && (from..=to).contains(&word.from) && word.text == name
+        };
         let values = words.iter().filter(inside);
         values.max_by_key(|word| (!word.is_key, std::cmp::Reverse(word.from))).map(|word| word.from)
     };

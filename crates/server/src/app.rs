@@ -258,6 +258,7 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
     };
     let holds = |verb| visitor.holds(verb);
     let any = |verbs: &[Verb]| verbs.iter().any(|verb| holds(*verb));
+    let staff = visitor.name().is_some();
     let here = visitor.path.split('?').next().unwrap_or("/");
     let entries = [
         ("navigation-home", "/", true),
@@ -266,6 +267,8 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
         (countries, "/countries", level != Level::Local),
         ("navigation-data", "/data", true),
         ("navigation-reviews", "/reviews", true),
+        ("programmes-title", "/programmes", !staff),
+        ("programmes-title", "/work/programmes", staff),
         ("navigation-queue", "/work", holds(Verb::Read)),
         ("navigation-records", "/work/records", holds(Verb::Search)),
         ("navigation-forms", "/work/forms", holds(Verb::Read)),

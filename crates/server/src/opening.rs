@@ -4,15 +4,17 @@
 use std::path::Path;
 
 use masar_commitments::Catalogue;
-use masar_interop::places::Places;
 use masar_nodes::{
     AccountsError, NodeConfig, Policies, StoreError, VaultError, audit, identity::IdentityError,
 };
-use masar_programmes::{CodeLists, CountryParameters, Programmes, publication::AREAS};
+use masar_programmes::CountryParameters;
 use masar_records::{Law, clocks::Calendar};
 use masar_statistics::accountability;
 
-use crate::data;
+use crate::{
+    data,
+    ground::{self, Ground},
+};
 
 /// Why a node does not open. Each says which file or store and why.
 #[derive(Debug, thiserror::Error)]
@@ -44,29 +46,15 @@ pub struct Read {
 /// Reads catalogue, programmes, policies and the country's parameters, and refuses what is wrong.
 pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenError> {
     let refuse = |reason: &dyn std::fmt::Display| OpenError::Data(reason.to_string());
-    let files = data::catalogue();
-    let catalogue = Catalogue::read(files.clone()).map_err(|faults| refuse(&faults))?;
-    let inside = |folder: &'static str| {
-        files.iter().filter_map(move |(path, bytes)| {
-            path.strip_prefix(folder).map(|path| (path.to_owned(), bytes.clone()))
-        })
-    };
-    let areas: Vec<_> = inside("places/").collect();
-    let countries: Vec<_> = inside("codes/").filter(|(name, _)| name == "ref_area.csv").collect();
-    let all = countries.iter().chain(&areas);
-    let places = Places::read(all.map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
-        .map_err(|error| refuse(&error))?;
-    let mut lists = CodeLists::load(inside("codes/")).map_err(|faults| refuse(&faults))?;
-    let known: Vec<String> =
-        lists.get(AREAS).into_iter().flat_map(|list| &list.codes).map(|c| c.code.clone()).collect();
-    lists.extend(AREAS, places.codes().filter(|code| !known.contains(&code.code)));
-    let mut programmes =
-        Programmes::load(data::programmes(), &lists).map_err(|faults| refuse(&faults))?;
+    let ground = Ground::with_own(&config.own_programmes).map_err(|error| {
+        OpenError::Data(format!("{}: {error}", config.own_programmes.display()))
+    })?;
+    let read = ground.read().map_err(|faults| refuse(&faults))?;
+    let ground::Read { catalogue, lists, places, mut programmes } = read;
     if let Some(wanted) = &config.programmes {
         let unknown = |id| refuse(&format!("masar.toml: there is no programme “{id}”"));
         programmes = programmes.only(wanted).map_err(unknown)?;
     }
-    crate::implementing::check(&programmes, &catalogue).map_err(|faults| refuse(&faults))?;
     let country = country(config)?;
     for programme in programmes.iter() {
         country.check("masar.toml", programme).map_err(|faults| refuse(&faults))?;

@@ -7,12 +7,12 @@ mod catalogue;
 mod languages;
 mod node;
 mod policies;
-mod programmes;
+pub mod programmes;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use masar_programmes::disk;
+use masar_programmes::{Fault, disk};
 use serde_json::{Map, Value, json};
 
 use crate::{failure::Failure, forms, lists::Files, say::Say};
@@ -27,14 +27,6 @@ pub struct Check {
     pub config: Option<PathBuf>,
 }
 
-/// One thing that is wrong.
-pub struct Fault {
-    pub file: String,
-    /// From 1; 0 when the whole file is meant.
-    pub line: usize,
-    pub reason: String,
-}
-
 /// What was found so far.
 #[derive(Default)]
 pub struct Findings {
@@ -46,7 +38,7 @@ pub struct Findings {
 impl Findings {
     fn fault(&mut self, file: impl Into<String>, line: usize, reason: impl ToString) {
         let (file, reason) = (file.into(), reason.to_string());
-        self.faults.push(Fault { file, line, reason });
+        self.faults.push(Fault { file, line, column: 0, reason });
     }
 
     fn count(&mut self, what: &str, value: impl Into<Value>, words: String) {
@@ -54,19 +46,15 @@ impl Findings {
         self.words.push(words);
     }
 
-    fn tell(self, say: &Say) -> Result<(), Failure> {
-        for Fault { file, line, reason } in &self.faults {
-            match (file.as_str(), line) {
-                ("", _) => say.note(reason),
-                (file, 0) => say.note(&format!("{file}: {reason}")),
-                (file, line) => say.note(&format!("{file}:{line}: {reason}")),
+    pub fn tell(self, say: &Say) -> Result<(), Failure> {
+        for fault in &self.faults {
+            match fault.file.as_str() {
+                "" => say.note(&fault.reason),
+                _ => say.note(&fault.to_string()),
             }
         }
-        let faults = self
-            .faults
-            .iter()
-            .map(|fault| json!({ "file": fault.file, "line": fault.line, "reason": fault.reason }));
-        let faults: Vec<Value> = faults.collect();
+        let json = |Fault { file, line, column, reason }: &Fault| json!({ "file": file, "line": line, "column": column, "reason": reason });
+        let faults: Vec<Value> = self.faults.iter().map(json).collect();
         let found = faults.len();
         let mut words = self.words;
         words.push(if found == 0 { "no faults".to_owned() } else { format!("{found} faults") });

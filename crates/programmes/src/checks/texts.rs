@@ -13,7 +13,11 @@ pub(super) fn all(check: &mut Check<'_>) {
         for language in [Language::Ar, Language::En] {
             if !check.programme.texts.has(key, language) {
                 let reason = format!("languages/{language}.ftl has no text “{key}”");
-                check.fault_in(file, *line, reason);
+                match line {
+                    // A text of the programme itself has no other place than its file.
+                    0 => check.fault_in(&format!("languages/{language}.ftl"), 1, reason),
+                    line => check.fault_in(file, *line, reason),
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::{Programme, codes::CodeLists, suggest};
 
 /// Kinds of words, each with how a reason says that one is missing: what stands before “…”, and
 /// what stands after it.
-const MISSING: [(&str, &str, Kind); 20] = [
+const MISSING: [(&str, &str, Kind); 21] = [
     ("no action “", "", Kind::Actions),
     ("", "” is not an action", Kind::Actions),
     ("no state “", "", Kind::States),
@@ -15,6 +15,7 @@ const MISSING: [(&str, &str, Kind); 20] = [
     ("no clock “", "", Kind::Clocks),
     ("no parameter “", "", Kind::Parameters),
     ("no record type “", "", Kind::RecordTypes),
+    ("no form “", "", Kind::Forms),
     ("no fact “", "", Kind::Facts),
     ("has the fact “", "", Kind::Facts),
     ("no field “", "", Kind::Fields),
@@ -42,6 +43,7 @@ enum Kind {
     Lists,
     Dataflows,
     Measures,
+    Forms,
 }
 
 /// A reason with a suggestion behind it, where it says that a word is missing and a near one is
@@ -92,6 +94,7 @@ fn words<'a>(programme: &'a Programme, codes: &'a CodeLists, kind: Kind) -> Vec<
             let lists = forms.flat_map(|form| &form.xls.lists);
             lists.flat_map(|list| &list.choices).map(|choice| choice.name.as_str()).collect()
         }
+        Kind::Forms => programme.forms.keys().map(String::as_str).collect(),
         Kind::Lists => codes.iter().map(|list| list.id.as_str()).collect(),
         Kind::Dataflows => extracts.iter().map(|extract| extract.dataflow.as_str()).collect(),
         Kind::Measures => extracts

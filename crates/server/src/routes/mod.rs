@@ -20,6 +20,7 @@ pub mod languages;
 pub mod ledger;
 pub mod missing;
 pub mod peers;
+pub mod programmes;
 pub mod queue;
 pub mod records;
 pub mod registers;
