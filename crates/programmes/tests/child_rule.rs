@@ -232,7 +232,8 @@ fn a_child_found_in_detention_is_stored_as_a_breach_and_never_refused() {
         &Around::default(),
         DAY,
     );
-    assert_eq!(proposals.len(), 1, "a guardian is proposed");
+    let proposed: Vec<_> = proposals.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(proposed, ["guardian-for-child", "child-care-for-child"]);
 }
 
 #[test]
@@ -299,5 +300,5 @@ fn a_child_or_a_sign_of_danger_at_arrival_proposes_a_referral() {
     assert_eq!(proposed(&[("age_years", "30"), ("danger_sign", "BRE SUI")]), "refer-for-care-now");
     assert_eq!(proposed(&[("age_years", "12")]), "refer-child");
     let alone = proposed(&[("age_years", "12"), ("unaccompanied", "Y")]);
-    assert_eq!(alone, "refer-child refer-child-alone");
+    assert_eq!(alone, "refer-child refer-child-alone protect-child-alone");
 }
