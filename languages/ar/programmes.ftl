@@ -6,14 +6,10 @@ programmes-empty-text = لا تحفظ هذه العقدة سجلات خاصة ب
 
 programme-name = البرنامج
 programme-does = ما يقوم به
-programme-version = الإصدار
-programme-right = الحق الذي يخدمه
 programme-id = المعرّف
 programme-facts = باختصار
 programme-evidences = دليل على
 programme-downloads = الرسوم
-programme-clocks = المهل
-programme-rules = قواعد لا استثناء منها
 programme-breaches = الانتهاكات وسبل جبرها
 programme-consents = الموافقات
 programme-routes = مسارات الإحالة

@@ -6,14 +6,10 @@ programmes-empty-text = This node keeps no records of its own.
 
 programme-name = Programme
 programme-does = What it does
-programme-version = Version
-programme-right = The right it serves
 programme-id = Identifier
 programme-facts = In short
 programme-evidences = Evidence for
 programme-downloads = Drawings
-programme-clocks = Deadlines
-programme-rules = Rules without exception
 programme-breaches = Breaches, and what puts them right
 programme-consents = Consents
 programme-routes = Referral routes

@@ -264,3 +264,38 @@ fn the_guide_adds_a_programme_as_a_folder_only() {
     assert_eq!(refused.status.code(), Some(1), "{told}");
     assert!(told.contains("vaccination-card/catalogue/bindings.toml:"), "{told}");
 }
+
+#[test]
+fn faults_are_told_in_the_language_asked_for() {
+    let folder = Folder::new().expect("a folder");
+    let programme = folder.path().join("referral");
+    copy("programmes/referral", &programme);
+    replace(&programme.join("programme.toml"), "form = \"decline\"", "form = \"declne\"");
+    let shown = programme.display().to_string();
+    let told = masar(&["programme", "check", &shown, "--language", "ar"]);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(err(&told).contains("لا توجد استمارة «declne»"), "{}", err(&told));
+    assert!(err(&told).contains("هل المقصود «decline»؟"), "{}", err(&told));
+    let told = masar(&["programme", "check", &shown, "--language", "en", "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&told.stdout).expect("JSON");
+    let fault = &told["faults"][0];
+    assert!(fault["line"].as_u64().is_some_and(|line| line > 1), "{told}");
+    assert!(fault["column"].as_u64().is_some_and(|column| column > 1), "{told}");
+}
+
+/// The schemas hold for every programme, by a validator that shares nothing with the reader.
+#[test]
+fn every_programme_fits_the_schemas() {
+    let Some(python) = std::env::var_os("MASAR_PYTHON") else {
+        eprintln!("*** SCHEMAS ARE NOT VALIDATED: MASAR_PYTHON is not set ***");
+        return;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let done = std::process::Command::new(python)
+        .arg(root.join("tests/schema/validate.py"))
+        .arg(env!("CARGO_BIN_EXE_masar"))
+        .args([root.join("programmes"), root.join("docs/examples")])
+        .output()
+        .expect("the validator runs");
+    assert!(done.status.success(), "{}", err(&done));
+}

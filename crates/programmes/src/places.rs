@@ -55,7 +55,13 @@ fn items(text: &str) -> Vec<Vec<Word>> {
         let DeValue::Array(array) = value.get_ref() else { continue };
         for element in array {
             let span = element.span();
-            let head = Word { text: String::new(), from: span.start, to: span.start, is_key: true };
+            // The head remembers where the item's own id stands.
+            let own = match element.get_ref() {
+                DeValue::Table(table) => table.get("id").map(|id| id.span().start),
+                _ => None,
+            };
+            let (from, to) = (span.start, own.unwrap_or(usize::MAX));
+            let head = Word { text: String::new(), from, to, is_key: true };
             let mut words = vec![head];
             collect(element, &mut words);
             items.push(words);
@@ -103,8 +109,7 @@ fn pairs(table: &DeTable<'_>, words: &mut Vec<Word>) {
 fn named(words: &[Word], reason: &str) -> Option<usize> {
     let within = scope(words, reason);
     // The item's own id says which item is meant, not what is wrong in it.
-    let id = words.windows(2).find(|pair| pair[0].is_key && pair[0].text == "id");
-    let own = id.map_or(usize::MAX, |pair| pair[1].from);
+    let own = words.first().map_or(usize::MAX, |head| head.to);
     let mut names: Vec<&str> = quoted(reason).collect();
     // A text is named after what it is for: `state-<record type>-<state>` is for that state.
     if reason.contains("has no text ") {

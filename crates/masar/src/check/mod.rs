@@ -8,11 +8,13 @@ mod languages;
 mod node;
 mod policies;
 pub mod programmes;
+mod reasons;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use masar_programmes::{Fault, disk};
+use masar_terms::Language;
 use serde_json::{Map, Value, json};
 
 use crate::{failure::Failure, forms, lists::Files, say::Say};
@@ -25,6 +27,9 @@ pub struct Check {
     /// The configuration whose country parameters programmes will run under; the demo's if none.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// ar or en; that of the terminal (LANG) where none is named.
+    #[arg(long)]
+    pub language: Option<Language>,
 }
 
 /// What was found so far.
@@ -33,6 +38,8 @@ pub struct Findings {
     pub words: Vec<String>,
     pub counts: Map<String, Value>,
     pub faults: Vec<Fault>,
+    /// The language in which reasons are told; that of the terminal where none was asked for.
+    pub language: Option<Language>,
 }
 
 impl Findings {
@@ -46,7 +53,11 @@ impl Findings {
         self.words.push(words);
     }
 
-    pub fn tell(self, say: &Say) -> Result<(), Failure> {
+    pub fn tell(mut self, say: &Say) -> Result<(), Failure> {
+        let language = self.language.unwrap_or_else(reasons::of_terminal);
+        for fault in &mut self.faults {
+            fault.reason = reasons::told(&fault.reason, language);
+        }
         for fault in &self.faults {
             match fault.file.as_str() {
                 "" => say.note(&fault.reason),
@@ -69,7 +80,7 @@ impl Findings {
 
 impl Check {
     pub fn run(self, say: &Say) -> Result<(), Failure> {
-        let mut findings = Findings::default();
+        let mut findings = Findings { language: self.language, ..Findings::default() };
         if self.paths.is_empty() {
             self.embedded(&mut findings)?;
         }

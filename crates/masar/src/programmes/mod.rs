@@ -9,6 +9,7 @@ mod schema;
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use masar_terms::Language;
 
 use crate::{check, failure::Failure, say::Say};
 
@@ -28,6 +29,9 @@ pub enum ProgrammeCommand {
         /// The configuration whose country parameters the programme will run under.
         #[arg(long, value_name = "FILE")]
         config: Option<PathBuf>,
+        /// ar or en; that of the terminal (LANG) where none is named.
+        #[arg(long)]
+        language: Option<Language>,
     },
     /// Make the folder of a new programme, sound and ready to be filled.
     #[command(after_help = "Example:\n  masar programme new vaccination-card --in programmes")]
@@ -51,7 +55,9 @@ impl ProgrammeCommand {
     pub fn run(self, say: &Say) -> Result<(), Failure> {
         match self {
             Self::List(list) => list.run(say),
-            Self::Check { dir, config } => check::Check { paths: vec![dir], config }.run(say),
+            Self::Check { dir, config, language } => {
+                check::Check { paths: vec![dir], config, language }.run(say)
+            }
             Self::New(new) => new.run(say),
             Self::Add(add) => add.run(say),
             Self::Schema(schema) => schema.run(say),
