@@ -37,7 +37,9 @@ pub mod upgrades;
 
 pub use ages::AgeDoubt;
 pub use around::{Around, OtherRecord, RunStanding};
-pub use clocks::{ClockRule, Days, Due, Escalation, Extension, Issue, Length, Missed};
+pub use clocks::{
+    Bound, ClockRule, Days, Due, Escalation, Extension, Governing, Issue, Length, Missed,
+};
 pub use codes::CodeLists;
 pub use conditions::{Because, Condition, Operand, Situation, Verdict};
 pub use consents::ConsentRule;

@@ -133,6 +133,21 @@ impl CountryParameters {
             .max_by_key(|one| one.valid_from)
     }
 
+    /// The values that become law after a day, earliest first.
+    pub fn later(
+        &self,
+        programme: &ProgrammeId,
+        parameter: &str,
+        day: Date,
+    ) -> Vec<&CountryParameter> {
+        let of = |one: &&CountryParameter| {
+            &one.programme == programme && one.parameter == parameter && one.valid_from > day
+        };
+        let mut later: Vec<_> = self.0.iter().filter(of).collect();
+        later.sort_by_key(|one| one.valid_from);
+        later
+    }
+
     /// Values of this overlay that a programme does not take: an unknown name, or out of bounds.
     pub fn check(&self, file: &str, programme: &Programme) -> Result<(), Faults> {
         let mut faults = Faults::default();

@@ -233,7 +233,7 @@ fn a_proposal_leads_to_an_action_of_another_programme() {
 
 #[test]
 fn a_word_that_is_not_known_is_refused_where_it_stands() {
-    let files = with(PROGRAMME, "warn_days = 14", "warndays = 14");
+    let files = with(PROGRAMME, "warnings = [14, 3]", "warndays = [14, 3]");
     let at = line(&files, PROGRAMME, "warndays");
     let found = faults(files);
     let place = format!("{PROGRAMME}:{at}:1: clocks: unknown field `warndays`");
@@ -242,7 +242,7 @@ fn a_word_that_is_not_known_is_refused_where_it_stands() {
 
 #[test]
 fn all_faults_are_told_and_not_only_the_first() {
-    let mut files = with(PROGRAMME, "warn_days = 14", "warndays = 14");
+    let mut files = with(PROGRAMME, "warnings = [14, 3]", "warndays = [14, 3]");
     files.extend(
         with("referral/forms/send.csv", "referral.send", "referral.sent")
             .into_iter()

@@ -6,6 +6,8 @@ use masar_nodes::{StoreError, VaultError};
 use masar_programmes::conditions::Because;
 use masar_terms::{ActionId, ProgrammeId, RecordId};
 
+use crate::clocks::{RefusedByTerm, entries::EntryError};
+
 /// A rule that refuses a decision, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedBy {
@@ -40,6 +42,12 @@ pub enum RecordsError {
     /// Hard rules refuse the decision. Its bytes were kept.
     #[error("{programme}: {action} is refused by {}", list(.rules))]
     Refused { programme: ProgrammeId, action: String, rules: Vec<RefusedBy> },
+    /// A term refuses the decision. Its bytes were kept.
+    #[error("{programme}: {action} is refused by the clock {}: {:?}", by.clock, by.why)]
+    Term { programme: ProgrammeId, action: String, by: RefusedByTerm },
+    /// An entry of the calendar is not taken.
+    #[error(transparent)]
+    Entry(#[from] EntryError),
     /// The record is not in a state in which this may be decided. Its bytes were kept.
     #[error("{programme}: {action} cannot be done in the state {state}")]
     State { programme: ProgrammeId, action: String, state: String },

@@ -95,7 +95,7 @@ async fn play(stage: &Stage, records: &mut Vec<RecordId>, step: Step) -> bool {
                 }
                 return false;
             }
-            Err(RecordsError::Refused { .. }) => return true,
+            Err(RecordsError::Refused { .. } | RecordsError::Term { .. }) => return true,
             Err(RecordsError::Forbidden) => {}
             Err(
                 RecordsError::State { .. }

@@ -127,6 +127,8 @@ impl App {
             let sealer = audit::Sealer::open(store.clone(), self.key.clone(), &self.config.anchors);
             sealer.await?.spawn();
         }
+        // A configuration changed while the node was off moves terms too.
+        self.records.recount().await.map_err(|error| OpenError::Data(error.to_string()))?;
         let app = self.clone();
         tokio::spawn(async move {
             let mut ticks = tokio::time::interval(SWEEP);
@@ -136,6 +138,7 @@ impl App {
                 if let Err(error) = app.records.sweep().await {
                     tracing::error!(%error, "clocks were not looked at");
                 }
+                app.recount().await;
             }
         });
         tokio::spawn(self.clone().exchange_at_intervals());
@@ -146,6 +149,13 @@ impl App {
             }
         });
         Ok(())
+    }
+
+    /// Counts running terms anew where that was asked for.
+    pub async fn recount(&self) {
+        if let Err(error) = self.records.work_recounts(&self.entropy).await {
+            tracing::error!(%error, "terms were not counted anew");
+        }
     }
 
     /// Reads the last vintages into memory, as far as it goes, so that the first reader of a large

@@ -46,7 +46,10 @@ impl From<RecordsError> for Problem {
             RecordsError::State { .. } | RecordsError::Erased(_) => {
                 Self::because(ProblemKind::MovedOn, error)
             }
-            RecordsError::Refused { .. } => Self::because(ProblemKind::RuleRefuses, error),
+            RecordsError::Refused { .. } | RecordsError::Term { .. } => {
+                Self::because(ProblemKind::RuleRefuses, error)
+            }
+            RecordsError::Entry(_) => Self::because(ProblemKind::Invalid, error),
             RecordsError::TooLarge { .. } => Self::because(ProblemKind::TooLarge, error),
             RecordsError::NotPublished { .. } | RecordsError::Extract { .. } => {
                 Self::because(ProblemKind::Unprocessable, error)

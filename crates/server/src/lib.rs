@@ -33,6 +33,7 @@ pub mod settings;
 pub mod shell;
 pub mod table;
 mod telling;
+mod terms;
 pub mod texts;
 pub mod walls;
 

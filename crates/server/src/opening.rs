@@ -63,9 +63,9 @@ pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenE
         return Err(refuse(missing));
     }
     let zone = config.time_zone.iana_name().unwrap_or("UTC");
-    let holidays = config.holidays.iter().map(|holiday| holiday.date);
+    let holidays = config.holidays.iter().map(|holiday| (holiday.date, holiday.name.clone()));
     let calendar =
-        Calendar::new(zone, &config.weekend, holidays).map_err(|error| refuse(&error))?;
+        Calendar::named(zone, &config.weekend, holidays).map_err(|error| refuse(&error))?;
     let home = config.jurisdiction.clone();
     let law = Law { programmes, country, calendar, home, places, lists };
     let (policies, accountability) = policies()?;
@@ -89,11 +89,12 @@ pub fn country(config: &NodeConfig) -> Result<CountryParameters, OpenError> {
         };
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
         text += &format!(
-            "[[parameters]]\nprogramme = {}\nparameter = {}\nvalue = {value}\nvalid_from = {}\nlegal_basis = {}\n",
+            "[[parameters]]\nprogramme = {}\nparameter = {}\nvalue = {value}\nvalid_from = {}\nlegal_basis = {}\nrunning = {}\n",
             quoted(set.programme.as_str()),
             quoted(&set.parameter),
             quoted(&set.valid_from.to_string()),
             quoted(&set.legal_basis),
+            quoted(set.running.as_deref().unwrap_or("keep")),
         );
     }
     CountryParameters::parse("masar.toml", &text)

@@ -6,6 +6,7 @@ right-liberty = الحق في الحرية والأمان الشخصي
 
 parameter-review_interval = عدد الأيام بين مراجعة قضائية وأخرى
 parameter-detention_limit = المدة القصوى للاحتجاز بالأيام
+parameter-detention_extension = أطول تمديد للاحتجاز بالأيام
 
 record-type-detention-case = حالة احتجاز
 record-type-detention-place = مكان احتجاز

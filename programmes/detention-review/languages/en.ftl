@@ -6,6 +6,7 @@ right-liberty = Liberty and security of person
 
 parameter-review_interval = Days between court reviews
 parameter-detention_limit = Longest detention, in days
+parameter-detention_extension = Longest extension of a detention, in days
 
 record-type-detention-case = Detention case
 record-type-detention-place = Place of detention

@@ -83,6 +83,8 @@ pub struct Parameter {
     pub valid_from: Date,
     /// The law or order it rests on.
     pub legal_basis: String,
+    /// What it does to terms that run when it becomes law: `keep` or `recount`; `keep` without it.
+    pub running: Option<String>,
 }
 
 /// The value of a parameter.

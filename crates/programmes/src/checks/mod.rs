@@ -1,6 +1,7 @@
 //! Holds a programme that could be read against itself, its forms, its texts and the catalogue.
 //! Every check notes all it finds; none stops the others.
 
+mod clocks;
 mod conditions;
 mod dimensions;
 mod fields;
@@ -63,6 +64,7 @@ pub(crate) fn programme(programme: &Programme, codes: &CodeLists, faults: &mut F
     flow::all(&mut check);
     fields::all(&mut check);
     rules::all(&mut check);
+    clocks::all(&mut check);
     publication::all(&mut check);
     texts::all(&mut check);
     upgrades::all(&mut check);

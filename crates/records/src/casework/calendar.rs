@@ -150,8 +150,9 @@ impl Records {
             .cond_where(filter.condition(&self.law))
             .cond_where(tx.permit().predicate(Verb::Read, &Columns::of("records")));
         if table == "clocks" {
-            // Along the index of what runs; a term that was met has ended.
-            query.and_where(Expr::col((table, "status")).is_not_in(["met"]));
+            // Along the index of what runs; a term that was met has ended, and one that
+            // stands still is not due.
+            query.and_where(Expr::col((table, "status")).is_not_in(["met", "paused"]));
         }
         query
     }

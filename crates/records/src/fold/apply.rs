@@ -10,7 +10,7 @@ use masar_programmes::{
     Around, Facts, Incoming, Judgement, Programme,
     record_types::{Action, RecordType},
 };
-use masar_terms::{ActionId, CalendarDate, Personal, RecordId, SubjectId, Timestamp};
+use masar_terms::{ActionId, Personal, RecordId, SubjectId, Timestamp};
 
 use super::{
     overdue::sweep,
@@ -21,7 +21,10 @@ use super::{
 use crate::{
     breaches::{self, Cause, Opening},
     casework::effects,
-    clocks::runs::{self, Event},
+    clocks::{
+        Run, issue,
+        runs::{self, Event},
+    },
     law::Law,
 };
 
@@ -41,9 +44,30 @@ pub struct Logged<'a> {
     pub access: &'a ObjectFacts,
     pub said_at: Timestamp,
     pub accepted_at: Timestamp,
+    /// The node did it itself, because a term was missed.
+    pub by_clock: bool,
 }
 
 impl Logged<'_> {
+    /// What was answered to a field.
+    pub fn answer(&self, field: &str) -> Option<&str> {
+        let answer = self.answers.get(field).map(|answer| answer.expose().as_str());
+        answer.filter(|answer| !answer.trim().is_empty())
+    }
+
+    /// As clocks see it.
+    pub fn event<'e>(
+        &self,
+        entered: Option<&'e str>,
+        answer: &'e dyn Fn(&str) -> Option<&'e str>,
+    ) -> Event<'e>
+    where
+        Self: 'e,
+    {
+        let (id, action) = (self.id, self.action.id.as_str());
+        Event { id, action, entered, moment: self.moment(), known_at: self.accepted_at, answer }
+    }
+
     /// When it happened: as said, but not later than told.
     pub fn moment(&self) -> Timestamp {
         self.said_at.min(self.accepted_at)
@@ -76,6 +100,20 @@ pub fn weigh<'a>(law: &'a Law, subject: &SubjectState, logged: Logged<'a>) -> Ju
     logged.programme.judge(&subject.facts(law), incoming)
 }
 
+/// Lets time pass on all records of a subject. It comes before anything is weighed: a term that
+/// has passed by then has passed, whether or not anybody looked.
+pub fn pass_time(law: &Law, subject: &mut SubjectState, now: Timestamp) {
+    for at in 0..subject.records.len() {
+        sweep(law, subject, at, now);
+    }
+}
+
+/// Whether a missed run makes the node do this action.
+fn issues(programme: &Programme, run: &Run, action: &str) -> bool {
+    let missed = programme.clock(&run.clock).and_then(|rule| rule.missed.as_ref());
+    missed.and_then(|missed| missed.issues.as_ref()).is_some_and(|issue| issue.action == action)
+}
+
 /// Folds an action. `judgement` is what [`weigh`] said; refusals in it are ignored here, for what
 /// stands in the log has passed its guards under the law of its day.
 pub fn apply(
@@ -85,9 +123,7 @@ pub fn apply(
     seq: i64,
     judgement: &Judgement<'_>,
 ) -> Applied {
-    for at in 0..subject.records.len() {
-        sweep(law, subject, at, logged.accepted_at);
-    }
+    pass_time(law, subject, logged.accepted_at);
     let at = match subject.position(logged.record) {
         Some(at) => at,
         None => {
@@ -160,12 +196,13 @@ fn advance(law: &Law, record: &mut RecordState, logged: Logged<'_>, seq: i64) ->
     }
     effects::apply(law, record, logged);
     let (measures, moment) = (law.measures(logged.programme), logged.moment());
-    let date_of = |field: &str| {
-        let answer = logged.answers.get(field)?;
-        answer.expose().parse::<CalendarDate>().ok().map(|date| date.earliest())
-    };
+    if logged.by_clock {
+        let issues = |run: &Run| issues(logged.programme, run, &logged.action.id);
+        issue::done(&mut record.runs, logged.said_at, issues);
+    }
     let (action, entered) = (logged.action.id.as_str(), entered.as_deref());
-    let event = Event { action, entered, moment, date_of: &date_of };
+    let answer = |field: &str| logged.answer(field);
+    let event = logged.event(entered, &answer);
     runs::advance(measures, logged.kind, &mut record.runs, &event);
     breaches::take_back(&mut record.breaches, &record.runs, logged.id, logged.accepted_at);
     let by = (action, logged.id);

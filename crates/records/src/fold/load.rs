@@ -10,11 +10,14 @@ use sea_orm::{
 };
 
 use super::{
-    rows::{self, BreachRow, ProposalRow, RecordRow, RunRow, TaskRow},
+    rows::{self, BreachRow, DutyRow, ProposalRow, RecordRow, RunRow, TaskRow},
     state::{RecordState, SubjectState},
     told::Told,
 };
-use crate::errors::RecordsError;
+use crate::{
+    clocks::{Run, RunStatus, duties},
+    errors::RecordsError,
+};
 
 /// Purpose under which a record's tellings are sealed.
 pub const SUMMARY: &str = "records.summary";
@@ -74,6 +77,30 @@ pub fn told(row: &RecordRow, keys: &Keys) -> Result<Option<RecordState>, Records
     Ok(Some(record))
 }
 
+/// The further roles that missed runs called in.
+async fn duties(
+    tx: &impl ConnectionTrait,
+    records: &mut [RecordState],
+    at: &BTreeMap<String, usize>,
+) -> Result<(), RecordsError> {
+    let query = Query::select()
+        .column("record_id")
+        .columns(rows::DUTY_COLUMNS)
+        .from("clock_duties")
+        .and_where(Expr::col("record_id").is_in(at.keys().cloned()))
+        .order_by("since", Order::Asc)
+        .to_owned();
+    for row in rows::all::<DutyRow>(tx, &query).await? {
+        let runs = &mut records[at[&row.record_id]].runs;
+        let of = |run: &&mut Run| run.clock == row.clock && run.number == row.run;
+        if let Some(run) = runs.iter_mut().find(of) {
+            run.duties.push(row.duty()?);
+            duties::sort(&mut run.duties);
+        }
+    }
+    Ok(())
+}
+
 /// Clocks, breaches, proposals and tasks of these records, one query each however many they are.
 async fn attached(
     tx: &impl ConnectionTrait,
@@ -98,6 +125,10 @@ async fn attached(
         rows::all(tx, &of("clocks", &rows::RUN_COLUMNS, ["clock", "run"])).await?;
     for row in runs {
         records[at[&row.record_id]].runs.push(row.run()?);
+    }
+    let runs = records.iter().flat_map(|record| &record.runs);
+    if runs.into_iter().any(|run| run.status == RunStatus::Missed) {
+        duties(tx, records, &at).await?;
     }
     let breaches: Vec<BreachRow> =
         rows::all(tx, &of("breaches", &rows::BREACH_COLUMNS, ["breach", "number"])).await?;

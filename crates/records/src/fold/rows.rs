@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     breaches::{Breach, BreachStatus, Cause},
-    clocks::{Run, RunStatus},
+    clocks::{
+        Issued, Run, RunStatus,
+        duties::{Called, RunDuty},
+    },
     errors::RecordsError,
 };
 
@@ -132,7 +135,7 @@ impl RecordRow {
 }
 
 /// Columns of `clocks`, in the order of [`RunRow`].
-pub const RUN_COLUMNS: [&str; 11] = [
+pub const RUN_COLUMNS: [&str; 16] = [
     "record_id",
     "clock",
     "run",
@@ -144,6 +147,11 @@ pub const RUN_COLUMNS: [&str; 11] = [
     "status",
     "ended_at",
     "first_due_at",
+    "pauses",
+    "extensions",
+    "counted_at",
+    "wake_at",
+    "issued",
 ];
 
 #[derive(FromQueryResult)]
@@ -159,12 +167,23 @@ pub struct RunRow {
     pub status: String,
     pub ended_at: Option<i64>,
     pub first_due_at: i64,
+    pub pauses: String,
+    pub extensions: String,
+    pub counted_at: i64,
+    pub wake_at: i64,
+    pub issued: String,
 }
 
 impl RunRow {
-    /// The run it stands for.
+    /// The run it stands for, without the duties of further roles.
     pub fn run(self) -> Result<Run, RecordsError> {
         Ok(Run {
+            pauses: read(serde_json::from_str(&self.pauses).ok(), "clocks", "pauses")?,
+            extensions: read(serde_json::from_str(&self.extensions).ok(), "clocks", "extensions")?,
+            counted_at: Timestamp(self.counted_at),
+            wake_at: Timestamp(self.wake_at),
+            duties: Vec::new(),
+            issued: read(Issued::from_stored(&self.issued), "clocks", "issued")?,
             status: read(RunStatus::from_stored(&self.status), "clocks", "status")?,
             clock: self.clock,
             number: self.run,
@@ -176,6 +195,31 @@ impl RunRow {
             legal_basis: self.legal_basis,
             ended_at: self.ended_at.map(Timestamp),
         })
+    }
+}
+
+/// Columns of `clock_duties`, in the order of [`DutyRow`].
+pub const DUTY_COLUMNS: [&str; 8] =
+    ["clock", "run", "called", "role", "since", "noted_at", "noted_by", "done"];
+
+#[derive(FromQueryResult)]
+pub struct DutyRow {
+    pub record_id: String,
+    pub clock: String,
+    pub run: i64,
+    pub called: String,
+    pub role: String,
+    pub since: i64,
+    pub noted_at: Option<i64>,
+    pub noted_by: Option<String>,
+}
+
+impl DutyRow {
+    /// The duty it stands for.
+    pub fn duty(self) -> Result<RunDuty, RecordsError> {
+        let noted = self.noted_at.map(Timestamp).zip(self.noted_by);
+        let called = read(Called::from_stored(&self.called), "clock_duties", "called")?;
+        Ok(RunDuty { called, role: self.role, since: Timestamp(self.since), noted })
     }
 }
 

@@ -34,6 +34,9 @@ pub async fn save(
     }
     for run in changed(before.map(|before| before.runs.as_slice()), &after.runs) {
         save_run(tx, after.id, run).await?;
+        let known = |one: &&Run| (&one.clock, one.number) == (&run.clock, run.number);
+        let before = before.and_then(|before| before.runs.iter().find(known));
+        save_duties(tx, after.id, before, run).await?;
     }
     for breach in changed(before.map(|before| before.breaches.as_slice()), &after.breaches) {
         save_breach(tx, after, breach).await?;
@@ -135,6 +138,9 @@ async fn save_run(
     record: RecordId,
     run: &Run,
 ) -> Result<(), RecordsError> {
+    let pauses = rows::read(serde_json::to_string(&run.pauses).ok(), "clocks", "pauses")?;
+    let extensions = serde_json::to_string(&run.extensions).ok();
+    let extensions = rows::read(extensions, "clocks", "extensions")?;
     let row = Query::insert()
         .into_table("clocks")
         .columns(rows::RUN_COLUMNS)
@@ -150,14 +156,70 @@ async fn save_run(
             run.status.as_str().into(),
             run.ended_at.map(|at| at.0).into(),
             run.first_due_at.0.into(),
+            pauses.into(),
+            extensions.into(),
+            run.counted_at.0.into(),
+            run.wake_at.0.into(),
+            run.issued.as_str().into(),
         ])
         .on_conflict(
             OnConflict::columns(["record_id", "clock", "run"])
-                .update_columns(["due_at", "warn_at", "status", "ended_at"])
+                .update_columns([
+                    "due_at",
+                    "warn_at",
+                    "status",
+                    "ended_at",
+                    "pauses",
+                    "extensions",
+                    "counted_at",
+                    "wake_at",
+                    "issued",
+                ])
                 .to_owned(),
         )
         .to_owned();
     tx.execute(&row).await?;
+    Ok(())
+}
+
+/// The duties of further roles, made again where any of them, or what ends them, changed.
+async fn save_duties(
+    tx: &impl ConnectionTrait,
+    record: RecordId,
+    before: Option<&Run>,
+    run: &Run,
+) -> Result<(), RecordsError> {
+    let had = before.is_some_and(|before| !before.duties.is_empty());
+    if !had && run.duties.is_empty() {
+        return Ok(());
+    }
+    let gone = Query::delete()
+        .from_table("clock_duties")
+        .and_where(Expr::col("record_id").eq(record.to_string()))
+        .and_where(Expr::col("clock").eq(run.clock.as_str()))
+        .and_where(Expr::col("run").eq(run.number))
+        .to_owned();
+    tx.execute(&gone).await?;
+    for duty in &run.duties {
+        let (noted_at, noted_by) = duty.noted.clone().unzip();
+        let done = run.ended_at.is_some() || noted_at.is_some();
+        let row = Query::insert()
+            .into_table("clock_duties")
+            .columns(["record_id"].into_iter().chain(rows::DUTY_COLUMNS))
+            .values_panic([
+                record.to_string().into(),
+                run.clock.as_str().into(),
+                run.number.into(),
+                duty.called.as_str().into(),
+                duty.role.as_str().into(),
+                duty.since.0.into(),
+                noted_at.map(|at| at.0).into(),
+                noted_by.into(),
+                i64::from(done).into(),
+            ])
+            .to_owned();
+        tx.execute(&row).await?;
+    }
     Ok(())
 }
 

@@ -60,9 +60,10 @@ pub struct RecordState {
 }
 
 impl RecordState {
-    /// Earliest due moment of an open clock, proposal or task; without one the end of time.
+    /// Earliest due moment of an open clock that does not stand still, of an open proposal or task;
+    /// without one the end of time.
     pub fn due_at(&self) -> Timestamp {
-        let runs = self.runs.iter().filter(|run| run.ended_at.is_none()).map(|run| run.due_at);
+        let runs = self.runs.iter().filter(|run| run.ended_at.is_none()).filter_map(Run::due);
         let open = self.proposals.iter().filter(|proposed| proposed.taken_by.is_none());
         let tasks = self.tasks.iter().filter(|task| task.is_open()).map(|task| task.due_at);
         let all = runs.chain(open.map(|proposed| proposed.due_at)).chain(tasks);

@@ -1,5 +1,7 @@
 //! What somebody has to do on a record, and by what law.
 
+use std::collections::BTreeSet;
+
 use masar_terms::{Personal, ProgrammeId, Timestamp};
 
 use crate::fold::{RecordState, TaskOrigin};
@@ -70,9 +72,19 @@ pub fn duties(record: &RecordState, now: Timestamp) -> Vec<Duty> {
         duties.push(Duty { overdue: true, legal_basis, ..duty });
     }
     for run in record.runs.iter().filter(|run| run.ended_at.is_none()) {
-        let duty = Duty::of(DutyKind::Clock, &run.clock, &run.role).due(run.due_at, now);
-        let legal_basis = Some(run.legal_basis.clone());
-        duties.push(Duty { warns: run.warn_at <= now, legal_basis, ..duty });
+        // The roles that a missed term called in have the same duty.
+        let called = run.open_duties().map(|called| &called.role);
+        let roles: BTreeSet<&String> = called.chain([&run.role]).collect();
+        for role in roles {
+            let duty = Duty::of(DutyKind::Clock, &run.clock, role);
+            let duty = match run.due() {
+                Some(due) => duty.due(due, now),
+                None => duty,
+            };
+            let legal_basis = Some(run.legal_basis.clone());
+            let warns = run.due().is_some() && run.warn_at <= now;
+            duties.push(Duty { warns, legal_basis, ..duty });
+        }
     }
     for proposed in record.proposals.iter().filter(|one| one.taken_by.is_none()) {
         let duty = Duty::of(DutyKind::Proposal, &proposed.proposal, &proposed.role);

@@ -108,6 +108,7 @@ fn on_roles(roles: &[String]) -> Condition {
     };
     Condition::any()
         .add(whose("clocks", "role"))
+        .add(whose("clock_duties", "role"))
         .add(whose("breaches", "owner_role"))
         .add(whose("proposals", "role"))
         .add(whose("tasks", "role"))
@@ -130,6 +131,7 @@ pub(crate) fn is_open(table: &'static str) -> SimpleExpr {
     let column = |name: &'static str| Expr::col((table, name));
     match table {
         "clocks" => column("ended_at").is_null(),
+        "clock_duties" => column("done").eq(0_i64),
         "breaches" => column("status").is_in(["open", "remedying"]),
         _ => column("status").eq("open"),
     }

@@ -20,6 +20,8 @@ use masar_terms::{ActionId, Personal, RecordId, SimulatedClock, SubjectId, Times
 pub const ARRIVAL: &str = "arrival-registration";
 pub const DETENTION: &str = "detention-review";
 pub const REFERRAL: &str = "referral";
+/// For the tests of clocks alone.
+pub const PERMIT: &str = "permit";
 
 /// One node's room of records in one database.
 pub struct Stage {
@@ -58,7 +60,9 @@ pub fn law(holidays: &[Date]) -> Law {
     let places = places.expect("places");
     let mut lists = CodeLists::load(files("catalogue/codes")).expect("code lists");
     lists.extend("ref_area", places.codes());
-    let programmes = Programmes::load(files("programmes"), &lists).expect("programmes");
+    let own = files("crates/records/tests/programmes");
+    let all = files("programmes").into_iter().chain(own);
+    let programmes = Programmes::load(all, &lists).expect("programmes");
     let country = "[[parameters]]\nprogramme = \"detention-review\"\nparameter = \"review_interval\"\n\
         value = 7\nvalid_from = \"2020-01-01\"\nlegal_basis = \"Act 1, art. 2\"\n\
         [[parameters]]\nprogramme = \"detention-review\"\nparameter = \"detention_limit\"\n\

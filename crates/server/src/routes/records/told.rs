@@ -59,14 +59,16 @@ impl Words<'_> {
         let runs = case.clocks.iter().filter(|run| run.ended_at.is_none());
         let rows = runs.map(|run| {
             let status = match run.status {
-                RunStatus::Missed => Status::Overdue,
-                RunStatus::Running => Status::UnderWay,
-                RunStatus::Met => Status::Done,
+                RunStatus::Missed => Content::Status(Status::Overdue),
+                RunStatus::Running => Content::Status(Status::UnderWay),
+                RunStatus::Met => Content::Status(Status::Done),
+                RunStatus::Paused => Content::Text(self.page.t("term-stands-still")),
             };
+            let day = |due: masar_terms::Timestamp| due.plus_millis(-1).date_in(&self.page.zone);
             Row::new(vec![
                 Content::Text(self.of("clock", &run.clock)),
-                Content::Status(status),
-                Content::Day(run.due_at.plus_millis(-1).date_in(&self.page.zone)),
+                status,
+                run.due().map_or(Content::text(""), |due| Content::Day(day(due))),
                 Content::Text(self.role(&run.role)),
                 Content::Text(self.text(&run.legal_basis)),
             ])

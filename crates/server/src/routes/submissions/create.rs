@@ -69,6 +69,13 @@ async fn take(
             });
             Problem { kind: ProblemKind::RuleRefuses, details }
         }
+        RecordsError::Term { programme, action: _, by } => {
+            let programme = app.records.law().programmes.get(&programme);
+            let page = app.page(visitor);
+            let details = programme
+                .map_or_else(Vec::new, |programme| crate::terms::refused(&page, programme, &by));
+            Problem { kind: ProblemKind::RuleRefuses, details }
+        }
         other => other.into(),
     })
 }
