@@ -332,6 +332,17 @@ impl Condition {
         }
     }
 
+    /// The conditions it is made of that hold no others.
+    pub fn leaves(&self) -> Vec<&Condition> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().flat_map(Condition::leaves).collect()
+            }
+            Self::Not(inner) => inner.leaves(),
+            leaf => vec![leaf],
+        }
+    }
+
     /// Whether it asks for the subject's age anywhere.
     pub fn asks_age(&self) -> bool {
         match self {
@@ -344,6 +355,11 @@ impl Condition {
 }
 
 impl Operand {
+    /// Whether anything was told under this name.
+    pub(crate) fn is_told(&self, situation: Situation<'_>) -> bool {
+        self.verdict(situation, |answer| !answer.trim().is_empty()).holds
+    }
+
     /// Whether any value under this name passes the test. A fact may have several values, one from
     /// each record of the subject; one that passes is enough.
     fn verdict(&self, situation: Situation<'_>, passes: impl Fn(&str) -> bool) -> Verdict {

@@ -8,6 +8,7 @@ pub mod ages;
 pub mod around;
 pub mod casework;
 mod checks;
+pub mod claims;
 pub mod clocks;
 pub mod codes;
 pub mod conditions;
@@ -17,6 +18,7 @@ pub mod disk;
 pub mod durations;
 pub mod facts;
 pub mod forms;
+pub mod guards;
 pub mod indicators;
 pub mod judgement;
 mod load;
@@ -54,14 +56,14 @@ pub use parameters::{CountryParameter, CountryParameters, MissingParameter, Para
 pub use programme::{Programme, Programmes, Wall};
 pub use publication::{
     Anchor, AnchorAt, Class, Dimension, DimensionFrom, ExtractDefinition, Measure, MeasureOf,
-    PlaceLevel, Publication, RegisterDefinition, Unit,
+    PlaceLevel, Publication, RegisterDefinition, Unit, level_code,
 };
 pub use record_types::{
     Action, ActionKind, Effect, RecordType, Relation, Retention, Stage, Subject,
 };
 pub use routes::{ConsentFrom, Route};
 pub use rules::{Breach, Proposal, Rule};
-pub use scores::Score;
+pub use scores::{Earned, Score, Scored, Side};
 pub use tasks::TaskRule;
 pub use texts::Texts;
 pub use upgrades::{Upgrade, Upgrades, Used};

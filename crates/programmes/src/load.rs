@@ -9,6 +9,7 @@ use crate::{
     Faults, Programme, Programmes, casework, checks,
     codes::CodeLists,
     forms::Form,
+    guards,
     indicators::Implementation,
     places::{self, Sources},
     publication::Publication,
@@ -132,7 +133,7 @@ impl<'a> Reading<'a> {
         let forms = self.forms(codes);
         let texts = self.texts();
         let upgrades = self.upgrades();
-        Some(Programme {
+        let mut programme = Programme {
             id: id?,
             version: version?,
             right: right?,
@@ -155,7 +156,10 @@ impl<'a> Reading<'a> {
             forms,
             texts,
             upgrades,
-        })
+        };
+        let guards = guards::of(&programme);
+        programme.rules.extend(guards);
+        Some(programme)
     }
 
     fn path(&self, file: &str) -> String {
@@ -247,6 +251,7 @@ impl<'a> Reading<'a> {
                 texts.read(&self.path(&path), language, ftl, self.faults);
             }
         }
+        texts.fall_back(&guards::texts());
         texts
     }
 

@@ -138,6 +138,13 @@ pub enum DimensionFrom {
     State(Vec<(String, String)>),
     /// The bin of the time between two moments of the record.
     Duration(Duration),
+    /// The level of a score of the record; its code is the level's id in capitals.
+    Score(String),
+}
+
+/// The code under which a level of a score is published.
+pub fn level_code(level: &str) -> String {
+    level.to_ascii_uppercase().replace('-', "_")
 }
 
 /// Levels of areas, from the country down.
@@ -175,6 +182,7 @@ struct DimensionText {
     field: Option<String>,
     state: Option<BTreeMap<String, String>>,
     duration: Option<Duration>,
+    score: Option<String>,
     codes: Option<String>,
     #[serde(default)]
     fold: BTreeMap<String, String>,
@@ -190,10 +198,11 @@ impl TryFrom<DimensionText> for Dimension {
             text.field.map(DimensionFrom::Field),
             text.state.map(|map| DimensionFrom::State(map.into_iter().collect())),
             text.duration.map(DimensionFrom::Duration),
+            text.score.map(DimensionFrom::Score),
         ];
         let mut sources = sources.into_iter().flatten();
         let (Some(from), None) = (sources.next(), sources.next()) else {
-            return Err("a dimension is one of place_level, fact, field, state, duration");
+            return Err("a dimension is one of place_level, fact, field, state, duration, score");
         };
         let codes = match (&from, text.codes) {
             (_, Some(codes)) => codes,

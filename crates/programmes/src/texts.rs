@@ -25,6 +25,16 @@ impl Texts {
         self.texts.get(key)
     }
 
+    /// Takes in texts of keys that have none of their own.
+    pub(crate) fn fall_back(&mut self, others: &Self) {
+        for (key, text) in &others.texts {
+            let own = self.texts.entry(key.clone()).or_default();
+            for (language, text) in &text.0 {
+                own.0.entry(*language).or_insert_with(|| text.clone());
+            }
+        }
+    }
+
     /// Whether there is a text that is not blank under this key in this language.
     pub fn has(&self, key: &str, language: Language) -> bool {
         self.texts.get(key).is_some_and(|text| text.has(language))

@@ -33,6 +33,10 @@ pub enum RecordsError {
     /// A field is missing or malformed, or holds what it cannot.
     #[error("form {form}, field {field}: {reason}")]
     Field { form: String, field: String, reason: &'static str },
+    /// A field that names another record names none that it may name: there is no such record, it
+    /// is of another type, or the asker may not know of it. The three cannot be told apart.
+    #[error("{programme}, field {field}: names no record that the relation {relation} may name")]
+    Relation { programme: ProgrammeId, relation: String, field: String },
     /// There is no such record, or the asker may not know of it: the two cannot be told apart.
     #[error("there is no such record")]
     NotFound,

@@ -14,6 +14,7 @@ pub mod fold;
 pub mod ids;
 pub mod law;
 pub mod queue;
+pub mod relations;
 pub mod room;
 pub mod search;
 

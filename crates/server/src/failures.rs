@@ -39,6 +39,7 @@ impl From<RecordsError> for Problem {
         match error {
             RecordsError::NotASubmission(_)
             | RecordsError::UnknownForm(_)
+            | RecordsError::Relation { .. }
             | RecordsError::Field { .. } => Self::because(ProblemKind::Invalid, error),
             RecordsError::NotFound => Self::new(ProblemKind::NotFound),
             RecordsError::Forbidden => Self::new(ProblemKind::NotAllowed),

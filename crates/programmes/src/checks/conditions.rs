@@ -6,13 +6,23 @@ use crate::{
     conditions::{Bound, Condition, Equals, OneOf, Operand},
 };
 
-/// Facts that the conditions of a programme look at, with the line of the rule or proposal.
-pub(super) fn facts_of(programme: &Programme) -> Vec<(usize, &str)> {
+/// Every condition of a programme, with the line of what it stands in.
+pub(super) fn all_of(programme: &Programme) -> Vec<(usize, &Condition)> {
     let rules = programme.rules.iter().map(|rule| (rule.line, &rule.when));
     let proposals =
         programme.proposals.iter().filter_map(|one| Some((one.line, one.when.as_ref()?)));
-    rules
-        .chain(proposals)
+    let tasks = programme.tasks.iter().filter_map(|one| Some((one.line, one.when.as_ref()?)));
+    let scores = programme
+        .scores
+        .iter()
+        .flat_map(|score| score.points.iter().map(move |point| (score.line, &point.when)));
+    rules.chain(proposals).chain(tasks).chain(scores).collect()
+}
+
+/// Facts that the conditions of a programme look at, with the line of what they stand in.
+pub(super) fn facts_of(programme: &Programme) -> Vec<(usize, &str)> {
+    all_of(programme)
+        .into_iter()
         .flat_map(|(line, when)| when.operands().into_iter().map(move |of| (line, of)))
         .filter_map(|(line, of)| match of {
             Operand::Fact(fact) => Some((line, fact.as_str())),

@@ -6,9 +6,12 @@ mod conditions;
 mod dimensions;
 mod fields;
 mod flow;
+mod mission;
 mod publication;
 mod references;
 mod rules;
+mod status;
+mod surroundings;
 mod texts;
 mod upgrades;
 mod vocabulary;
@@ -65,6 +68,9 @@ pub(crate) fn programme(programme: &Programme, codes: &CodeLists, faults: &mut F
     fields::all(&mut check);
     rules::all(&mut check);
     clocks::all(&mut check);
+    surroundings::all(&mut check);
+    mission::all(&mut check);
+    status::all(&mut check);
     publication::all(&mut check);
     texts::all(&mut check);
     upgrades::all(&mut check);
@@ -77,6 +83,8 @@ pub(crate) fn between(programmes: &BTreeMap<ProgrammeId, Programme>, faults: &mu
         .flat_map(|programme| &programme.record_types)
         .flat_map(|kind| kind.facts.keys().map(String::as_str))
         .collect();
+    surroundings::between(programmes, faults);
+    mission::wall(programmes, faults);
     let mut dataflows = BTreeMap::new();
     for programme in programmes.values() {
         let file = |name: &str| format!("{}/{name}", programme.id);

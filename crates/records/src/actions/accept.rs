@@ -29,6 +29,7 @@ use crate::{
         state::{RecordState, SubjectState},
     },
     law::Law,
+    relations::Named,
     room::Records,
 };
 
@@ -196,6 +197,17 @@ impl Records {
             return Ok(Ending::Overdue(pending));
         }
         let seen = self.seen(tx, case).await?;
+        let record = state.record(case.aim.record);
+        let at = record.map(|record| record.state.as_str());
+        let named = Named {
+            record: case.aim.record,
+            before: record,
+            after: action.leads_from(at).or(at),
+            programme,
+            kind,
+            answers: &case.submitted.answers,
+        };
+        let full = self.around(tx, named).await?;
         let logged = Logged {
             id,
             record: case.aim.record,
@@ -209,6 +221,7 @@ impl Records {
             said_at: case.incoming.said_at.unwrap_or_else(|| tx.now()),
             accepted_at: tx.now(),
             by_clock: case.own.is_some(),
+            full: &full,
         };
         let judgement = weigh(&self.law, &state, logged);
         if let Some(refused) = refusal(&self.law, logged, &state, &judgement) {

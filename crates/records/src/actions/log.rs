@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Columns of `actions`, in the order of [`ActionRow`].
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 25] = [
     "seq",
     "id",
     "record_id",
@@ -48,6 +48,7 @@ pub const COLUMNS: [&str; 24] = [
     "digest",
     "payload",
     "answers",
+    "full_at",
 ];
 
 /// One action as it stands in the log.
@@ -77,6 +78,14 @@ pub struct ActionRow {
     pub digest: String,
     pub payload: Vec<u8>,
     pub answers: Vec<u8>,
+    pub full_at: String,
+}
+
+impl ActionRow {
+    /// Relations whose other record had no place left when it was accepted.
+    pub fn full(&self) -> BTreeSet<String> {
+        self.full_at.split_whitespace().map(str::to_owned).collect()
+    }
 }
 
 impl ActionRow {
@@ -224,6 +233,7 @@ pub async fn append(
             digest.into(),
             sealed.into(),
             answered.into(),
+            logged.full.iter().map(String::as_str).collect::<Vec<_>>().join(" ").into(),
         ])
         .to_owned();
     tx.execute(&row).await?;

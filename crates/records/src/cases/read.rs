@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use masar_nodes::{Permit, Tx, Verb, access::ObjectFacts, vault::Keys};
-use masar_programmes::{Action, Effect, Programme, RecordType};
+use masar_programmes::{
+    Action, Answers, Around, Because, Effect, Programme, RecordType, Scored, Situation, Wall,
+};
 use masar_terms::{
     AccountId, ActionId, Confidentiality, Personal, ProgrammeId, RecordId, SubjectId, Timestamp,
 };
@@ -21,7 +23,8 @@ use crate::{
     casework::notes,
     clocks::Run,
     errors::RecordsError,
-    fold::{Proposed, RecordState, Task, load, rows},
+    fold::{Proposed, RecordState, SubjectState, Task, load, rows},
+    relations::Relative,
     room::Records,
     search::index,
 };
@@ -100,7 +103,12 @@ pub struct Case {
     pub breaches: Vec<Breach>,
     pub proposals: Vec<Proposed>,
     pub tasks: Vec<Task>,
+    /// Other records of the same subject.
     pub related: Vec<Related>,
+    /// Records that it names, and those that name it.
+    pub relatives: Vec<Relative>,
+    /// Its scores, each with its reasons.
+    pub scores: Vec<Scored>,
     /// Ids of the actions that may be done now, by the record's state and the reader's scopes.
     pub may: Vec<String>,
 }
@@ -153,7 +161,9 @@ impl Records {
             proposals: record.proposals.clone(),
             tasks: record.tasks.clone(),
             assignee: record.assignee,
-            related: related(tx, id, record.subject).await?,
+            related: self.related(tx, &access, id, record.subject).await?,
+            relatives: self.relatives(tx, record).await?,
+            scores: self.scores(tx, programme, record, hidden).await?,
             may: self.may(tx.permit(), record),
             access,
         })
@@ -276,25 +286,67 @@ fn answers(record: &RecordState, hidden: &[String]) -> (Vec<Shown>, Vec<String>)
     (shown, withheld)
 }
 
-async fn related(
-    tx: &Tx,
-    id: RecordId,
-    subject: Option<SubjectId>,
-) -> Result<Vec<Related>, RecordsError> {
-    let Some(subject) = subject else { return Ok(Vec::new()) };
-    let mut related = Vec::new();
-    for row in load::of_subject(tx, subject).await? {
-        let record = row.bare()?;
-        if record.id != id && tx.permit().may(Verb::Read, &record.access) {
-            tx.touched_read("record", record.id);
-            related.push(Related {
-                record: record.id,
-                programme: record.access.programme,
-                record_type: record.record_type,
-                state: record.state,
-                closed: record.closed,
-            });
+impl Records {
+    /// The other records of a subject. To enforcement those behind the wall are not there.
+    async fn related(
+        &self,
+        tx: &Tx,
+        access: &ObjectFacts,
+        id: RecordId,
+        subject: Option<SubjectId>,
+    ) -> Result<Vec<Related>, RecordsError> {
+        let Some(subject) = subject else { return Ok(Vec::new()) };
+        let wall = |id: &ProgrammeId| self.law.programmes.get(id).map(|one| one.wall);
+        let enforces = wall(&access.programme) == Some(Wall::Enforcement);
+        let mut related = Vec::new();
+        for row in load::of_subject(tx, subject).await? {
+            let record = row.bare()?;
+            let behind = enforces && wall(&record.access.programme) == Some(Wall::Protection);
+            if record.id != id && !behind && tx.permit().may(Verb::Read, &record.access) {
+                tx.touched_read("record", record.id);
+                related.push(Related {
+                    record: record.id,
+                    programme: record.access.programme,
+                    record_type: record.record_type,
+                    state: record.state,
+                    closed: record.closed,
+                });
+            }
         }
+        Ok(related)
     }
-    Ok(related)
+
+    /// What the record's scores say, and why: of everything that is known of its subject, for a
+    /// score is no page of another record. A point that rests on a field which this reader may not
+    /// see is left out; the sum and the level stand.
+    async fn scores(
+        &self,
+        tx: &Tx,
+        programme: &Programme,
+        record: &RecordState,
+        hidden: &[String],
+    ) -> Result<Vec<Scored>, RecordsError> {
+        if programme.scores.iter().all(|score| score.record_type != record.record_type) {
+            return Ok(Vec::new());
+        }
+        let rows = match record.subject {
+            Some(subject) => load::of_subject(tx, subject).await?,
+            None => Vec::new(),
+        };
+        let ids = rows.iter().map(rows::RecordRow::id).collect::<Result<Vec<_>, _>>()?;
+        let keys = self.vault.keys(&ids).await?;
+        let mut told = rows.iter().map(|row| load::told(row, &keys));
+        let records = told.by_ref().filter_map(Result::transpose).collect::<Result<_, _>>()?;
+        let facts = SubjectState { records }.facts_for(&self.law, programme);
+        let answers = Answers::default();
+        let around = Around { told: record.told.answers(), ..Around::default() };
+        let day = self.law.calendar.date(tx.now());
+        let situation = Situation { facts: &facts, answers: &answers, day, around: &around };
+        let mut scored = programme.scored(&record.record_type, situation);
+        let sees = |because: &Because| !matches!(because, Because::Record(field) if hidden.contains(field));
+        for score in &mut scored {
+            score.points.retain(|point| point.because.iter().all(sees));
+        }
+        Ok(scored)
+    }
 }

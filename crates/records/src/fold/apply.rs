@@ -3,20 +3,21 @@
 //!
 //! Lives here: pure steps. May not happen here: a store, a key, "now".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use masar_nodes::access::ObjectFacts;
 use masar_programmes::{
-    Around, Facts, Incoming, Judgement, Programme,
+    Incoming, Judgement, Programme,
     record_types::{Action, RecordType},
 };
 use masar_terms::{ActionId, Personal, RecordId, SubjectId, Timestamp};
 
 use super::{
+    around,
     overdue::sweep,
     propose,
-    state::{RecordState, SubjectState},
-    told,
+    state::{Known, RecordState, SubjectState},
+    tasks, told,
 };
 use crate::{
     breaches::{self, Cause, Opening},
@@ -46,6 +47,8 @@ pub struct Logged<'a> {
     pub accepted_at: Timestamp,
     /// The node did it itself, because a term was missed.
     pub by_clock: bool,
+    /// Relations of the record whose other record had no place left when it was accepted.
+    pub full: &'a BTreeSet<String>,
 }
 
 impl Logged<'_> {
@@ -95,9 +98,9 @@ pub fn weigh<'a>(law: &'a Law, subject: &SubjectState, logged: Logged<'a>) -> Ju
         answers: &answers,
         said_on: law.calendar.date(logged.said_at),
         day: law.calendar.date(logged.moment()),
-        around: &Around::default(),
+        around: &around::of(law, subject, logged),
     };
-    logged.programme.judge(&subject.facts(law), incoming)
+    logged.programme.judge(&subject.facts_for(law, logged.programme), incoming)
 }
 
 /// Lets time pass on all records of a subject. It comes before anything is weighed: a term that
@@ -132,14 +135,18 @@ pub fn apply(
         }
     };
     let applied = advance(law, &mut subject.records[at], logged, seq);
-    let facts = subject.facts(law);
-    break_rules(law, &mut subject.records[at], logged, judgement, &facts);
+    let known = subject.known(law);
+    tasks::finish(&mut subject.records[at], logged);
+    break_rules(law, subject, at, logged, judgement, &known);
     for other in 0..subject.records.len() {
-        stand(law, &mut subject.records[other], logged, &facts);
+        stand(law, subject, other, logged, &known);
     }
     propose::take_up(law, subject, logged);
     let day = law.calendar.date(logged.accepted_at);
     let because = logged.id.to_string();
+    for rule in &judgement.tasks {
+        tasks::give(law, &mut subject.records[at], rule, &because, logged.accepted_at);
+    }
     for proposal in &judgement.proposals {
         propose::propose(
             law,
@@ -213,39 +220,44 @@ fn advance(law: &Law, record: &mut RecordState, logged: Logged<'_>, seq: i64) ->
 /// Opens the breaches of rules that the action breaks.
 fn break_rules(
     law: &Law,
-    record: &mut RecordState,
+    subject: &mut SubjectState,
+    at: usize,
     logged: Logged<'_>,
     judgement: &Judgement<'_>,
-    facts: &Facts,
+    known: &Known,
 ) {
     for finding in &judgement.breaches {
         let happened = finding.rule.breach_on.contains(&logged.action.id);
-        open(law, record, logged, finding.rule, happened, facts);
+        open(law, (subject, at), logged, finding.rule, happened, known);
     }
 }
 
-/// Opens the breaches of rules that stand in the record's state, now that more is known.
-fn stand(law: &Law, record: &mut RecordState, logged: Logged<'_>, facts: &Facts) {
+/// Opens the breaches of rules that stand in a record's state, now that more is known.
+fn stand(law: &Law, subject: &mut SubjectState, at: usize, logged: Logged<'_>, known: &Known) {
+    let record = &subject.records[at];
     let Some(programme) = law.programmes.get(&record.access.programme) else { return };
-    if record.closed {
+    if record.closed || programme.rules.iter().all(|rule| rule.breach_in.is_empty()) {
         return;
     }
-    let day = law.calendar.date(logged.moment());
+    let moment = logged.moment();
+    let day = law.calendar.date(moment);
+    let facts = known.of(programme);
+    let around = around::standing(law, subject, record, facts, moment);
     let (record_type, state) = (record.record_type.clone(), record.state.clone());
-    for finding in programme.standing_breaches(&record_type, &state, facts, &Around::default(), day)
-    {
-        open(law, record, logged, finding.rule, false, facts);
+    for finding in programme.standing_breaches(&record_type, &state, facts, &around, day) {
+        open(law, (subject, at), logged, finding.rule, false, known);
     }
 }
 
 fn open(
     law: &Law,
-    record: &mut RecordState,
+    (subject, at): (&mut SubjectState, usize),
     logged: Logged<'_>,
     rule: &masar_programmes::rules::Rule,
     happened: bool,
-    facts: &Facts,
+    known: &Known,
 ) {
+    let record = &mut subject.records[at];
     let Some(programme) = law.programmes.get(&record.access.programme) else { return };
     let Some(kind) = rule.breach.as_ref().and_then(|id| programme.breach(id)) else { return };
     let opening = Opening {
@@ -258,7 +270,7 @@ fn open(
     };
     let measures = law.measures(programme);
     if breaches::open(measures, record.id, &mut record.breaches, &mut record.runs, opening) {
-        let cause = logged.id.to_string();
-        propose::on_breach(law, record, programme, &kind.id, facts, &cause, logged.accepted_at);
+        let (facts, cause) = (known.of(programme), logged.id.to_string());
+        propose::on_breach(law, subject, at, &kind.id, facts, &cause, logged.accepted_at);
     }
 }

@@ -4,6 +4,7 @@
 //! May not happen here: a change of the log.
 
 pub mod apply;
+pub mod around;
 pub mod load;
 pub mod overdue;
 pub mod propose;

@@ -85,7 +85,7 @@ fn next(
 
 /// A term passed: the run is missed, and what the programme lays down for that follows.
 fn miss(law: &Law, measures: Measures<'_>, subject: &mut SubjectState, at: usize, position: usize) {
-    let facts = subject.facts(law);
+    let known = subject.known(law);
     let record = &mut subject.records[at];
     let run = &mut record.runs[position];
     run.status = RunStatus::Missed;
@@ -106,7 +106,8 @@ fn miss(law: &Law, measures: Measures<'_>, subject: &mut SubjectState, at: usize
     let legal_basis = rule.legal_basis.as_str();
     let opening = Opening { kind, legal_basis, cause, at: due, since: due, happened: true };
     if breaches::open(measures, record.id, &mut record.breaches, &mut record.runs, opening) {
-        propose::on_breach(law, record, programme, &kind.id, &facts, &stored, due);
+        let facts = known.of(programme);
+        propose::on_breach(law, subject, at, &kind.id, facts, &stored, due);
     }
 }
 

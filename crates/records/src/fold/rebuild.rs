@@ -110,7 +110,7 @@ impl Records {
             }
             let answers = row.fields(keys)?;
             let (programme, kind, action) = row.act(&self.law)?;
-            let access = row.access()?;
+            let (access, full) = (row.access()?, row.full());
             let logged = Logged {
                 id: accepted.action,
                 record: accepted.record,
@@ -124,6 +124,7 @@ impl Records {
                 said_at: Timestamp(row.said_at),
                 accepted_at: Timestamp(row.accepted_at),
                 by_clock: row.door == Door::Clock.as_str(),
+                full: &full,
             };
             self.pass(&mut state, refused, logged.accepted_at);
             let judgement = weigh(&self.law, &state, logged);

@@ -13,7 +13,7 @@ use super::{
     state::{Proposed, RecordState},
     tasks::Task,
 };
-use crate::{breaches::Breach, clocks::Run, errors::RecordsError, law::Law, search};
+use crate::{breaches::Breach, clocks::Run, errors::RecordsError, law::Law, relations, search};
 
 /// Writes a record that changed. `before` is what the tables hold, `None` for a new record.
 pub async fn save(
@@ -47,6 +47,7 @@ pub async fn save(
     for task in changed(before.map(|before| before.tasks.as_slice()), &after.tasks) {
         save_task(tx, after.id, task).await?;
     }
+    relations::links::save(tx, law, before, after).await?;
     if told_anew {
         search::index::write(tx, law, vault, before, after).await?;
     }

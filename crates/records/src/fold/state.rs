@@ -1,10 +1,11 @@
 //! What the log says of one record, and of all records of one subject.
 
 use masar_nodes::access::ObjectFacts;
-use masar_programmes::Facts;
+use masar_programmes::{Facts, Programme, Wall};
 use masar_terms::{AccountId, ActionId, ProgrammeId, RecordId, SubjectId, Timestamp};
 
 use super::{
+    around::protects,
     tasks::Task,
     told::{self, Share, Told},
 };
@@ -108,6 +109,20 @@ impl SubjectState {
         told::join(&shares)
     }
 
+    /// What is known of the subject as a programme may see it: what was told for protection is
+    /// out of sight of enforcement, but for what protects.
+    pub fn facts_for(&self, law: &Law, programme: &Programme) -> Facts {
+        self.known(law).of(programme).clone()
+    }
+
+    /// The same for every programme at once.
+    pub fn known(&self, law: &Law) -> Known {
+        let all = self.facts(law);
+        let protects = |id: RecordId| self.record(id).is_some_and(|one| protects(law, one));
+        let walled = self.records.iter().any(|record| protects(record.id));
+        Known { walled: walled.then(|| all.clone().walled(protects)), all }
+    }
+
     /// One of the records.
     pub fn record(&self, id: RecordId) -> Option<&RecordState> {
         self.records.iter().find(|record| record.id == id)
@@ -115,5 +130,22 @@ impl SubjectState {
 
     pub(crate) fn position(&self, id: RecordId) -> Option<usize> {
         self.records.iter().position(|record| record.id == id)
+    }
+}
+
+/// What is known of a subject, on both sides of the wall.
+pub struct Known {
+    all: Facts,
+    /// As enforcement sees it, where that is not the same.
+    walled: Option<Facts>,
+}
+
+impl Known {
+    /// What a programme sees.
+    pub fn of(&self, programme: &Programme) -> &Facts {
+        match &self.walled {
+            Some(walled) if programme.wall == Wall::Enforcement => walled,
+            _ => &self.all,
+        }
     }
 }

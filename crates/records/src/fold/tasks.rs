@@ -4,7 +4,11 @@
 //! Lives here: what a task is and its life on the state of one record. May not happen here: a
 //! store, or "now".
 
+use masar_programmes::TaskRule;
 use masar_terms::{ActionId, Timestamp};
+
+use super::{apply::Logged, state::RecordState};
+use crate::law::Law;
 
 /// What a task comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +105,44 @@ impl Task {
         self.status = status;
         self.done_by = by;
         self.ended_at = Some(at);
+    }
+}
+
+/// Gives a task that a programme gives, unless it is open on the record already.
+pub fn give(law: &Law, record: &mut RecordState, rule: &TaskRule, cause: &str, at: Timestamp) {
+    let origin = TaskOrigin::Programme(rule.id.clone());
+    if record.tasks.iter().any(|task| task.origin == origin && task.is_open()) {
+        return;
+    }
+    let Some(programme) = law.programmes.get(&record.access.programme) else { return };
+    let day = law.calendar.date(at);
+    let Some(length) = programme.days_of(&rule.due, &law.country, day) else { return };
+    record.tasks.push(Task {
+        number: next_number(&record.tasks, &origin),
+        origin,
+        cause: cause.to_owned(),
+        role: rule.role.clone(),
+        assignee: None,
+        opened_at: at,
+        due_at: law.calendar.due(day, length, rule.due.days),
+        status: TaskStatus::Open,
+        done_by: None,
+        ended_at: None,
+    });
+}
+
+/// Ends the tasks that an action shows done, and those that fall away with the end of the record.
+pub fn finish(record: &mut RecordState, logged: Logged<'_>) {
+    let closed = record.closed;
+    for task in record.tasks.iter_mut().filter(|task| task.is_open()) {
+        let TaskOrigin::Programme(id) = &task.origin else { continue };
+        let shows = |rule: &TaskRule| rule.done_on.contains(&logged.action.id);
+        if logged.programme.task(id).is_some_and(shows) {
+            task.end(TaskStatus::Done, Some(logged.id), logged.accepted_at);
+        }
+    }
+    for task in record.tasks.iter_mut().filter(|task| closed && task.is_open()) {
+        task.end(TaskStatus::Dropped, None, logged.accepted_at);
     }
 }
 

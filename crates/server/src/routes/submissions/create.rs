@@ -76,6 +76,14 @@ async fn take(
                 .map_or_else(Vec::new, |programme| crate::terms::refused(&page, programme, &by));
             Problem { kind: ProblemKind::RuleRefuses, details }
         }
+        RecordsError::Relation { programme, relation, field: _ } => {
+            let programme = app.records.law().programmes.get(&programme);
+            let key = format!("relation-{relation}");
+            let name = programme.map_or("", |programme| programme.text(&key, visitor.language));
+            let locale = app.locale(visitor.language);
+            let details = vec![format!("{name}: {}", locale.t("relation-names-nothing"))];
+            Problem { kind: ProblemKind::Invalid, details }
+        }
         other => other.into(),
     })
 }
