@@ -104,7 +104,8 @@ async fn what_is_told_for_protection_reaches_enforcement_only_where_it_protects(
 async fn a_related_record_behind_the_wall_is_not_there_for_enforcement_and_nameless_for_others() {
     for stage in worlds("guards_relatives").await {
         let held = sent(&stage, hold(&stage)).await;
-        let named = stage.form(CARE, "tell").with("parent_id", held.record).with("family", "PARENT");
+        let named =
+            stage.form(CARE, "tell").with("parent_id", held.record).with("family", "PARENT");
         let child = sent(&stage, named).await;
         let seen = stage.records.case(&anybody(), child.record).await.expect("a case");
         let [parent] = &seen.relatives[..] else { panic!("one relative") };

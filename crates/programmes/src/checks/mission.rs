@@ -60,7 +60,14 @@ fn voice(check: &mut Check<'_>, action: &Action, fields: &BTreeSet<&String>) {
                 check.fault(action.line, reason);
             }
         }
-        (None, _) => {}
+        (None, Some(_)) => {}
+        (None, None) => {
+            let reason = format!(
+                "“{id}” decides about a person: say voice (the field with the person's own view) \
+                 or without_voice (why nobody can be heard)"
+            );
+            check.fault(action.line, reason);
+        }
         (Some(_), Some(_)) => {
             check.fault(action.line, format!("“{id}”: either voice or without_voice"));
         }

@@ -33,7 +33,9 @@ pub fn load(made: &[Made<'_>], codes: &CodeLists) -> Result<Programmes, Faults> 
         let path = format!("{folder}/languages/{language}.ftl");
         let line = format!("{key} = {key}\n").into_bytes();
         let texts: &mut Vec<u8> = files.entry(path).or_default();
-        let known = String::from_utf8_lossy(texts).lines().any(|one| one.as_bytes() == &line[..line.len() - 1]);
+        let known = String::from_utf8_lossy(texts)
+            .lines()
+            .any(|one| one.as_bytes() == &line[..line.len() - 1]);
         if !known {
             texts.extend(line);
         }
@@ -42,7 +44,8 @@ pub fn load(made: &[Made<'_>], codes: &CodeLists) -> Result<Programmes, Faults> 
 }
 
 fn form(programme: &str, name: &str, questions: &[(&str, &str)]) -> String {
-    let mut csv = "survey,,,,,\n,type,name,label::English (en),label::العربية (ar),relevant\n".to_owned();
+    let mut csv =
+        "survey,,,,,\n,type,name,label::English (en),label::العربية (ar),relevant\n".to_owned();
     for (kind, question) in questions {
         // `name?condition` is a question that is asked under a condition.
         let (question, relevant) = question.split_once('?').unwrap_or((question, ""));
