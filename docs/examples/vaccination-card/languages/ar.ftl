@@ -34,3 +34,4 @@ dimension-REF_AREA = المنطقة
 dimension-SEX = الجنس
 
 measure-PERSONS = أشخاص
+no-voice-on-doses-given = تكتمل البطاقة متى أُعطيت الجرعات كلها، وقد وافق الشخص على كل جرعة عند إعطائها

@@ -34,3 +34,4 @@ dimension-REF_AREA = Area
 dimension-SEX = Sex
 
 measure-PERSONS = Persons
+no-voice-on-doses-given = The card is complete when every dose was given, and each dose was agreed to when it was given
