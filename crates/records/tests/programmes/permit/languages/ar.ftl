@@ -21,3 +21,4 @@ clock-lapse = Lapse
 clock-tell = Tell
 basis-answer = Act 1
 basis-lapse = Act 2
+no-voice-on-papers = يقرر المكتب في أوراقه هو

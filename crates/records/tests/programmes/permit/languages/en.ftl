@@ -21,3 +21,4 @@ clock-lapse = Lapse
 clock-tell = Tell
 basis-answer = Act 1
 basis-lapse = Act 2
+no-voice-on-papers = The office decides about its own papers
