@@ -112,8 +112,8 @@ async fn what_one_may_not_know_of_is_as_if_it_were_not_there() {
         let hidden = stage.send(&stranger, &act(case.record)).await.err().map(text);
         let missing = stage.send(&stranger, &act(nowhere)).await.err().map(text);
         assert_eq!(hidden, missing);
-        let clerk_cannot = stage.send(&clerk(), &stage.proposal(30)).await;
-        assert!(matches!(clerk_cannot, Err(RecordsError::Forbidden)));
+        let manager_cannot = stage.send(&manager(), &stage.proposal(30)).await;
+        assert!(matches!(manager_cannot, Err(RecordsError::Forbidden)));
     }
 }
 
