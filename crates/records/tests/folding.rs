@@ -139,7 +139,7 @@ async fn no_decision_to_detain_passes_for_anybody_who_may_be_a_child() {
                 if disputed {
                     form = form.with("age_disputed", "Y");
                 }
-                let passed = stage.send(&manager(), &form).await.is_ok();
+                let passed = stage.send(&clerk(), &form).await.is_ok();
                 assert_eq!(passed, age >= 18 && !disputed, "age {age}, disputed {disputed}");
             }
         }
