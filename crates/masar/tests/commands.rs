@@ -51,6 +51,7 @@ fn every_command_explains_itself_with_an_example() {
         "programme add",
         "programme schema",
         "programme draw",
+        "submit",
         "import",
         "bundle",
         "bundle export",

@@ -4,6 +4,7 @@
 //! records to statistics. May not happen here: a rule about people, a protection of numbers, a
 //! query; those stand in the rooms.
 
+pub mod acting;
 pub mod app;
 mod board;
 pub mod charts;

@@ -33,6 +33,8 @@ pub enum Door {
 pub enum Answers {
     Page,
     Json,
+    /// JSON for programs, which send a password with each request.
+    Program,
     OpenRosa,
     Sdmx,
     Plain,
@@ -61,7 +63,7 @@ fn route<T: 'static>(
 /// The table.
 #[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
-    use Answers::{Json, OpenRosa, Page, Plain, Sdmx};
+    use Answers::{Json, OpenRosa, Page, Plain, Program, Sdmx};
     use Door::{Holds, Public, Signed, Staff};
     use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, ManagePeers, PrepareRelease, Read, ReadAudit, ReplyReview, Search};
     use routes::*;
@@ -171,6 +173,7 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/readyz",                          Public, Plain, health::ready),
         route(GET,  "/metrics",                         Public, Plain, health::metrics),
         route(GET,  "/assets/{*file}",                  Public, Plain, assets::file),
+        route(POST, "/api/actions",                     Staff,  Program, actions::create::create),
         route(GET,  "/api/node",                        Public, Json, about::node::node),
         // For programs
         route(GET,  "/api/commitments",                 Public, Json, api::commitments::list),

@@ -34,12 +34,17 @@ pub struct Stage {
 
 /// The same stage on every database there is.
 pub async fn stages(case: &str) -> Vec<Stage> {
+    stages_under(case, law(&[])).await
+}
+
+/// A stage under another law on every database there is.
+pub async fn stages_under(case: &str, law: Law) -> Vec<Stage> {
     let mut stages = Vec::new();
     for database in fixtures::databases(case).await {
         let folder = Folder::new().expect("a folder");
         let vault = fixtures::vault(&folder).await.expect("a vault");
         let clock = fixtures::clock();
-        let opened = Records::open(&database.location, vault, law(&[]), clock.clone()).await;
+        let opened = Records::open(&database.location, vault, law.clone(), clock.clone()).await;
         let records = opened.expect("a store");
         let entropy = Entropy::system();
         stages.push(Stage { records, clock, entropy, database, folder });
@@ -181,6 +186,32 @@ impl Stage {
     /// A proposal of detention with everything that the alternatives-first rule asks for.
     pub fn proposal(&self, age: u8) -> Filled {
         self.form(DETENTION, "propose-detention").with("age_years", age).with("given_name", "Sami")
+    }
+
+    /// Everything a reader could see of the records, as text.
+    pub async fn seen(&self, records: &[RecordId]) -> Vec<String> {
+        let mut all = Vec::new();
+        for id in records {
+            let case = self.records.case(&manager(), *id).await.expect("a case");
+            let answers: Vec<_> = case
+                .answers
+                .iter()
+                .map(|shown| format!("{}={}@{}", shown.field, shown.value.expose(), shown.seq))
+                .collect();
+            all.push(format!(
+                "{id} {} {} {:?} {} {} {:?} {:?} {:?} {answers:?} {}",
+                case.state,
+                case.closed,
+                case.updated_at,
+                case.last_action,
+                case.conflicts,
+                case.clocks,
+                case.breaches,
+                case.proposals,
+                case.name.expose(),
+            ));
+        }
+        all
     }
 
     pub fn days(&self, days: i64) {

@@ -1,6 +1,7 @@
 //! One folder per resource, one file per verb. The table that names them is `table.rs`.
 
 pub mod about;
+pub mod actions;
 pub mod api;
 pub mod assets;
 pub mod audit;

@@ -1,6 +1,6 @@
 //! What the table of doors names as an object: what stands at a route, and what comes with it.
 
-use masar_server::table::Route;
+use masar_server::table::{Answers, Route};
 use masar_terms::{ActionId, RecordId};
 
 use crate::{
@@ -153,7 +153,10 @@ pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str
         return ask;
     }
     let app = &stage.app;
-    let filled = |filled: Filled| ask.clone().submission(&filled.xml(app), &[]);
+    let filled = |filled: Filled| match route.answers {
+        Answers::Program => ask.clone().body("application/json", filled.json(app)),
+        _ => ask.clone().submission(&filled.xml(app), &[]),
+    };
     let amend = |record| {
         let correct = Filled::new(app, "arrival-registration.correct");
         filled(correct.with("age_years", "31").on(record))
