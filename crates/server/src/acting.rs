@@ -73,7 +73,13 @@ pub async fn accept(
     permit: &Permit,
     incoming: Incoming,
 ) -> Result<Accepted, Problem> {
-    app.records.accept(permit, incoming).await.map_err(|error| match error {
+    let accepted = app.records.accept(permit, incoming).await;
+    accepted.map_err(|error| refused(app, language, error))
+}
+
+/// Why an act was not done, with the rules that refuse it in the reader's language.
+pub fn refused(app: &App, language: Language, error: RecordsError) -> Problem {
+    match error {
         RecordsError::Refused { programme, action: _, rules } => {
             let programme = app.records.law().programmes.get(&programme);
             let details = programme.map_or_else(Vec::new, |programme| {
@@ -97,7 +103,7 @@ pub async fn accept(
             Problem { kind: ProblemKind::Invalid, details }
         }
         other => other.into(),
-    })
+    }
 }
 
 /// A rule that refuses, why it applies and the law it stands on, in the reader's language.

@@ -280,6 +280,7 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
         ("programmes-title", "/programmes", !staff),
         ("programmes-title", "/work/programmes", staff),
         ("navigation-queue", "/work", holds(Verb::Read)),
+        ("calendar-title", "/work/calendar", holds(Verb::Read)),
         ("navigation-records", "/work/records", holds(Verb::Search)),
         ("navigation-forms", "/work/forms", holds(Verb::Read)),
         ("breaches-title", "/work/breaches", holds(Verb::Read)),

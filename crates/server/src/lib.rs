@@ -7,6 +7,7 @@
 pub mod acting;
 pub mod app;
 mod board;
+mod casework;
 pub mod charts;
 pub mod components;
 mod cookies;

@@ -114,6 +114,11 @@ impl Page {
         self.locale.with(key, &[(name, value.argument()), (other, second.argument())])
     }
 
+    /// What stands between the members of a list.
+    pub fn list_separator(&self) -> &'static str {
+        if self.language() == Language::Ar { "، " } else { ", " }
+    }
+
     /// A whole number.
     pub fn count(&self, count: impl Argument) -> String {
         match count.argument() {

@@ -65,7 +65,7 @@ fn route<T: 'static>(
 pub fn routes() -> Vec<Route> {
     use Answers::{Json, OpenRosa, Page, Plain, Program, Sdmx};
     use Door::{Holds, Public, Signed, Staff};
-    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, ManagePeers, PrepareRelease, Read, ReadAudit, ReplyReview, Search};
+    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, HandOver, ManagePeers, Note, PrepareRelease, Read, ReadAudit, ReplyReview, Search, Task};
     use routes::*;
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
@@ -113,10 +113,17 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/sign-out",                        Public, Page, sessions::end::end),
         // Staff
         route(GET,  "/work",                            Staff,   Page, queue::list::list),
+        route(POST, "/work/views",                      RECORDS, Page, queue::views::keep),
+        route(POST, "/work/bulk",                       Holds(&[Note, Task, HandOver]), Page, queue::bulk::bulk),
+        route(GET,  "/work/calendar",                   RECORDS, Page, calendar::show::show),
+        route(GET,  "/work/calendar.ics",               RECORDS, Plain, calendar::ics::ics),
         route(GET,  "/work/breaches",                   RECORDS, Page, breaches::list::list),
         route(GET,  "/work/records",                    Holds(&[Search]), Page, records::search::ask),
         route(POST, "/work/records",                    Holds(&[Search]), Page, records::search::search),
         route(GET,  "/work/records/{id}",               RECORDS, Page, records::show::show),
+        route(GET,  "/work/records/{id}/summary.pdf",   RECORDS, Plain, records::print::summary),
+        route(GET,  "/work/records/{id}/acts/{action}", RECORDS, Page, records::act::ask),
+        route(POST, "/work/records/{id}/acts/{action}", RECORDS, Page, records::act::act),
         route(GET,  "/work/records/{id}/attachments/{action}/{number}", RECORDS, Plain, records::attachment::attachment),
         route(GET,  "/work/programmes",                 Staff,   Page, programmes::list::work),
         route(GET,  "/work/programmes/{id}",            Staff,   Page, programmes::show::work),

@@ -124,6 +124,20 @@ impl Records {
             .await
     }
 
+    /// The same, to be printed: the audit says so.
+    pub async fn case_to_print(
+        &self,
+        permit: &Permit,
+        record: RecordId,
+    ) -> Result<Case, RecordsError> {
+        let room = self.clone();
+        self.store
+            .read(permit, "print-case", move |tx| {
+                Box::pin(async move { room.case_in(tx, record).await })
+            })
+            .await
+    }
+
     async fn case_in(&self, tx: &Tx, id: RecordId) -> Result<Case, RecordsError> {
         tx.touched_read("record", id);
         let row = load::row(tx, id).await?.ok_or(RecordsError::NotFound)?;
@@ -197,7 +211,11 @@ impl Records {
         let actions: Vec<ActionRow> = rows::all(tx, &query).await?;
         let step = |row: ActionRow| {
             let action = programme.action(&row.action);
-            let mut step = step(row, keys, hidden, action)?;
+            let is_file = |field: &str| {
+                let form = action.and_then(|action| programme.form_of(action));
+                form.and_then(|form| form.question(field)).is_some_and(|asked| asked.kind.is_file())
+            };
+            let mut step = step(row, keys, hidden, (action, &is_file))?;
             step.level = notes::level(action, &step.answers, record.access.confidentiality);
             step.withheld = step
                 .level
@@ -205,7 +223,9 @@ impl Records {
             if step.withheld {
                 step.answers.clear();
             }
-            step.files = files.get(&step.action_id.to_string()).copied().unwrap_or_default();
+            let came = files.get(&step.action_id.to_string()).copied().unwrap_or_default();
+            // Those that answer a sensitive field are left out of what may be fetched, too.
+            step.files = came.saturating_sub(step.files);
             Ok(step)
         };
         actions.into_iter().map(step).collect()
@@ -236,12 +256,17 @@ fn step(
     row: ActionRow,
     keys: &Keys,
     hidden: &[String],
-    action: Option<&Action>,
+    (action, is_file): (Option<&Action>, &dyn Fn(&str) -> bool),
 ) -> Result<Step, RecordsError> {
     let accepted = row.accepted()?;
-    let mut answers = BTreeMap::new();
+    let (mut answers, mut withheld_files) = (BTreeMap::new(), 0);
     if keys.has(accepted.record) {
         answers = row.fields(keys)?;
+        let answered = |value: &Personal<String>| !value.expose().trim().is_empty();
+        let files = answers.iter().filter(|(field, value)| {
+            hidden.contains(field) && answered(value) && is_file(field)
+        });
+        withheld_files = files.count() as u64;
         answers.retain(|field, value| !hidden.contains(field) && !value.expose().trim().is_empty());
     }
     Ok(Step {
@@ -260,7 +285,7 @@ fn step(
         effect: action.and_then(|action| action.effect),
         level: None,
         withheld: false,
-        files: 0,
+        files: withheld_files,
     })
 }
 

@@ -7,6 +7,7 @@ pub mod assets;
 pub mod audit;
 pub mod breaches;
 pub mod bundles;
+pub mod calendar;
 pub mod commitments;
 pub mod countries;
 pub mod datasets;

@@ -52,6 +52,7 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         let (id, action) = (id.to_string(), ActionId(id.0).to_string());
         Object::of(&[("id", &id), ("action", &action), ("number", number)])
     };
+    let act = |id: RecordId, action: &str| Object::of(&[("id", &id.to_string()), ("action", action)]);
     let entry = |register: &str, id: RecordId| {
         Object::of(&[("register", register), ("record", &id.to_string())])
     };
@@ -115,6 +116,13 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "elsewhere" => record(held.arrival_elsewhere),
         "case" => record(held.case),
         "place" => record(held.place),
+        "note on arrival" => act(held.arrival, "arrival-note"),
+        "note elsewhere" => act(held.arrival_elsewhere, "arrival-note"),
+        "note on case" => act(held.case, "detention-case-note"),
+        "note on place" => act(held.place, "detention-place-note"),
+        "note on missing" => act(nowhere(stage), "arrival-note"),
+        "no act" => act(held.arrival, "arrival-nothing"),
+        "view" => Object::default(),
         "missing" => record(nowhere(stage)),
         "no id" => Object::of(&[("id", "not-an-id")]),
         "arrival file" => file(held.arrival, "0"),
@@ -178,6 +186,9 @@ pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str
         "amend missing" => amend(nowhere(stage)),
         "order case" => order(held.case),
         "order missing" => order(nowhere(stage)),
+        "view" => ask.fields(&[("name", "Mine"), ("query", "whose=all"), ("act", "keep")]),
+        "note on arrival" | "note elsewhere" | "note on case" | "note on place"
+        | "note on missing" | "no act" => ask.fields(&[("note_text", "Seen today")]),
         "bad" => ask.submission(b"<data", &[]),
         "right" => ask.fields(&[("login", "officer"), ("password", PASSWORD)]),
         "wrong" => {
