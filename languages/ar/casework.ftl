@@ -6,6 +6,7 @@ queue-whose-all = كل ما يحق لي الاطلاع عليه
 queue-whose-none = غير مسندة إلى أحد
 queue-nothing-mine = لا شيء بانتظارك أو بانتظار دورك. فيما يلي كل الملفات المفتوحة التي يحق لك الاطلاع عليها.
 queue-narrow = تضييق القائمة وحفظها
+filter-any = الكل
 queue-filter-until = مستحق حتى
 queue-part-breach = حق لم يُحترم
 queue-part-overdue = متأخر

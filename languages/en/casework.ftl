@@ -6,6 +6,7 @@ queue-whose-all = Everything I may see
 queue-whose-none = With nobody
 queue-nothing-mine = Nothing is waiting for you or your role. Here is every open record that you may see.
 queue-narrow = Narrow the list, keep a view
+filter-any = Any
 queue-filter-until = Due until
 queue-part-breach = A right was not respected
 queue-part-overdue = Overdue
