@@ -48,6 +48,8 @@ test("a case is taken from the queue, noted, given a task, handed over and print
   await page.locator("main form button").click();
   // Nobody was named: it is said, and what was written is still there.
   await page.locator(".error-summary").waitFor();
+  // The answer says 422, which the console reports by itself.
+  page.problems = page.problems.filter((problem) => !problem.includes("status of 422"));
   assert.equal(await page.locator("#task_text").inputValue(), "الاتصال بالعيادة");
   await page.locator("#task_role").selectOption("case-manager");
   await page.locator("main form button").click();

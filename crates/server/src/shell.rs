@@ -143,6 +143,12 @@ impl Page {
         self.locale.day_near(*day, self.today())
     }
 
+    /// The same to stand inside a text: a text sets its values apart itself, and one inside
+    /// another would take the direction of neither (UAX #9, P2).
+    pub fn day_near_inside(&self, day: &Date) -> String {
+        crate::texts::without_isolates(&self.day_near(day))
+    }
+
     /// A moment to the minute.
     pub fn moment(&self, moment: &Timestamp) -> String {
         self.locale.moment(*moment, &self.zone)
