@@ -215,7 +215,7 @@ impl Records {
                 let form = action.and_then(|action| programme.form_of(action));
                 form.and_then(|form| form.question(field)).is_some_and(|asked| asked.kind.is_file())
             };
-            let mut step = step(row, keys, hidden, (action, &is_file))?;
+            let mut step = step(row, keys, hidden, action, is_file)?;
             step.level = notes::level(action, &step.answers, record.access.confidentiality);
             step.withheld = step
                 .level
@@ -256,16 +256,17 @@ fn step(
     row: ActionRow,
     keys: &Keys,
     hidden: &[String],
-    (action, is_file): (Option<&Action>, &dyn Fn(&str) -> bool),
+    action: Option<&Action>,
+    is_file: impl Fn(&str) -> bool,
 ) -> Result<Step, RecordsError> {
     let accepted = row.accepted()?;
     let (mut answers, mut withheld_files) = (BTreeMap::new(), 0);
     if keys.has(accepted.record) {
         answers = row.fields(keys)?;
         let answered = |value: &Personal<String>| !value.expose().trim().is_empty();
-        let files = answers.iter().filter(|(field, value)| {
-            hidden.contains(field) && answered(value) && is_file(field)
-        });
+        let files = answers
+            .iter()
+            .filter(|(field, value)| hidden.contains(field) && answered(value) && is_file(field));
         withheld_files = files.count() as u64;
         answers.retain(|field, value| !hidden.contains(field) && !value.expose().trim().is_empty());
     }

@@ -5,7 +5,7 @@ pub mod conditions;
 pub mod files;
 
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use rand::{Rng, RngExt};
+use rand::RngExt;
 
 use conditions::{Condition, Looks};
 
@@ -82,8 +82,7 @@ impl Draw {
 
     /// Some of them, one at least.
     pub fn some<T: Clone>(&mut self, of: &[T]) -> Vec<T> {
-        let mut chosen: Vec<T> =
-            of.iter().filter(|_| self.0.next_u32() % 2 == 0).cloned().collect();
+        let mut chosen: Vec<T> = of.iter().filter(|_| self.0.random_bool(0.5)).cloned().collect();
         if chosen.is_empty() {
             chosen.push(self.one(of).clone());
         }
@@ -106,8 +105,8 @@ impl Invented {
             })
             .collect();
         let mut acts = Vec::new();
-        for at in 0..kinds.len() {
-            acts.extend(acts_of(&mut draw, at, &kinds[at]));
+        for (at, kind) in kinds.iter().enumerate() {
+            acts.extend(acts_of(&mut draw, at, kind));
         }
         let mut rules = Vec::new();
         for at in 0..3 + draw.below(5) {

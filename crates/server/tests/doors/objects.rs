@@ -52,7 +52,8 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         let (id, action) = (id.to_string(), ActionId(id.0).to_string());
         Object::of(&[("id", &id), ("action", &action), ("number", number)])
     };
-    let act = |id: RecordId, action: &str| Object::of(&[("id", &id.to_string()), ("action", action)]);
+    let act =
+        |id: RecordId, action: &str| Object::of(&[("id", &id.to_string()), ("action", action)]);
     let entry = |register: &str, id: RecordId| {
         Object::of(&[("register", register), ("record", &id.to_string())])
     };
