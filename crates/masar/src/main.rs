@@ -71,7 +71,7 @@ enum Command {
     Programme(programmes::ProgrammeCommand),
     /// Take in filled forms from files, in the name of an account.
     #[command(
-        after_help = "Example:\n  printf %s \"$PASSWORD\" | masar submit register.xml --config masar.toml --login amal\n  printf %s \"$PASSWORD\" | masar submit action.json --config masar.toml --login amal --json"
+        after_help = "Example:\n  masar submit register.xml --config masar.toml --login amal < password.txt\n  printf %s \"$PASSWORD\" | masar submit action.json --config masar.toml --login amal --json"
     )]
     Submit(submit::Submit),
     /// Bring in a public series of others.

@@ -61,7 +61,7 @@ async fn an_action_is_told_as_json() {
         format!(
             "{{\"form\":\"arrival-registration.register\",\
              \"id\":\"77e69a29-d48d-4eac-964a-10e652703b08\",\
-             \"answers\":{{\"{field}\":\"Noor\",\"age_years\":30,\
+             \"answers\":{{\"{field}\":\"Noor\",\"age_years\":30,\"sex\":\"F\",\
              \"arrived_at\":\"2026-03-02T10:05:00.000+03:00\",\"immediate_need\":[]}}}}"
         )
     };

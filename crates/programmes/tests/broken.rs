@@ -208,6 +208,10 @@ fn broken(way: Way, files: &Files, dice: &mut Dice) -> Option<Broken> {
             let key = found.2.split(" = ").next()?.to_owned();
             let mut names: Vec<String> =
                 key.match_indices('-').map(|(at, _)| key[at + 1..].to_owned()).collect();
+            // Why a rule counts somebody for a child is asked for by the rule itself.
+            if key.starts_with("because-") {
+                names.push("rules".to_owned());
+            }
             names.push(key);
             let files = with_line(files, &found.0, found.1, None);
             Some(Broken { file: found.0, line: found.1 + 1, names, head: None, files })

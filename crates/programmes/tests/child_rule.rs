@@ -65,6 +65,7 @@ fn refused(facts: &Facts, day: Date) -> bool {
         ("necessity", "identity unknown"),
         ("alternatives_considered", "RES REP"),
         ("alternatives_refused_why", "no address"),
+        ("person_view", "has friends in the town"),
     ]);
     let action = programme.action("propose-detention").expect("an action");
     let (record, state) = (record(9), None);

@@ -10,7 +10,7 @@ fn a_child_gets_a_guardian_care_and_a_decision() {
         journey.on("2026-07-06");
         let found = ("notified_at", "2026-07-06T07:00:00.000+03:00");
         let children: Vec<String> =
-            (0..24).map(|_| journey.open(&authority, "notify", &[found])).collect();
+            (0..52).map(|_| journey.open(&authority, "notify", &[found])).collect();
         guardians(&mut journey, &children);
         journey.on("2026-07-10");
         for (number, child) in children[..20].iter().enumerate() {
@@ -34,17 +34,17 @@ fn a_child_gets_a_guardian_care_and_a_decision() {
     }
 }
 
-/// Sixteen within the day, five the day after, three after the term has passed.
+/// Twenty-eight within the day, twelve the day after, twelve after the term has passed.
 fn guardians(journey: &mut Journey<'_>, children: &[String]) {
     let authority = journey.node.device("child-protection");
     let why = "A guardian has no conflict of interest";
     let conflict = [("no_conflict", "N")];
     journey.refused(&authority, "appoint-guardian", &children[0], &conflict, why);
-    for child in &children[..16] {
+    for child in &children[..28] {
         journey.act(&authority, "appoint-guardian", child, &[]);
     }
     journey.on("2026-07-07");
-    for child in &children[16..21] {
+    for child in &children[28..40] {
         journey.act(&authority, "appoint-guardian", child, &[]);
     }
     journey.on("2026-07-09");
@@ -52,8 +52,8 @@ fn guardians(journey: &mut Journey<'_>, children: &[String]) {
     node.account("manager", &["case-manager"], "XMA");
     node.wait(node.app.records.sweep()).expect("clocks are looked at");
     let breaches = || node.signed_in("manager").get("/work/breaches").body;
-    assert_eq!(breaches().matches("Child without a guardian").count(), 3);
-    for child in &children[21..] {
+    assert_eq!(breaches().matches("Child without a guardian").count(), 12);
+    for child in &children[40..] {
         journey.act(&authority, "appoint-guardian", child, &[]);
     }
     assert_eq!(breaches().matches("Child without a guardian").count(), 0, "remedied");
