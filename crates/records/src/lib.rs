@@ -8,12 +8,14 @@ pub mod breaches;
 pub mod cases;
 pub mod casework;
 pub mod clocks;
+pub mod consents;
 pub mod errors;
 pub mod extraction;
 pub mod fold;
 pub mod ids;
 pub mod law;
 pub mod queue;
+pub mod referrals;
 pub mod room;
 pub mod search;
 

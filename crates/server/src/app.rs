@@ -282,6 +282,9 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
         ("navigation-queue", "/work", holds(Verb::Read)),
         ("navigation-records", "/work/records", holds(Verb::Search)),
         ("navigation-forms", "/work/forms", holds(Verb::Read)),
+        ("referrals-title", "/work/referrals", holds(Verb::Read)),
+        ("services-title", "/work/services", holds(Verb::Read)),
+        ("needs-title", "/work/needs", holds(Verb::Read)),
         ("breaches-title", "/work/breaches", holds(Verb::Read)),
         (
             "navigation-releases",

@@ -3,7 +3,9 @@
 
 mod clocks;
 mod conditions;
+mod consents;
 mod dimensions;
+mod directory;
 mod fields;
 mod flow;
 mod publication;
@@ -65,6 +67,8 @@ pub(crate) fn programme(programme: &Programme, codes: &CodeLists, faults: &mut F
     fields::all(&mut check);
     rules::all(&mut check);
     clocks::all(&mut check);
+    consents::all(&mut check);
+    directory::all(&mut check);
     publication::all(&mut check);
     texts::all(&mut check);
     upgrades::all(&mut check);

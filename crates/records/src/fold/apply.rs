@@ -25,6 +25,7 @@ use crate::{
         Run, issue,
         runs::{self, Event},
     },
+    consents,
     law::Law,
 };
 
@@ -88,14 +89,16 @@ pub struct Applied {
 pub fn weigh<'a>(law: &'a Law, subject: &SubjectState, logged: Logged<'a>) -> Judgement<'a> {
     let answers = told::plain(logged.answers);
     let record = subject.record(logged.record);
+    let today = law.calendar.date(logged.accepted_at);
+    let around = Around { consents: consents::in_force(law, subject, today), ..Around::default() };
     let incoming = Incoming {
         record: logged.record,
         action: logged.action,
         state: record.map(|record| record.state.as_str()),
         answers: &answers,
-        said_on: law.calendar.date(logged.said_at),
+        said_on: law.calendar.date(logged.moment()),
         day: law.calendar.date(logged.moment()),
-        around: &Around::default(),
+        around: &around,
     };
     logged.programme.judge(&subject.facts(law), incoming)
 }
@@ -138,6 +141,7 @@ pub fn apply(
         stand(law, &mut subject.records[other], logged, &facts);
     }
     propose::take_up(law, subject, logged);
+    consents::duties(law, subject, logged);
     let day = law.calendar.date(logged.accepted_at);
     let because = logged.id.to_string();
     for proposal in &judgement.proposals {
@@ -192,7 +196,7 @@ fn advance(law: &Law, record: &mut RecordState, logged: Logged<'_>, seq: i64) ->
     record.last_action = logged.id;
     record.conflicts += i64::from(conflict);
     if logged.action.effect.is_none() || !told.is_empty() {
-        record.told.add(seq, &logged.action.id, law.calendar.date(logged.said_at), &told);
+        record.told.add(seq, &logged.action.id, law.calendar.date(logged.moment()), &told);
     }
     effects::apply(law, record, logged);
     let (measures, moment) = (law.measures(logged.programme), logged.moment());

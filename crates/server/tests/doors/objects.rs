@@ -115,6 +115,8 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "elsewhere" => record(held.arrival_elsewhere),
         "case" => record(held.case),
         "place" => record(held.place),
+        "referral" => record(held.referral),
+        "service" => record(held.service),
         "missing" => record(nowhere(stage)),
         "no id" => Object::of(&[("id", "not-an-id")]),
         "arrival file" => file(held.arrival, "0"),

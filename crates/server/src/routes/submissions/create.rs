@@ -17,6 +17,7 @@ use crate::{
     guard::{Permitted, Visitor},
     problems::{Problem, ProblemKind},
     routes::forms::openrosa::xml,
+    texts::Locale,
 };
 
 /// `POST /work/submissions`
@@ -65,7 +66,8 @@ async fn take(
         RecordsError::Refused { programme, action: _, rules } => {
             let programme = app.records.law().programmes.get(&programme);
             let details = programme.map_or_else(Vec::new, |programme| {
-                rules.iter().flat_map(|rule| reasons(programme, rule, visitor.language)).collect()
+                let words = (visitor.language, app.locale(visitor.language));
+                rules.iter().flat_map(|rule| reasons(programme, rule, words)).collect()
             });
             Problem { kind: ProblemKind::RuleRefuses, details }
         }
@@ -84,14 +86,22 @@ async fn take(
 fn reasons(
     programme: &masar_programmes::Programme,
     refused: &RefusedBy,
-    language: Language,
+    (language, locale): (Language, &Locale),
 ) -> Vec<String> {
     let text = |key: &str| programme.text(key, language).to_owned();
     let because = refused.because.iter().filter_map(|because| match because {
         Because::Age(doubt) => Some(text(doubt.key())),
+        Because::Flaw(flaw) => Some(locale.t(flaw.key())),
         _ => None,
     });
-    std::iter::once(text(&format!("rule-{}", refused.rule)))
+    let key = format!("rule-{}", refused.rule);
+    let first = match programme.texts.get(&key) {
+        None if refused.because.iter().any(|one| matches!(one, Because::Flaw(_))) => {
+            locale.t("consent-refused")
+        }
+        _ => text(&key),
+    };
+    std::iter::once(first)
         .chain(because)
         .chain([text(&refused.legal_basis)])
         .filter(|line| !line.is_empty())
