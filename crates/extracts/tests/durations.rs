@@ -71,6 +71,7 @@ impl Case<'_> {
             state: "open",
             day: date(2026, 3, 31),
             history: History { done, anchor, until, zone },
+            late: None,
         };
         code_of(&dimension, &source, &CODES).unwrap_or_else(|| "_U".to_owned())
     }

@@ -73,6 +73,8 @@ pub enum AnchorAt {
     Action(String),
     /// Each time a breach of this kind opened in the period.
     Breach(String),
+    /// Each run of this clock whose last day was in the period.
+    Clock(String),
     /// Records in one of these states at the end of the period.
     Stock(Vec<String>),
 }
@@ -90,6 +92,7 @@ struct AnchorText {
     kind: AnchorKind,
     action: Option<String>,
     breach: Option<String>,
+    clock: Option<String>,
     states: Option<Vec<String>>,
     frequency: Frequency,
 }
@@ -98,12 +101,14 @@ impl TryFrom<AnchorText> for Anchor {
     type Error = &'static str;
 
     fn try_from(text: AnchorText) -> Result<Self, Self::Error> {
-        let at = match (text.kind, text.action, text.breach, text.states) {
-            (AnchorKind::Event, Some(action), None, None) => AnchorAt::Action(action),
-            (AnchorKind::Event, None, Some(breach), None) => AnchorAt::Breach(breach),
-            (AnchorKind::Stock, None, None, Some(states)) => AnchorAt::Stock(states),
+        let event = (text.action, text.breach, text.clock);
+        let at = match (text.kind, event, text.states) {
+            (AnchorKind::Event, (Some(action), None, None), None) => AnchorAt::Action(action),
+            (AnchorKind::Event, (None, Some(breach), None), None) => AnchorAt::Breach(breach),
+            (AnchorKind::Event, (None, None, Some(clock)), None) => AnchorAt::Clock(clock),
+            (AnchorKind::Stock, (None, None, None), Some(states)) => AnchorAt::Stock(states),
             (AnchorKind::Event, ..) => {
-                return Err("an event is an action or a breach, one of them");
+                return Err("an event is an action, a breach or a clock, one of them");
             }
             (AnchorKind::Stock, ..) => return Err("a stock is anchored in states"),
         };
@@ -138,6 +143,8 @@ pub enum DimensionFrom {
     State(Vec<(String, String)>),
     /// The bin of the time between two moments of the record.
     Duration(Duration),
+    /// The bin of the days by which the run of this clock was late.
+    Punctuality(String),
 }
 
 /// Levels of areas, from the country down.
@@ -175,6 +182,7 @@ struct DimensionText {
     field: Option<String>,
     state: Option<BTreeMap<String, String>>,
     duration: Option<Duration>,
+    clock: Option<String>,
     codes: Option<String>,
     #[serde(default)]
     fold: BTreeMap<String, String>,
@@ -190,10 +198,11 @@ impl TryFrom<DimensionText> for Dimension {
             text.field.map(DimensionFrom::Field),
             text.state.map(|map| DimensionFrom::State(map.into_iter().collect())),
             text.duration.map(DimensionFrom::Duration),
+            text.clock.map(DimensionFrom::Punctuality),
         ];
         let mut sources = sources.into_iter().flatten();
         let (Some(from), None) = (sources.next(), sources.next()) else {
-            return Err("a dimension is one of place_level, fact, field, state, duration");
+            return Err("a dimension is one of place_level, fact, field, state, duration, clock");
         };
         let codes = match (&from, text.codes) {
             (_, Some(codes)) => codes,

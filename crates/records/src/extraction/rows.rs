@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
-use masar_extracts::{Done, History};
+use masar_extracts::{Done, History, Late};
 use masar_nodes::Tx;
 use masar_programmes::{ExtractDefinition, Facts, Programme};
 use masar_terms::{Period, PlacePath, ProgrammeId, RecordId, SubjectId, Timestamp};
@@ -54,6 +54,8 @@ pub struct Row {
     pub at: Option<Timestamp>,
     /// Seq of the action that is counted, where an action is.
     pub action: Option<i64>,
+    /// How late it was, where a run of a clock is counted.
+    pub late: Option<Late>,
 }
 
 impl Row {
@@ -83,7 +85,11 @@ struct Opened {
     opened_at: i64,
 }
 
-fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, RecordsError> {
+pub(super) fn row(
+    record: &str,
+    subject: Option<&String>,
+    place: &str,
+) -> Result<Row, RecordsError> {
     let subject = match subject {
         None => None,
         Some(id) => Some(read(id.parse().ok(), "actions", "subject")?),
@@ -94,6 +100,7 @@ fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, Recor
         place: read(place.parse().ok(), "actions", "place_path")?,
         at: None,
         action: None,
+        late: None,
     })
 }
 

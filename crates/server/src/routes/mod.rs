@@ -6,6 +6,7 @@ pub mod assets;
 pub mod audit;
 pub mod breaches;
 pub mod bundles;
+pub mod clocks;
 pub mod commitments;
 pub mod countries;
 pub mod datasets;
