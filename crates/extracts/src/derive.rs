@@ -1,5 +1,7 @@
 //! The code of one row in one dimension, from what is known of a record. Pure.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use masar_programmes::{
     Answers, CodeLists, Dimension, DimensionFrom, Facts,
@@ -25,6 +27,8 @@ pub struct Source<'a> {
     pub state: &'a str,
     /// The day of the event, or the last day of the period for a stock.
     pub day: Date,
+    /// Levels of the record's scores, by the score's id, as codes.
+    pub levels: &'a BTreeMap<String, String>,
     /// What was done to the record, for durations.
     pub history: History<'a>,
 }
@@ -53,6 +57,7 @@ fn found<'a>(
         DimensionFrom::State(map) => {
             map.iter().find(|(state, _)| state == source.state).map(|(_, code)| code.as_str())
         }
+        DimensionFrom::Score(score) => source.levels.get(score).map(String::as_str),
         DimensionFrom::Duration(duration) => {
             Some(bin(duration, lists.get(&dimension.codes)?, source))
         }

@@ -209,6 +209,7 @@ fn codes_are_made_of_place_facts_answers_and_state() {
             answers: &told,
             state,
             day,
+            levels: &BTreeMap::new(),
             history,
         };
         let dimensions = &programme.extract(dataflow).expect("a definition").dimensions;

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod breaches;
 pub mod cases;
+pub mod casework;
 pub mod clocks;
 pub mod errors;
 pub mod extraction;
@@ -13,6 +14,7 @@ pub mod fold;
 pub mod ids;
 pub mod law;
 pub mod queue;
+pub mod relations;
 pub mod room;
 pub mod search;
 

@@ -63,3 +63,7 @@ dimension-REF_AREA = المنطقة
 dimension-OUTCOME = الرد
 
 measure-PERSONS = الأشخاص
+
+no-voice-before-consent = المسودة لا تقرر شيئا بعد: يقول الشخص ما يريده عند طلب موافقته، قبل إرسال أي شيء
+no-voice-beside-consent = ما يريده الشخص مدوّن في موافقته، ولا يُرسل شيء من دونها
+no-voice-on-own-places = تقرر الجهة في أماكنها هي، ويبلغ الشخص بذلك عن طريق المرسل

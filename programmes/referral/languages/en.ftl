@@ -63,3 +63,7 @@ dimension-REF_AREA = Area
 dimension-OUTCOME = Answer
 
 measure-PERSONS = Persons
+
+no-voice-before-consent = A draft decides nothing yet: the person says what is wanted when consent is asked, before anything leaves
+no-voice-beside-consent = What the person wants is written down in the consent, without which nothing is sent
+no-voice-on-own-places = The service decides about its own places, and tells the person through the sender

@@ -10,7 +10,7 @@ use crate::{
     codes::{UNKNOWN, band_years},
     durations::{Bins, Duration, Moment, NOT_YET, Scale},
     facts::{AGE_YEARS, BIRTH_DATE},
-    publication::{AnchorAt, Dimension, DimensionFrom, ExtractDefinition},
+    publication::{AnchorAt, Dimension, DimensionFrom, ExtractDefinition, level_code},
     record_types::RecordType,
 };
 
@@ -70,6 +70,7 @@ pub(super) fn one(
             under.not_folded(check);
             under.duration(check, duration);
         }
+        DimensionFrom::Score(score) => under.score(check, score),
     }
 }
 
@@ -118,6 +119,22 @@ impl Under<'_> {
                     check,
                     format!("“{choice}” of “{field}” is not a code of “{}”", list.id),
                 );
+            }
+        }
+    }
+
+    /// The score is one of the record type, and every level is a code of the list or folded into
+    /// one.
+    fn score(&self, check: &mut Check<'_>, id: &str) {
+        let programme = check.programme;
+        let Some(score) = programme.score(id).filter(|one| one.record_type == self.kind.id) else {
+            return self.fault(check, format!("“{}” has no score “{id}”", self.kind.id));
+        };
+        let codes: Vec<String> = score.levels.iter().map(|level| level_code(&level.id)).collect();
+        self.folds(check, &|code| code == UNKNOWN || codes.iter().any(|known| known == code));
+        for code in &codes {
+            if self.list.code(code).is_none() && !self.dimension.fold.contains_key(code) {
+                self.fault(check, format!("“{code}” is not a code of “{}”", self.list.id));
             }
         }
     }

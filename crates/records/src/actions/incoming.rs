@@ -17,6 +17,8 @@ pub enum Door {
     Api,
     Import,
     CommandLine,
+    /// The node itself, where a missed term says so.
+    Clock,
 }
 
 impl Door {
@@ -28,6 +30,7 @@ impl Door {
             Self::Api => "api",
             Self::Import => "import",
             Self::CommandLine => "command-line",
+            Self::Clock => "clock",
         }
     }
 }

@@ -7,7 +7,7 @@ use masar_programmes::{RecordType, ages};
 use masar_terms::Personal;
 
 use super::incoming::{Incoming, Submitted, act_of};
-use crate::{errors::RecordsError, law::Law};
+use crate::{casework::effects, errors::RecordsError, law::Law};
 
 /// Answers by the name of their field.
 pub type Fields = BTreeMap<String, Personal<String>>;
@@ -23,6 +23,10 @@ pub fn submission(law: &Law, incoming: &Incoming) -> Result<Submitted, RecordsEr
     let mut answers = Fields::new();
     flatten("", read.answers, &mut answers);
     readable(kind, &header.form_id, &answers)?;
+    if let Some((field, reason)) = effects::refuses(action, &answers) {
+        let (form, field) = (header.form_id, field.to_owned());
+        return Err(RecordsError::Field { form, field, reason });
+    }
     Ok(Submitted { form: header.form_id, action: read.instance_id, answers })
 }
 

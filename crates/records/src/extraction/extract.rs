@@ -109,13 +109,19 @@ impl Records {
     ) -> Option<Candidate> {
         let known = standing.record(row)?;
         let (facts, answers) = (standing.facts(row), known.told.answers());
+        let day = row.at.map_or(span.last_day, |at| self.law.calendar.date(at));
+        let levels = match definition.dimensions.iter().any(is_score) {
+            true => known.levels(&facts, &answers, day),
+            false => BTreeMap::new(),
+        };
         let source = Source {
             place: &row.place,
             home: &self.law.home,
             facts: &facts,
             answers: &answers,
             state: &known.state,
-            day: row.at.map_or(span.last_day, |at| self.law.calendar.date(at)),
+            day,
+            levels: &levels,
             history: known.history(row, span, &self.law.calendar),
         };
         let code = |dimension: &Dimension| {
@@ -135,6 +141,10 @@ impl Records {
             values: values.collect(),
         })
     }
+}
+
+fn is_score(dimension: &Dimension) -> bool {
+    matches!(dimension.from, DimensionFrom::Score(_))
 }
 
 /// Whether a dimension can be coded without opening anything.

@@ -1,11 +1,13 @@
 //! One folder per resource, one file per verb. The table that names them is `table.rs`.
 
 pub mod about;
+pub mod actions;
 pub mod api;
 pub mod assets;
 pub mod audit;
 pub mod breaches;
 pub mod bundles;
+pub mod calendar;
 pub mod commitments;
 pub mod countries;
 pub mod datasets;
@@ -20,6 +22,7 @@ pub mod languages;
 pub mod ledger;
 pub mod missing;
 pub mod peers;
+pub mod programmes;
 pub mod queue;
 pub mod records;
 pub mod registers;
