@@ -11,7 +11,7 @@ use masar_programmes::{
 };
 use masar_terms::PlacePath;
 
-use crate::duration::{History, bin};
+use crate::duration::{History, Late, bin, lateness};
 
 /// What a row's codes are made of.
 pub struct Source<'a> {
@@ -31,6 +31,8 @@ pub struct Source<'a> {
     pub levels: &'a BTreeMap<String, String>,
     /// What was done to the record, for durations.
     pub history: History<'a>,
+    /// How late the run was, where runs of a clock are counted.
+    pub late: Option<Late>,
 }
 
 /// The code under which a row is published in a dimension; `None` when it is not known. An age is
@@ -61,5 +63,6 @@ fn found<'a>(
         DimensionFrom::Duration(duration) => {
             Some(bin(duration, lists.get(&dimension.codes)?, source))
         }
+        DimensionFrom::Punctuality(_) => Some(lateness(source.late?, lists.get(&dimension.codes)?)),
     }
 }

@@ -74,6 +74,7 @@ impl Case<'_> {
             day: date(2026, 3, 31),
             levels: &BTreeMap::new(),
             history: History { done, anchor, until, zone },
+            late: None,
         };
         code_of(&dimension, &source, &CODES).unwrap_or_else(|| "_U".to_owned())
     }

@@ -73,6 +73,8 @@ pub enum AnchorAt {
     Action(String),
     /// Each time a breach of this kind opened in the period.
     Breach(String),
+    /// Each run of this clock whose last day was in the period.
+    Clock(String),
     /// Records in one of these states at the end of the period.
     Stock(Vec<String>),
 }
@@ -90,6 +92,7 @@ struct AnchorText {
     kind: AnchorKind,
     action: Option<String>,
     breach: Option<String>,
+    clock: Option<String>,
     states: Option<Vec<String>>,
     frequency: Frequency,
 }
@@ -98,12 +101,14 @@ impl TryFrom<AnchorText> for Anchor {
     type Error = &'static str;
 
     fn try_from(text: AnchorText) -> Result<Self, Self::Error> {
-        let at = match (text.kind, text.action, text.breach, text.states) {
-            (AnchorKind::Event, Some(action), None, None) => AnchorAt::Action(action),
-            (AnchorKind::Event, None, Some(breach), None) => AnchorAt::Breach(breach),
-            (AnchorKind::Stock, None, None, Some(states)) => AnchorAt::Stock(states),
+        let event = (text.action, text.breach, text.clock);
+        let at = match (text.kind, event, text.states) {
+            (AnchorKind::Event, (Some(action), None, None), None) => AnchorAt::Action(action),
+            (AnchorKind::Event, (None, Some(breach), None), None) => AnchorAt::Breach(breach),
+            (AnchorKind::Event, (None, None, Some(clock)), None) => AnchorAt::Clock(clock),
+            (AnchorKind::Stock, (None, None, None), Some(states)) => AnchorAt::Stock(states),
             (AnchorKind::Event, ..) => {
-                return Err("an event is an action or a breach, one of them");
+                return Err("an event is an action, a breach or a clock, one of them");
             }
             (AnchorKind::Stock, ..) => return Err("a stock is anchored in states"),
         };
@@ -140,6 +145,8 @@ pub enum DimensionFrom {
     Duration(Duration),
     /// The level of a score of the record; its code is the level's id in capitals.
     Score(String),
+    /// The bin of the days by which the run of this clock was late.
+    Punctuality(String),
 }
 
 /// The code under which a level of a score is published.
@@ -183,6 +190,7 @@ struct DimensionText {
     state: Option<BTreeMap<String, String>>,
     duration: Option<Duration>,
     score: Option<String>,
+    clock: Option<String>,
     codes: Option<String>,
     #[serde(default)]
     fold: BTreeMap<String, String>,
@@ -199,10 +207,11 @@ impl TryFrom<DimensionText> for Dimension {
             text.state.map(|map| DimensionFrom::State(map.into_iter().collect())),
             text.duration.map(DimensionFrom::Duration),
             text.score.map(DimensionFrom::Score),
+            text.clock.map(DimensionFrom::Punctuality),
         ];
         let mut sources = sources.into_iter().flatten();
         let (Some(from), None) = (sources.next(), sources.next()) else {
-            return Err("a dimension is one of place_level, fact, field, state, duration, score");
+            return Err("a dimension is one of place_level, fact, field, state, duration, score, clock");
         };
         let codes = match (&from, text.codes) {
             (_, Some(codes)) => codes,

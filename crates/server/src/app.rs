@@ -284,6 +284,8 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
         ("navigation-records", "/work/records", holds(Verb::Search)),
         ("navigation-forms", "/work/forms", holds(Verb::Read)),
         ("breaches-title", "/work/breaches", holds(Verb::Read)),
+        ("terms-title", "/work/clocks", holds(Verb::Read)),
+        ("calendar-title", "/work/calendar", holds(Verb::ManageNode)),
         (
             "navigation-releases",
             "/work/releases",

@@ -65,7 +65,7 @@ fn route<T: 'static>(
 pub fn routes() -> Vec<Route> {
     use Answers::{Json, OpenRosa, Page, Plain, Program, Sdmx};
     use Door::{Holds, Public, Signed, Staff};
-    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, HandOver, ManagePeers, Note, PrepareRelease, Read, ReadAudit, ReplyReview, Search, Task};
+    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, HandOver, ManageNode, ManagePeers, Note, PrepareRelease, Read, ReadAudit, ReplyReview, Search, Task};
     use routes::*;
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
@@ -127,6 +127,11 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/work/records/{id}/attachments/{action}/{number}", RECORDS, Plain, records::attachment::attachment),
         route(GET,  "/work/programmes",                 Staff,   Page, programmes::list::work),
         route(GET,  "/work/programmes/{id}",            Staff,   Page, programmes::show::work),
+        route(GET,  "/work/records/{id}/clocks/{clock}", RECORDS, Page, clocks::show::show),
+        route(POST, "/work/records/{id}/clocks/{clock}/notes/{run}", RECORDS, Page, clocks::note::note),
+        route(GET,  "/work/clocks",                     Staff,   Page, clocks::ask::ask),
+        route(GET,  "/work/calendar",                   Holds(&[Read, ManageNode]), Page, clocks::calendar::calendar),
+        route(POST, "/work/calendar",                   Holds(&[ManageNode]), Page, clocks::enter::enter),
         route(GET,  "/work/forms",                      Staff,   Page, forms::list::list),
         route(GET,  "/work/forms/{form}",               Staff,   Page, forms::fill::fill),
         route(GET,  "/work/forms/{form}/xform",         Staff,   Plain, forms::openrosa::xform),

@@ -80,10 +80,12 @@ because-unknown-age = لا يُعرف عن العمر شيء مؤكد.
 dataflow-DF_DETENTIONS = حالات الاحتجاز
 dataflow-DF_ALTERNATIVES = بدائل الاحتجاز
 dataflow-DF_CHILDREN_DETAINED = الأطفال الذين وُجدوا في احتجاز المهاجرين
+dataflow-DF_REVIEW_PUNCTUALITY = المراجعات القضائية للاحتجاز بحسب التأخر
 dataflow-DF_REVIEWS_OVERDUE = المراجعات القضائية المتأخرة للاحتجاز
 
 dimension-REF_AREA = المنطقة
 dimension-SEX = الجنس
+dimension-PUNCTUALITY = مدى التأخر
 
 measure-PERSONS = الأشخاص
 measure-CHILDREN = الأطفال

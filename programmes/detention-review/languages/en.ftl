@@ -80,10 +80,12 @@ because-unknown-age = Nothing certain is known of the age.
 dataflow-DF_DETENTIONS = Detentions
 dataflow-DF_ALTERNATIVES = Alternatives to detention
 dataflow-DF_CHILDREN_DETAINED = Children found in immigration detention
+dataflow-DF_REVIEW_PUNCTUALITY = Court reviews of detention, by how late they were
 dataflow-DF_REVIEWS_OVERDUE = Court reviews of detention overdue
 
 dimension-REF_AREA = Area
 dimension-SEX = Sex
+dimension-PUNCTUALITY = How late
 
 measure-PERSONS = Persons
 measure-CHILDREN = Children

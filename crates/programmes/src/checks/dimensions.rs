@@ -71,6 +71,10 @@ pub(super) fn one(
             under.duration(check, duration);
         }
         DimensionFrom::Score(score) => under.score(check, score),
+        DimensionFrom::Punctuality(clock) => {
+            under.not_folded(check);
+            under.punctuality(check, clock);
+        }
     }
 }
 
@@ -165,10 +169,28 @@ impl Under<'_> {
         }
         let anchor = match &self.extract.anchor.at {
             AnchorAt::Action(action) => Some(action.as_str()),
-            AnchorAt::Breach(_) | AnchorAt::Stock(_) => None,
+            AnchorAt::Breach(_) | AnchorAt::Clock(_) | AnchorAt::Stock(_) => None,
         };
         let may_be_open = duration.to.action().is_some_and(|action| anchor != Some(action));
         if may_be_open && self.list.code(NOT_YET).is_none() {
+            self.fault(check, format!("“{}” has no code {NOT_YET}", self.list.id));
+        }
+    }
+
+    /// Days late are counted of the runs that are the rows, in whole days, the first bin being none.
+    fn punctuality(&self, check: &mut Check<'_>, clock: &str) {
+        if self.extract.anchor.at != AnchorAt::Clock(clock.to_owned()) {
+            self.fault(check, format!("the extract is not anchored in the clock “{clock}”"));
+        }
+        match Bins::of(self.list) {
+            Err(reason) => self.fault(check, reason),
+            Ok(bins) if bins.scale() != Scale::CalendarDays || bins.code(0) == bins.code(1) => {
+                let reason = format!("the first bin of “{}” is not D0, in time", self.list.id);
+                self.fault(check, reason);
+            }
+            Ok(_) => {}
+        }
+        if self.list.code(NOT_YET).is_none() {
             self.fault(check, format!("“{}” has no code {NOT_YET}", self.list.id));
         }
     }

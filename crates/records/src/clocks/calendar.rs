@@ -72,6 +72,14 @@ impl Calendar {
         *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
     }
 
+    /// This calendar with more entries, which it does not share with its clones.
+    #[must_use]
+    pub fn supposing(&self, more: Vec<Entry>) -> Self {
+        let known: Vec<_> = self.book().entries().cloned().chain(more).collect();
+        let book = Arc::new(RwLock::new(Arc::new(Book::of(known.clone()))));
+        Self { zone: self.zone.clone(), configured: Arc::new(known), book }
+    }
+
     /// The days as they are known now and were known before.
     pub fn book(&self) -> Arc<Book> {
         self.book.read().unwrap_or_else(PoisonError::into_inner).clone()

@@ -58,17 +58,17 @@ impl Records {
         let (permit, clock_id) = (tx.permit().clone(), clock.to_owned());
         let roles = permit.roles().to_vec();
         let by = permit.actor().to_owned();
-        let mut noted = 0;
+        let mut noted = None;
         let taken = &mut noted;
         self.reckon(tx, record, move |_, state| {
             let Some(at) = state.position(record) else { return false };
             let runs = &mut state.records[at].runs;
             let run = runs.iter_mut().find(|run| run.clock == clock_id && run.number == number);
-            let Some(run) = run else { return false };
-            *taken = take(run, &roles, now, &by);
-            *taken > 0
+            *taken = run.map(|run| take(run, &roles, now, &by));
+            taken.is_some_and(|taken| taken > 0)
         })
         .await?;
+        let noted = noted.ok_or(RecordsError::NotFound)?;
         if noted > 0 {
             for role in tx.permit().roles() {
                 enter(tx, (record, clock, number), role).await?;

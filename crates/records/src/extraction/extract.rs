@@ -93,6 +93,9 @@ impl Records {
             AnchorAt::Breach(breach) => {
                 super::rows::of_breach(tx, &programme.id, definition, breach, span).await
             }
+            AnchorAt::Clock(clock) => {
+                self.runs_of(tx, &programme.id, definition, clock, span).await
+            }
             AnchorAt::Stock(states) => {
                 super::rows::of_stock(tx, &programme.id, definition, states, span).await
             }
@@ -123,6 +126,7 @@ impl Records {
             day,
             levels: &levels,
             history: known.history(row, span, &self.law.calendar),
+            late: row.late,
         };
         let code = |dimension: &Dimension| {
             (dimension.id.clone(), code_of(dimension, &source, &self.law.lists))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
-use masar_extracts::{Done, History};
+use masar_extracts::{Done, History, Late};
 use masar_nodes::Tx;
 use masar_programmes::{
     Answers, Around, ExtractDefinition, Facts, Programme, Situation, Wall, level_code,
@@ -56,6 +56,8 @@ pub struct Row {
     pub at: Option<Timestamp>,
     /// Seq of the action that is counted, where an action is.
     pub action: Option<i64>,
+    /// How late it was, where a run of a clock is counted.
+    pub late: Option<Late>,
 }
 
 impl Row {
@@ -85,7 +87,11 @@ struct Opened {
     opened_at: i64,
 }
 
-fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, RecordsError> {
+pub(super) fn row(
+    record: &str,
+    subject: Option<&String>,
+    place: &str,
+) -> Result<Row, RecordsError> {
     let subject = match subject {
         None => None,
         Some(id) => Some(read(id.parse().ok(), "actions", "subject")?),
@@ -96,6 +102,7 @@ fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, Recor
         place: read(place.parse().ok(), "actions", "place_path")?,
         at: None,
         action: None,
+        late: None,
     })
 }
 

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod breaches;
 pub mod bundles;
 pub mod calendar;
+pub mod clocks;
 pub mod commitments;
 pub mod countries;
 pub mod datasets;

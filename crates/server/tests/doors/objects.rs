@@ -57,6 +57,9 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
     let entry = |register: &str, id: RecordId| {
         Object::of(&[("register", register), ("record", &id.to_string())])
     };
+    let term = |id: RecordId, clock: &str| {
+        Object::of(&[("id", &id.to_string()), ("clock", clock), ("run", "1")])
+    };
     let figure = |place: &str, period: &str| {
         let agency = stage.app.settings.agency.as_str();
         let indicator = "arrivals-registered";
@@ -124,6 +127,10 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "note on missing" => act(nowhere(stage), "arrival-note"),
         "no act" => act(held.arrival, "arrival-nothing"),
         "view" => Object::default(),
+        "holiday" | "no holiday" => Object::default(),
+        "term" => term(held.detained, "court-review"),
+        "no term" => term(held.detained, "nothing"),
+        "term of nothing" => term(nowhere(stage), "court-review"),
         "missing" => record(nowhere(stage)),
         "no id" => Object::of(&[("id", "not-an-id")]),
         "arrival file" => file(held.arrival, "0"),
@@ -190,6 +197,9 @@ pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str
         "view" => ask.fields(&[("name", "Mine"), ("query", "whose=all"), ("act", "keep")]),
         "note on arrival" | "note elsewhere" | "note on case" | "note on place"
         | "note on missing" | "no act" => ask.fields(&[("note_text", "Seen today")]),
+        "holiday" => {
+            ask.fields(&[("says", "holiday"), ("day", "2026-12-25"), ("legal_basis", "Decree 1")])
+        }
         "bad" => ask.submission(b"<data", &[]),
         "right" => ask.fields(&[("login", "officer"), ("password", PASSWORD)]),
         "wrong" => {

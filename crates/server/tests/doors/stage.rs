@@ -95,6 +95,8 @@ pub struct Held {
     pub arrival: RecordId,
     pub arrival_elsewhere: RecordId,
     pub case: RecordId,
+    /// A case with terms.
+    pub detained: RecordId,
     pub place: RecordId,
     /// Id of a release that waits for approval.
     pub release: String,
@@ -200,6 +202,9 @@ impl Stage {
         assert!(crowd.iter().all(Result::is_ok), "the crowd arrives");
         let case = Filled::proposal(&self.app, NAME, "30");
         let case = self.keep("officer", &case, Vec::new()).await.record;
+        let detained = Filled::new(&self.app, "detention-review.record-found-detained");
+        let detained = detained.with("age_years", "30");
+        let detained = self.keep("officer", &detained, Vec::new()).await.record;
         let place = Filled::new(&self.app, "detention-review.enter-place");
         let place = self.keep("registrar", &place, Vec::new()).await.record;
         let (review, contribution) = crate::reviews::opened(self).await;
@@ -214,7 +219,17 @@ impl Stage {
         let (arrival_elsewhere, release) = (other.record, waiting.release);
         let released = released.release;
         let neighbour = crate::neighbours::held(self).await;
-        Held { arrival, arrival_elsewhere, case, place, release, review, released, neighbour }
+        Held {
+            arrival,
+            arrival_elsewhere,
+            case,
+            detained,
+            place,
+            release,
+            review,
+            released,
+            neighbour,
+        }
     }
 
     /// Rows in each table of records.

@@ -75,7 +75,10 @@ impl Words<'_> {
             };
             let day = |due: masar_terms::Timestamp| due.plus_millis(-1).date_in(&self.page.zone);
             Row::new(vec![
-                Content::Text(self.of("clock", &run.clock)),
+                Content::link(
+                    self.of("clock", &run.clock),
+                    crate::routes::clocks::show::href(case, run),
+                ),
                 status,
                 run.due().map_or(Content::text(""), |due| Content::Day(day(due))),
                 Content::Text(self.why(run)),
