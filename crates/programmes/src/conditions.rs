@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::{
     ages::{self, AgeDoubt},
     around::{Around, OtherRecord, RunStanding},
+    consents::Flaw,
     facts::{Answers, Facts},
 };
 
@@ -235,6 +236,10 @@ pub enum Because {
     Clock(String),
     /// A consent, by its purpose.
     Consent(String),
+    /// What is wrong with the consent that a decision waits for.
+    Flaw(Flaw),
+    /// The route that alone may be taken, by its id.
+    Route(String),
     /// Places of the record under this relation.
     Places(String),
     /// The level of a score.

@@ -121,6 +121,7 @@ impl<'a> Reading<'a> {
         let consents = list!(table, "consents", faults);
         let wall = table.value_if_there("wall", faults).unwrap_or_default();
         let directory = table.value_if_there("directory", faults);
+        let unmet = table.value_if_there("unmet", faults);
         table.nothing_else(faults);
         self.broken |= table.is_broken();
         if let Some(id) = id.as_ref().filter(|id| id.as_str() != self.folder) {
@@ -151,6 +152,7 @@ impl<'a> Reading<'a> {
             tasks,
             consents,
             directory,
+            unmet,
             publication,
             indicators,
             forms,

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::{
     clocks::ClockRule,
     consents::ConsentRule,
-    directory::Directory,
+    directory::{Directory, Unmet},
     forms::Form,
     indicators::Implementation,
     parameters::{CountryParameters, MissingParameter, Parameter},
@@ -62,6 +62,7 @@ pub struct Programme {
     pub tasks: Vec<TaskRule>,
     pub consents: Vec<ConsentRule>,
     pub directory: Option<Directory>,
+    pub unmet: Option<Unmet>,
     pub publication: Publication,
     pub indicators: Vec<Implementation>,
     /// Forms by name (`forms/<name>.csv`).
@@ -146,6 +147,7 @@ impl Programme {
             .chain(self.proposals.iter().map(|proposal| proposal.role.as_str()))
             .chain(self.routes.iter().map(|route| route.role.as_str()))
             .chain(self.tasks.iter().map(|task| task.role.as_str()))
+            .chain(self.consents.iter().filter_map(|consent| consent.owner.as_deref()))
             .chain(self.clocks.iter().flat_map(ClockRule::further_roles))
             .chain(
                 self.routes.iter().flat_map(|route| &route.escalate).map(|step| step.role.as_str()),

@@ -41,6 +41,12 @@ pub struct Route {
     /// Field of the sending form that names the service of the directory.
     #[serde(default)]
     pub service: Option<String>,
+    /// What the receiver may do on the record, besides reading what is shared. Needs `service`.
+    #[serde(default)]
+    pub receives: Vec<String>,
+    /// States in which the receiver needs what was shared no longer; closed ones besides.
+    #[serde(default)]
+    pub ends_in: Vec<String>,
     /// Who is called in when no answer comes.
     #[serde(default)]
     pub escalate: Vec<Escalation>,

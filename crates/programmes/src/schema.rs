@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::{
     clocks::ClockRule,
     consents::ConsentRule,
-    directory::Directory,
+    directory::{Directory, Unmet},
     indicators::Implementation,
     parameters::Parameter,
     programme::Wall,
@@ -134,6 +134,9 @@ pub(crate) struct ProgrammeFile {
     /// Which record type is a directory of services.
     #[schemars(default)]
     directory: Option<Directory>,
+    /// Which records stand for a need that nobody meets yet.
+    #[schemars(default)]
+    unmet: Option<Unmet>,
 }
 
 /// `publication.toml`: what may leave. What is not named here does not.

@@ -168,8 +168,8 @@ fn every_text_is_there_in_arabic() {
 #[test]
 fn a_form_without_arabic_is_refused() {
     let form = "referral/forms/send.csv";
-    let files = with(form, "الموافقة لهذه الجهة", "");
-    let at = line(&files, form, "select_one consent");
+    let files = with(form, "هل يعلم الشخص من سيستقبل الإحالة؟", "");
+    let at = line(&files, form, "select_one yes_no");
     let found = faults(files);
     assert!(found.iter().any(|fault| fault.starts_with(&format!("{form}:{at}: "))), "{found:#?}");
 }

@@ -8,13 +8,18 @@ pub mod breaches;
 pub mod cases;
 pub mod casework;
 pub mod clocks;
+pub mod consents;
 pub mod errors;
 pub mod extraction;
 pub mod fold;
 pub mod ids;
 pub mod law;
 pub mod queue;
+<<<<<<< HEAD
 pub mod relations;
+=======
+pub mod referrals;
+>>>>>>> c6a2b7b
 pub mod room;
 pub mod search;
 

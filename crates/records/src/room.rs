@@ -29,6 +29,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "records/0005-casework",
         sql: include_str!("../../../migrations/records/0005-casework.sql"),
     },
+    Migration {
+        name: "records/0006-referrals",
+        sql: include_str!("../../../migrations/records/0006-referrals.sql"),
+    },
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.

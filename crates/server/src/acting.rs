@@ -13,6 +13,7 @@ use crate::{
     guard::Visitor,
     problems::{Problem, ProblemKind},
     table::Answers,
+    texts::Locale,
 };
 
 /// An action as a program tells it.
@@ -83,7 +84,8 @@ pub fn refused(app: &App, language: Language, error: RecordsError) -> Problem {
         RecordsError::Refused { programme, action: _, rules } => {
             let programme = app.records.law().programmes.get(&programme);
             let details = programme.map_or_else(Vec::new, |programme| {
-                rules.iter().flat_map(|rule| reasons(programme, rule, language)).collect()
+                let words = (language, app.locale(language));
+                rules.iter().flat_map(|rule| reasons(programme, rule, words)).collect()
             });
             Problem { kind: ProblemKind::RuleRefuses, details }
         }
@@ -110,14 +112,22 @@ pub fn refused(app: &App, language: Language, error: RecordsError) -> Problem {
 fn reasons(
     programme: &masar_programmes::Programme,
     refused: &RefusedBy,
-    language: Language,
+    (language, locale): (Language, &Locale),
 ) -> Vec<String> {
     let text = |key: &str| programme.text(key, language).to_owned();
     let because = refused.because.iter().filter_map(|because| match because {
         Because::Age(doubt) => Some(text(doubt.key())),
+        Because::Flaw(flaw) => Some(locale.t(flaw.key())),
         _ => None,
     });
-    std::iter::once(text(&format!("rule-{}", refused.rule)))
+    let key = format!("rule-{}", refused.rule);
+    let first = match programme.texts.get(&key) {
+        None if refused.because.iter().any(|one| matches!(one, Because::Flaw(_))) => {
+            locale.t("consent-refused")
+        }
+        _ => text(&key),
+    };
+    std::iter::once(first)
         .chain(because)
         .chain([text(&refused.legal_basis)])
         .filter(|line| !line.is_empty())

@@ -124,6 +124,8 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/work/records/{id}/summary.pdf",   RECORDS, Plain, records::print::summary),
         route(GET,  "/work/records/{id}/acts/{action}", RECORDS, Page, records::act::ask),
         route(POST, "/work/records/{id}/acts/{action}", RECORDS, Page, records::act::act),
+        route(GET,  "/work/records/{id}/consents",      RECORDS, Page, consents::show::show),
+        route(GET,  "/work/records/{id}/services",      RECORDS, Page, services::choose::choose),
         route(GET,  "/work/records/{id}/attachments/{action}/{number}", RECORDS, Plain, records::attachment::attachment),
         route(GET,  "/work/programmes",                 Staff,   Page, programmes::list::work),
         route(GET,  "/work/programmes/{id}",            Staff,   Page, programmes::show::work),
@@ -136,6 +138,12 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/work/forms/{form}",               Staff,   Page, forms::fill::fill),
         route(GET,  "/work/forms/{form}/xform",         Staff,   Plain, forms::openrosa::xform),
         route(POST, "/work/submissions",                Staff,   Json, submissions::create::from_page),
+        // Referrals: the directory, what was sent, what nobody meets
+        route(GET,  "/work/services",                   RECORDS, Page, services::list::list),
+        route(GET,  "/work/services/{id}",              RECORDS, Page, services::show::show),
+        route(GET,  "/work/referrals",                  RECORDS, Page, referrals::list::list),
+        route(GET,  "/work/referrals/{id}",             RECORDS, Page, referrals::show::show),
+        route(GET,  "/work/needs",                      RECORDS, Page, needs::list::list),
         // Statistics
         route(GET,  "/work/releases",                   RELEASES, Page, releases::list::list),
         route(POST, "/work/releases",                   Holds(&[PrepareRelease]), Page, releases::propose::propose),

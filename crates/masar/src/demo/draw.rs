@@ -92,6 +92,8 @@ impl Life {
                 let given = rng.random_range(0..100) < *percent;
                 self.values.get(name).filter(|_| given)?.clone()
             }
+            // Chosen by what the node proposes; see the player.
+            Draw::Service { .. } => return None,
             Draw::Day { day } => now.date().saturating_add(i64::from(*day).days()).to_string(),
             Draw::MinutesAgo { minutes_ago } => {
                 let spread =

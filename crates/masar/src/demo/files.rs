@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     reviews::Review,
-    scenario::{DemoAccount, Federation, Kind, Member, Publication, Scenario, Script, Step},
+    scenario::{By, DemoAccount, Federation, Kind, Member, Publication, Scenario, Script, Step},
 };
 use crate::failure::Failure;
 
@@ -156,7 +156,9 @@ impl Scenario {
             }
             seen.push(name);
             let step = self.steps.get(name).ok_or_else(|| format!("there is no step “{name}”"))?;
-            step.by.iter().try_for_each(|login| known(login))?;
+            let by = step.by.iter();
+            by.flat_map(By::only).try_for_each(|login| known(login))?;
+            open.extend(step.otherwise.as_deref());
             for branch in step.then.iter().chain(&step.also) {
                 kinds(&branch.people)?;
                 open.push(&branch.step);

@@ -3,7 +3,9 @@
 
 mod clocks;
 mod conditions;
+mod consents;
 mod dimensions;
+mod directory;
 mod fields;
 mod flow;
 mod mission;
@@ -71,6 +73,8 @@ pub(crate) fn programme(programme: &Programme, codes: &CodeLists, faults: &mut F
     surroundings::all(&mut check);
     mission::all(&mut check);
     status::all(&mut check);
+    consents::all(&mut check);
+    directory::all(&mut check);
     publication::all(&mut check);
     texts::all(&mut check);
     upgrades::all(&mut check);

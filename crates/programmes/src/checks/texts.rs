@@ -90,7 +90,16 @@ fn needed(programme: &Programme) -> BTreeMap<String, (&'static str, usize)> {
         }
     }
     for consent in &programme.consents {
-        need(MAIN, consent.line, format!("consent-{}-{}", consent.id, consent.version));
+        // A text that somebody agreed to stays readable.
+        for version in 1..=consent.version {
+            need(MAIN, consent.line, format!("consent-{}-{version}", consent.id));
+        }
+        if consent.ends_with.is_some() {
+            need(MAIN, consent.line, format!("proposal-consent-{}", consent.id));
+        }
+        if let Some(basis) = &consent.legal_basis {
+            need(MAIN, consent.line, basis.clone());
+        }
         for purpose in &consent.purposes {
             need(MAIN, consent.line, format!("purpose-{purpose}"));
         }
@@ -109,6 +118,9 @@ fn needed(programme: &Programme) -> BTreeMap<String, (&'static str, usize)> {
     for route in &programme.routes {
         if let Some(authority) = &route.authority {
             need(MAIN, route.line, authority.clone());
+            if route.service.is_some() {
+                need(MAIN, route.line, format!("rule-route-{}", route.id));
+            }
         }
     }
     const LEAVES: &str = "publication.toml";

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     casework::effects,
     clocks::{Issued, RefusedByTerm, guards, issue::Pending},
+    consents,
     errors::{RecordsError, RefusedBy},
     fold::{
         apply::{Applied, Logged, apply, pass_time, weigh},
@@ -29,6 +30,7 @@ use crate::{
         state::{RecordState, SubjectState},
     },
     law::Law,
+    referrals::Lent,
     relations::Named,
     room::Records,
 };
@@ -178,8 +180,13 @@ impl Records {
             Some((subject, access)) => (subject, access),
             None => (case.aim.subject, self.stands(tx.permit(), case)?),
         };
-        if case.own.is_none() && !tx.permit().may(verb, &access) {
-            let visible = case.aim.exists && tx.permit().may(Verb::Read, &access);
+        if case.own.is_none()
+            && !tx.permit().may(verb, &access)
+            && let lent = self.lent(tx, case.aim.record, action).await?
+            && lent != Lent::May
+        {
+            let reads = tx.permit().may(Verb::Read, &access) || lent == Lent::Reads;
+            let visible = case.aim.exists && reads;
             let hidden = case.aim.exists && !visible;
             return Err(if hidden { RecordsError::NotFound } else { RecordsError::Forbidden });
         }
@@ -224,7 +231,9 @@ impl Records {
             full: &full,
         };
         let judgement = weigh(&self.law, &state, logged);
-        if let Some(refused) = refusal(&self.law, logged, &state, &judgement) {
+        let mut more = consents::refuses(&self.law, &state, logged);
+        more.extend(self.wrong_receiver(tx, &state, logged).await?);
+        if let Some(refused) = refusal(&self.law, logged, &state, &judgement, more) {
             log::keep_refused(tx, &keys, logged, &case.incoming, &case.digest, &refused).await?;
             self.not_issued(tx, case, (&before, state), &keys).await?;
             tx.touched_written("record", case.aim.record);
@@ -236,6 +245,8 @@ impl Records {
         let applied = apply(&self.law, &mut state, logged, seq, &judgement);
         let entry = Entry { logged, seq, applied: &applied, digest: &case.digest };
         log::append(tx, &keys, entry, &case.incoming).await?;
+        self.share(tx, &keys, &state, logged).await?;
+        self.end_what_relied(tx, &keys, &mut state, logged, seq).await?;
         for record in &state.records {
             let known = before.record(record.id);
             save::save(tx, &self.law, (&self.vault, &keys), known, record).await?;
@@ -327,7 +338,9 @@ impl Records {
             None => return Err(RecordsError::NotFound),
         };
         let (_, _, action) = case.submitted.act(&self.law)?;
-        if case.own.is_none() && !tx.permit().may(verb(&action.verb)?, &access) {
+        // Who received it and answered gets the same answer again, though it was their last act.
+        let own = case.own.is_some() || known.actor == tx.permit().actor();
+        if !own && !tx.permit().may(verb(&action.verb)?, &access) {
             return Err(RecordsError::Forbidden);
         }
         if known.digest != case.digest {
@@ -347,18 +360,20 @@ fn refusal(
     logged: Logged<'_>,
     state: &SubjectState,
     judgement: &Judgement<'_>,
+    more: Vec<RefusedBy>,
 ) -> Option<RecordsError> {
     if !logged.action.is_decision() {
         return None;
     }
     let (programme, action) = (logged.programme.id.clone(), logged.action.id.clone());
-    if !judgement.refusals.is_empty() {
-        let rules = judgement.refusals.iter().map(|finding| RefusedBy {
-            rule: finding.rule.id.clone(),
-            legal_basis: finding.rule.legal_basis.clone(),
-            because: finding.because.clone(),
-        });
-        return Some(RecordsError::Refused { programme, action, rules: rules.collect() });
+    let by_rule = judgement.refusals.iter().map(|finding| RefusedBy {
+        rule: finding.rule.id.clone(),
+        legal_basis: finding.rule.legal_basis.clone(),
+        because: finding.because.clone(),
+    });
+    let rules: Vec<RefusedBy> = by_rule.chain(more).collect();
+    if !rules.is_empty() {
+        return Some(RecordsError::Refused { programme, action, rules });
     }
     let record = state.record(logged.record);
     if let Some(by) = record.and_then(|record| by_term(law, logged, record)) {

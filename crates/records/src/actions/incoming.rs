@@ -19,6 +19,8 @@ pub enum Door {
     CommandLine,
     /// The node itself, where a missed term says so.
     Clock,
+    /// Nobody's: what the withdrawal of a consent ends.
+    Consent,
 }
 
 impl Door {
@@ -31,6 +33,7 @@ impl Door {
             Self::Import => "import",
             Self::CommandLine => "command-line",
             Self::Clock => "clock",
+            Self::Consent => "consent",
         }
     }
 }

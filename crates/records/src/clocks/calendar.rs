@@ -95,6 +95,11 @@ impl Calendar {
         moment.date_in(&self.zone)
     }
 
+    /// Whether this day is a public holiday.
+    pub fn is_holiday(&self, day: Date) -> bool {
+        matches!(self.book().day(day, Timestamp(i64::MAX)), DayKind::Holiday(..))
+    }
+
     /// Whether offices work on this day, by all that is known.
     pub fn works(&self, day: Date) -> bool {
         self.book().day(day, Timestamp(i64::MAX)) == DayKind::Works

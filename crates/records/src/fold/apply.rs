@@ -26,6 +26,7 @@ use crate::{
         Run, issue,
         runs::{self, Event},
     },
+    consents,
     law::Law,
 };
 
@@ -96,7 +97,7 @@ pub fn weigh<'a>(law: &'a Law, subject: &SubjectState, logged: Logged<'a>) -> Ju
         action: logged.action,
         state: record.map(|record| record.state.as_str()),
         answers: &answers,
-        said_on: law.calendar.date(logged.said_at),
+        said_on: law.calendar.date(logged.moment()),
         day: law.calendar.date(logged.moment()),
         around: &around::of(law, subject, logged),
     };
@@ -142,6 +143,7 @@ pub fn apply(
         stand(law, subject, other, logged, &known);
     }
     propose::take_up(law, subject, logged);
+    consents::duties(law, subject, logged);
     let day = law.calendar.date(logged.accepted_at);
     let because = logged.id.to_string();
     for rule in &judgement.tasks {
@@ -199,7 +201,7 @@ fn advance(law: &Law, record: &mut RecordState, logged: Logged<'_>, seq: i64) ->
     record.last_action = logged.id;
     record.conflicts += i64::from(conflict);
     if logged.action.effect.is_none() || !told.is_empty() {
-        record.told.add(seq, &logged.action.id, law.calendar.date(logged.said_at), &told);
+        record.told.add(seq, &logged.action.id, law.calendar.date(logged.moment()), &told);
     }
     effects::apply(law, record, logged);
     let (measures, moment) = (law.measures(logged.programme), logged.moment());

@@ -40,6 +40,7 @@ fn surroundings(
         records: others.filter(|other| is_seen(law, programme, other)).map(other).collect(),
         runs: own.map(|own| runs(&own.runs, now)).unwrap_or_default(),
         told: own.map(|own| own.told.answers()).unwrap_or_default(),
+        consents: consents::in_force(law, subject, law.calendar.date(now)),
         claim_pending: subject.records.iter().any(|record| claims(law, record)),
         ..Around::default()
     }

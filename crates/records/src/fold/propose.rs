@@ -79,6 +79,10 @@ pub fn take_up(law: &Law, subject: &mut SubjectState, logged: Logged<'_>) {
             let meant = (&proposed.programme, &proposed.action)
                 == (&logged.programme.id, &logged.action.id);
             let Some(proposal) = programme.proposal(&proposed.proposal).filter(|_| meant) else {
+                // An ending that a withdrawal asks for is done on its own record.
+                if meant && record.id == logged.record {
+                    proposed.taken_by = Some(logged.id);
+                }
                 continue;
             };
             let named = logged.answers.get(NAMED).is_some_and(|id| id.expose() == &proposal.id);

@@ -11,6 +11,7 @@ mod charts_test;
 mod columns;
 mod line;
 mod scale;
+pub mod tiles;
 
 use masar_terms::{Cell, Direction};
 

@@ -23,10 +23,12 @@ pub use field::{Choice, Field, FieldError};
 pub use figure::Figure;
 pub use pager::Pager;
 pub use pages::{
-    ClearancesPage, CommitmentsPage, Empty, Event, HomePage, InlineAct, ListPage, MessagePage,
-    Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
+    ClearancesPage, CommitmentsPage, Empty, Event, FilteredPage, HomePage, InlineAct, ListPage,
+    MessagePage, Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
 };
-pub use reading::{Answer, DatasetPage, FormPage, Mark, ProblemPage, SignInPage, WebForm};
+pub use reading::{
+    Answer, ConsentText, DatasetPage, FormPage, Mark, ProblemPage, SignInPage, WebForm,
+};
 pub use review::{
     Answered, Balance, Button, ReviewFormPage, ReviewItem, ReviewPage, Segment, Share, Told, Voice,
 };

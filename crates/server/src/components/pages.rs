@@ -37,6 +37,23 @@ pub struct ListPage {
     pub next: Option<String>,
 }
 
+/// A list that the reader narrows down by what stands in the address.
+#[derive(Template)]
+#[template(path = "filtered.html")]
+pub struct FilteredPage {
+    pub page: Page,
+    pub title: String,
+    pub lead: String,
+    /// Of the list itself, without what narrows it.
+    pub address: &'static str,
+    pub filters: Vec<Field>,
+    pub is_narrowed: bool,
+    pub tables: Vec<Table>,
+    pub empty: Option<Empty>,
+    /// Label and address.
+    pub acts: Vec<(String, String)>,
+}
+
 /// A link with its words; plain words where it leads nowhere (an empty address).
 #[derive(Clone, Debug, Default)]
 pub struct Way {

@@ -131,6 +131,8 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "term" => term(held.detained, "court-review"),
         "no term" => term(held.detained, "nothing"),
         "term of nothing" => term(nowhere(stage), "court-review"),
+        "referral" => record(held.referral),
+        "service" => record(held.service),
         "missing" => record(nowhere(stage)),
         "no id" => Object::of(&[("id", "not-an-id")]),
         "arrival file" => file(held.arrival, "0"),

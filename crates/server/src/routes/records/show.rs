@@ -102,7 +102,10 @@ pub async fn show(
         tabs,
         timeline,
         documents,
-        related: case.related.iter().map(|other| related(&app, &page, other)).collect(),
+        related: consents(&page, programme, &case)
+            .into_iter()
+            .chain(case.related.iter().map(|other| related(&app, &page, other)))
+            .collect(),
         readers: [readers, accesses].into_iter().flatten().collect(),
         acts,
         page: page.clone(),
@@ -136,6 +139,13 @@ fn openings(app: &App, page: &Page, permit: &Permit, case: &Case) -> Vec<Way> {
         }
     }
     ways
+}
+
+/// The page of consents and sharing, where the programme asks for any.
+fn consents(page: &Page, programme: &Programme, case: &Case) -> Option<Way> {
+    let asks = programme.consents.iter().any(|rule| rule.record_type == case.record_type);
+    let href = format!("/work/records/{}/consents", case.record);
+    asks.then(|| Way { label: page.t("consents-title"), href })
 }
 
 fn notices(page: &Page, words: &Words<'_>, case: &Case) -> Vec<Notice> {
