@@ -15,11 +15,8 @@ pub mod fold;
 pub mod ids;
 pub mod law;
 pub mod queue;
-<<<<<<< HEAD
 pub mod relations;
-=======
 pub mod referrals;
->>>>>>> c6a2b7b
 pub mod room;
 pub mod search;
 

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use jiff::{ToSpan, ZonedDateTime};
@@ -42,6 +42,8 @@ pub struct Player {
     pub scenario: Scenario,
     /// Login of whoever enrols other nodes.
     pub administers: String,
+    /// Records that steps opened, by step, in the order of acceptance.
+    pub opened: Mutex<BTreeMap<String, Vec<RecordId>>>,
 }
 
 /// What came of an action; `None` where a rule or the state of the record refused it.
@@ -86,7 +88,10 @@ impl Player {
         let (all, incoming): (Vec<Due>, Vec<Incoming>) = all.into_iter().unzip();
         let answers = self.app.records.accept_all(self.permit(login)?, incoming).await?;
         let told = all.into_iter().zip(answers).map(|(one, answer)| match answer {
-            Ok(accepted) => Ok((one, Some(accepted))),
+            Ok(accepted) => {
+                self.note(&one, &accepted);
+                Ok((one, Some(accepted)))
+            }
             Err(RecordsError::Refused { .. } | RecordsError::State { .. }) => Ok((one, None)),
             Err(error) => Err(wrong(format!("step {}: {error}", one.step))),
         });
@@ -122,6 +127,20 @@ impl Player {
         Ok(best)
     }
 
+    /// Keeps in mind what a step opened about nobody, so that later forms can name it.
+    fn note(&self, done: &Due, accepted: &Accepted) {
+        if done.record.is_none() && accepted.subject.is_none() {
+            let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+            opened.entry(done.step.clone()).or_default().push(accepted.record);
+        }
+    }
+
+    /// One of the records that a step opened.
+    fn opened_by(&self, step: &str, life: &mut Life) -> Option<String> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.get(step).and_then(|all| life.one_of(all)).map(RecordId::to_string)
+    }
+
     /// The form of a step, filled as a client would fill it.
     fn fill(
         &self,
@@ -145,6 +164,7 @@ impl Player {
                     let draw = besides.get(name).or_else(|| step.answers.get(name));
                     match draw {
                         Some(Draw::Service { .. }) => service.clone(),
+                        Some(Draw::Record { record_of }) => self.opened_by(record_of, life),
                         draw => draw.and_then(|draw| life.answer(draw, now)),
                     }
                 }

@@ -209,6 +209,10 @@ pub enum Draw {
         #[serde(default = "always")]
         percent: u32,
     },
+    /// The number of a record that an earlier step opened; one of several by chance.
+    Record {
+        record_of: String,
+    },
     /// The date so many days after the step (before it, when negative).
     Day {
         day: i32,

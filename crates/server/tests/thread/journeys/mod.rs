@@ -3,6 +3,9 @@
 
 mod children;
 mod detention;
+mod returns;
+mod screening;
+mod victims;
 
 use rand::{SeedableRng, rngs::StdRng};
 use serde_json::{Value, json};
@@ -23,6 +26,8 @@ pub struct Journey<'n> {
     pub node: &'n Node,
     programme: &'static str,
     rng: StdRng,
+    /// What a journey keeps in mind from one part to the next.
+    pub plans: Vec<String>,
 }
 
 /// One journey on every database.
@@ -36,7 +41,7 @@ impl<'n> Journey<'n> {
         node.account("analyst", &["analyst", "reviewer"], "XMA");
         node.account("first", &["reviewer"], "XMA");
         node.account("second", &["reviewer"], "XMA");
-        Self { node, programme, rng: StdRng::seed_from_u64(41) }
+        Self { node, programme, rng: StdRng::seed_from_u64(41), plans: Vec::new() }
     }
 
     /// Somebody of one role.
