@@ -47,7 +47,13 @@ for (const language of ["ar", "en"]) {
     await page.locator(".error-summary a").first().click();
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "INPUT", "a link leads to its field");
 
-    await field(page, ar ? "الاسم الأول" : "Given name").fill(ar ? "نور" : "Noor");
+    const given = field(page, ar ? "الاسم الأول" : "Given name");
+    await given.fill(ar ? "نور" : "Noor");
+    await given.press("Tab");
+    await page.keyboard.type("3");
+    await page.waitForTimeout(200);
+    assert.equal(await page.evaluate(() => document.activeElement.value), "3", "a screen drawn again takes no letter away");
+    await page.keyboard.press("Backspace");
     await field(page, ar ? "السنة" : "Year").fill("2012");
     await page.getByLabel(ar ? "هذا التاريخ تقديري" : "This date is an estimate").check();
     const age = field(page, ar ? "العمر" : "Age");
@@ -84,10 +90,14 @@ for (const language of ["ar", "en"]) {
     await forward();
     await field(page, ar ? "الطول" : "Height").fill("1٫4");
     await forward();
+    const groups = page.locator(".repeat .group");
     await page.getByRole("button", { name: add }).click();
     await page.getByRole("button", { name: add }).click();
+    assert.equal(await groups.count(), 3, "one to begin with, and two");
+    assert.ok(await groups.last().getByRole("textbox").evaluate((box) => box === document.activeElement), "the new one is stood on");
     await page.getByRole("button", { name: ar ? "إزالة هذا" : "Remove this one" }).last().click();
-    await page.waitForFunction(() => document.querySelectorAll(".repeat .group").length === 2);
+    assert.equal(await groups.count(), 2);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), add, "the way to add another is stood on");
     for (const box of await page.getByRole("textbox").all()) await box.fill("Sami");
     await look(page, `form-repeat-${language}`);
     await forward();

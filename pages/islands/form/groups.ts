@@ -2,8 +2,8 @@
 import type { AnyChildNode, RepeatRangeNode } from "@getodk/xforms-engine";
 import { button, h } from "./element";
 import { question } from "./questions/question";
-import type { Asking } from "./questions/field";
-import { isShown } from "./steps";
+import { idOf, type Asking } from "./questions/field";
+import { isShown, questionsIn } from "./steps";
 
 /** Nodes drawn below each other. `top` is true for the group that gives the screen its heading. */
 export function draw(nodes: readonly AnyChildNode[], asking: Asking, top: boolean): HTMLElement[] {
@@ -32,6 +32,7 @@ function repeat(node: RepeatRangeNode, asking: Asking): HTMLElement {
   const { t } = asking;
   const { children, label } = node.currentState;
   const free = node.nodeType === "repeat-range:uncontrolled" ? node : null;
+  const more = `more-${node.nodeId.replace(/[^\w-]/g, "-")}`;
   const parts = children.map((instance, at) => {
     const section = h("section", { class: "group" },
       h("h3", {}, t("form-repeat-number", { number: at + 1 })),
@@ -39,7 +40,7 @@ function repeat(node: RepeatRangeNode, asking: Asking): HTMLElement {
     if (free) {
       section.append(h("p", {}, button(t("form-repeat-remove"), "as-link", () => {
         free.removeInstances(at, 1);
-        asking.changed();
+        asking.reshaped(more);
       })));
     }
     return section;
@@ -47,10 +48,13 @@ function repeat(node: RepeatRangeNode, asking: Asking): HTMLElement {
   const box = h("div", { class: "repeat", role: "group", "aria-label": label?.asString ?? "" }, ...parts);
   if (parts.length === 0) box.append(h("p", { class: "quiet" }, t("form-repeat-empty")));
   if (free) {
-    box.append(h("p", {}, button(t("form-repeat-add"), "button second", () => {
+    const add = button(t("form-repeat-add"), "button second", () => {
       free.addInstances(children.length - 1, 1);
-      asking.changed();
-    })));
+      const [first] = questionsIn(free.currentState.children.slice(-1));
+      asking.reshaped(first ? idOf(first) : more);
+    });
+    add.id = more;
+    box.append(h("p", {}, add));
   }
   return box;
 }

@@ -11,6 +11,12 @@ import { questionsIn, signature, stepsOf, type Step } from "./steps";
 import { send, type Outcome, type Refusal } from "./submit";
 import type { Texts } from "./texts";
 
+/** Whether a box holds letters that its question has not been told of: it tells when it is left. */
+function isBeingTyped(element: Element | null): boolean {
+  if (element instanceof HTMLTextAreaElement) return element.value !== element.defaultValue;
+  return element instanceof HTMLInputElement && element.type === "text" && element.value !== element.defaultValue;
+}
+
 export class Questionnaire {
   readonly #entries = new Entries();
   #step: number;
@@ -46,11 +52,12 @@ export class Questionnaire {
   }
 
   /** Draws the screen again soon. Leaving a field by pressing something else changes the answer
-   *  while the finger is still down; drawing at once would take the pressed thing away. */
+   *  while the finger is still down; drawing at once would take the pressed thing away, and what
+   *  is being typed in the next field. That field tells of its own change when it is left. */
   #redraw(): void {
     window.clearTimeout(this.#redrawing);
     this.#redrawing = window.setTimeout(() => {
-      if (this.#pressed) this.#redraw();
+      if (this.#pressed || isBeingTyped(document.activeElement)) this.#redraw();
       else this.render(document.activeElement?.id ?? "");
     }, 40);
   }
@@ -87,6 +94,7 @@ export class Questionnaire {
       changed: () => {
         if (signature(step) !== before || this.#strict || this.#needsRedraw(step)) this.#redraw();
       },
+      reshaped: (focus) => this.render(focus),
     };
     const form = h("form", { novalidate: true, onsubmit: (event: Event) => {
       event.preventDefault();

@@ -11,6 +11,8 @@ export interface Asking {
   readonly language: string;
   /** Tells the screen that an answer changed. */
   readonly changed: () => void;
+  /** Draws the screen again at once, for a button that adds or takes away; stands on this id. */
+  readonly reshaped: (focus: string) => void;
   /** Whether errors are shown: only after the person tried to go on. */
   readonly strict: boolean;
 }
