@@ -14,6 +14,7 @@ mod lists;
 mod programmes;
 mod say;
 mod serve;
+mod submit;
 mod users;
 
 use std::process::ExitCode;
@@ -68,6 +69,11 @@ enum Command {
         after_help = "Example:\n  masar programme list\n  masar programme check programmes/my-programme"
     )]
     Programme(programmes::ProgrammeCommand),
+    /// Take in filled forms from files, in the name of an account.
+    #[command(
+        after_help = "Example:\n  masar submit register.xml --config masar.toml --login amal < password.txt\n  printf %s \"$PASSWORD\" | masar submit action.json --config masar.toml --login amal --json"
+    )]
+    Submit(submit::Submit),
     /// Bring in a public series of others.
     #[command(
         after_help = "Example:\n  masar import population.csv.gz --dataset unhcr-population --config masar.toml\n  masar import series.csv --dataset my-series --map my-series.toml --config masar.toml --dry-run"
@@ -107,6 +113,7 @@ async fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::User(user) => user.run(say).await,
         Command::Form(form) => form.run(say),
         Command::Programme(programme) => programme.run(say),
+        Command::Submit(submit) => submit.run(say).await,
         Command::Import(import) => import.run(say).await,
         Command::Bundle(bundle) => bundle.run(say).await,
         Command::Audit(audit) => audit.run(say).await,

@@ -59,6 +59,14 @@ struct Known {
     fact: String,
     value: Personal<String>,
     said_on: Date,
+    /// Told for protection and looked at by enforcement: it counts for what protects alone.
+    behind: bool,
+}
+
+impl Known {
+    fn said(&self) -> Said<'_> {
+        Said { value: self.value.expose(), said_on: self.said_on }
+    }
 }
 
 /// One value of a fact.
@@ -84,17 +92,35 @@ impl Facts {
             if let Some(value) = answers.get(field) {
                 self.0.retain(|known| known.record != record || &known.fact != fact);
                 let value = Personal::new(value.to_owned());
-                self.0.push(Known { record, fact: fact.clone(), value, said_on });
+                let (fact, behind) = (fact.clone(), false);
+                self.0.push(Known { record, fact, value, said_on, behind });
             }
         }
     }
 
-    /// All values of a fact, in the order in which they were taken in.
+    /// Raises the wall: what these records told is out of sight from here on, but for
+    /// [`Facts::behind_the_wall`].
+    #[must_use]
+    pub fn walled(mut self, protects: impl Fn(RecordId) -> bool) -> Self {
+        for known in &mut self.0 {
+            known.behind = protects(known.record);
+        }
+        self
+    }
+
+    /// All values of a fact that are in sight, in the order in which they were taken in.
     pub fn values(&self, fact: &str) -> impl Iterator<Item = Said<'_>> {
-        self.0
-            .iter()
-            .filter(move |known| known.fact == fact)
-            .map(|known| Said { value: known.value.expose(), said_on: known.said_on })
+        self.known(fact).filter(|known| !known.behind).map(Known::said)
+    }
+
+    /// All values of a fact, those behind the wall too: for what protects the person and nothing
+    /// else, such as a doubt about age.
+    pub(crate) fn behind_the_wall(&self, fact: &str) -> impl Iterator<Item = Said<'_>> {
+        self.known(fact).map(Known::said)
+    }
+
+    fn known(&self, fact: &str) -> impl Iterator<Item = &Known> {
+        self.0.iter().filter(move |known| known.fact == fact)
     }
 
     /// The latest value of a fact.

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use masar_terms::{Language, ProgrammeId};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::{
     clocks::ClockRule,
+    consents::ConsentRule,
+    directory::{Directory, Unmet},
     forms::Form,
     indicators::Implementation,
     parameters::{CountryParameters, MissingParameter, Parameter},
@@ -15,8 +19,24 @@ use crate::{
     record_types::{Action, RecordType},
     routes::Route,
     rules::{Breach, Proposal, Rule},
+    scores::Score,
+    tasks::TaskRule,
     texts::Texts,
+    upgrades::Upgrades,
 };
+
+/// The firewall between protection and enforcement: what a person told in order to be protected
+/// is not used against the person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wall {
+    /// On neither side.
+    #[default]
+    Open,
+    /// What is told here never reaches enforcement, but for what protects the person there.
+    Protection,
+    Enforcement,
+}
 
 /// One working system of a country, read from its folder and found sound.
 #[derive(Clone, Debug)]
@@ -28,6 +48,8 @@ pub struct Programme {
     pub right: String,
     /// Commitments of the catalogue that it evidences.
     pub evidences: Vec<String>,
+    /// On which side of the firewall between protection and enforcement it stands.
+    pub wall: Wall,
     pub parameters: Vec<Parameter>,
     pub record_types: Vec<RecordType>,
     pub actions: Vec<Action>,
@@ -36,11 +58,18 @@ pub struct Programme {
     pub clocks: Vec<ClockRule>,
     pub proposals: Vec<Proposal>,
     pub routes: Vec<Route>,
+    pub scores: Vec<Score>,
+    pub tasks: Vec<TaskRule>,
+    pub consents: Vec<ConsentRule>,
+    pub directory: Option<Directory>,
+    pub unmet: Option<Unmet>,
     pub publication: Publication,
     pub indicators: Vec<Implementation>,
     /// Forms by name (`forms/<name>.csv`).
     pub forms: BTreeMap<String, Form>,
     pub texts: Texts,
+    /// How records of older versions read.
+    pub upgrades: Upgrades,
 }
 
 macro_rules! look_ups {
@@ -70,6 +99,12 @@ impl Programme {
         proposal in proposals: Proposal,
         /// The referral route of this id.
         route in routes: Route,
+        /// The score of this id.
+        score in scores: Score,
+        /// The kind of task of this id.
+        task in tasks: TaskRule,
+        /// The consent of this id.
+        consent in consents: ConsentRule,
     }
 
     /// The form an action is done with.
@@ -111,6 +146,12 @@ impl Programme {
             .chain(self.breaches.iter().map(|breach| breach.owner.as_str()))
             .chain(self.proposals.iter().map(|proposal| proposal.role.as_str()))
             .chain(self.routes.iter().map(|route| route.role.as_str()))
+            .chain(self.tasks.iter().map(|task| task.role.as_str()))
+            .chain(self.consents.iter().filter_map(|consent| consent.owner.as_deref()))
+            .chain(self.clocks.iter().flat_map(ClockRule::further_roles))
+            .chain(
+                self.routes.iter().flat_map(|route| &route.escalate).map(|step| step.role.as_str()),
+            )
             .collect();
         roles.sort_unstable();
         roles.dedup();

@@ -6,13 +6,17 @@
 pub mod actions;
 pub mod breaches;
 pub mod cases;
+pub mod casework;
 pub mod clocks;
+pub mod consents;
 pub mod errors;
 pub mod extraction;
 pub mod fold;
 pub mod ids;
 pub mod law;
 pub mod queue;
+pub mod relations;
+pub mod referrals;
 pub mod room;
 pub mod search;
 

@@ -17,6 +17,22 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "records/0002-projections",
         sql: include_str!("../../../migrations/records/0002-projections.sql"),
     },
+    Migration {
+        name: "records/0003-relations",
+        sql: include_str!("../../../migrations/records/0003-relations.sql"),
+    },
+    Migration {
+        name: "records/0004-clocks",
+        sql: include_str!("../../../migrations/records/0004-clocks.sql"),
+    },
+    Migration {
+        name: "records/0005-casework",
+        sql: include_str!("../../../migrations/records/0005-casework.sql"),
+    },
+    Migration {
+        name: "records/0006-referrals",
+        sql: include_str!("../../../migrations/records/0006-referrals.sql"),
+    },
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.
@@ -36,7 +52,9 @@ impl Records {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, StoreError> {
         let store = Store::open(location, StoreName::Records, MIGRATIONS, clock).await?;
-        Ok(Self { store, vault, law: Arc::new(law) })
+        let room = Self { store, vault, law: Arc::new(law) };
+        room.read_calendar().await?;
+        Ok(room)
     }
 
     /// The same room under another law: a holiday added, a parameter changed.

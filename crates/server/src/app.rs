@@ -127,6 +127,8 @@ impl App {
             let sealer = audit::Sealer::open(store.clone(), self.key.clone(), &self.config.anchors);
             sealer.await?.spawn();
         }
+        // A configuration changed while the node was off moves terms too.
+        self.records.recount().await.map_err(|error| OpenError::Data(error.to_string()))?;
         let app = self.clone();
         tokio::spawn(async move {
             let mut ticks = tokio::time::interval(SWEEP);
@@ -136,6 +138,7 @@ impl App {
                 if let Err(error) = app.records.sweep().await {
                     tracing::error!(%error, "clocks were not looked at");
                 }
+                app.recount().await;
             }
         });
         tokio::spawn(self.clone().exchange_at_intervals());
@@ -146,6 +149,13 @@ impl App {
             }
         });
         Ok(())
+    }
+
+    /// Counts running terms anew where that was asked for.
+    pub async fn recount(&self) {
+        if let Err(error) = self.records.work_recounts(&self.entropy).await {
+            tracing::error!(%error, "terms were not counted anew");
+        }
     }
 
     /// Reads the last vintages into memory, as far as it goes, so that the first reader of a large
@@ -258,6 +268,7 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
     };
     let holds = |verb| visitor.holds(verb);
     let any = |verbs: &[Verb]| verbs.iter().any(|verb| holds(*verb));
+    let staff = visitor.name().is_some();
     let here = visitor.path.split('?').next().unwrap_or("/");
     let entries = [
         ("navigation-home", "/", true),
@@ -266,10 +277,18 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
         (countries, "/countries", level != Level::Local),
         ("navigation-data", "/data", true),
         ("navigation-reviews", "/reviews", true),
+        ("programmes-title", "/programmes", !staff),
+        ("programmes-title", "/work/programmes", staff),
         ("navigation-queue", "/work", holds(Verb::Read)),
+        ("calendar-title", "/work/calendar", holds(Verb::Read)),
         ("navigation-records", "/work/records", holds(Verb::Search)),
         ("navigation-forms", "/work/forms", holds(Verb::Read)),
+        ("referrals-title", "/work/referrals", holds(Verb::Read)),
+        ("services-title", "/work/services", holds(Verb::Read)),
+        ("needs-title", "/work/needs", holds(Verb::Read)),
         ("breaches-title", "/work/breaches", holds(Verb::Read)),
+        ("terms-title", "/work/clocks", holds(Verb::Read)),
+        ("calendar-title", "/work/calendar", holds(Verb::ManageNode)),
         (
             "navigation-releases",
             "/work/releases",

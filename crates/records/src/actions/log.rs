@@ -1,7 +1,9 @@
 //! The log itself: appended to, read, never changed.
 
+use std::collections::BTreeSet;
+
 use masar_nodes::{Tx, access::ObjectFacts, vault::Keys};
-use masar_terms::{ActionId, Confidentiality};
+use masar_terms::{ActionId, Confidentiality, RecordId};
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
     sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
@@ -21,7 +23,7 @@ use crate::{
 };
 
 /// Columns of `actions`, in the order of [`ActionRow`].
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 25] = [
     "seq",
     "id",
     "record_id",
@@ -46,6 +48,7 @@ pub const COLUMNS: [&str; 24] = [
     "digest",
     "payload",
     "answers",
+    "full_at",
 ];
 
 /// One action as it stands in the log.
@@ -75,6 +78,14 @@ pub struct ActionRow {
     pub digest: String,
     pub payload: Vec<u8>,
     pub answers: Vec<u8>,
+    pub full_at: String,
+}
+
+impl ActionRow {
+    /// Relations whose other record had no place left when it was accepted.
+    pub fn full(&self) -> BTreeSet<String> {
+        self.full_at.split_whitespace().map(str::to_owned).collect()
+    }
 }
 
 impl ActionRow {
@@ -163,6 +174,24 @@ pub async fn by_id(
     Ok(rows::all(tx, &query).await?.pop())
 }
 
+/// Ids of the actions on these records that were refused.
+pub async fn refused(
+    tx: &impl ConnectionTrait,
+    records: &BTreeSet<RecordId>,
+) -> Result<BTreeSet<ActionId>, RecordsError> {
+    let query = Query::select()
+        .column("id")
+        .from("refusals")
+        .and_where(Expr::col("record_id").is_in(records.iter().map(RecordId::to_string)))
+        .to_owned();
+    let mut refused = BTreeSet::new();
+    for row in tx.query_all(&query).await? {
+        let id: String = row.try_get("", "id")?;
+        refused.insert(rows::read(id.parse().ok(), "refusals", "id")?);
+    }
+    Ok(refused)
+}
+
 /// Appends an action with its sealed bytes.
 pub async fn append(
     tx: &Tx,
@@ -204,6 +233,7 @@ pub async fn append(
             digest.into(),
             sealed.into(),
             answered.into(),
+            logged.full.iter().map(String::as_str).collect::<Vec<_>>().join(" ").into(),
         ])
         .to_owned();
     tx.execute(&row).await?;
@@ -221,6 +251,7 @@ pub async fn keep_refused(
 ) -> Result<(), RecordsError> {
     let rules = match refused {
         RecordsError::Refused { rules, .. } => rules.iter().map(|by| by.rule.as_str()).collect(),
+        RecordsError::Term { by, .. } => vec![by.clock.as_str()],
         _ => Vec::new(),
     };
     let sealed = keys.seal(logged.record, &purpose(logged.id), &incoming.bytes)?;

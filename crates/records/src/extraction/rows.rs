@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
-use masar_extracts::{Done, History};
+use masar_extracts::{Done, History, Late};
 use masar_nodes::Tx;
-use masar_programmes::{ExtractDefinition, Facts, Programme};
+use masar_programmes::{
+    Answers, Around, ExtractDefinition, Facts, Programme, Situation, Wall, level_code,
+};
 use masar_terms::{Period, PlacePath, ProgrammeId, RecordId, SubjectId, Timestamp};
 use sea_orm::{
     FromQueryResult,
@@ -54,6 +56,8 @@ pub struct Row {
     pub at: Option<Timestamp>,
     /// Seq of the action that is counted, where an action is.
     pub action: Option<i64>,
+    /// How late it was, where a run of a clock is counted.
+    pub late: Option<Late>,
 }
 
 impl Row {
@@ -83,7 +87,11 @@ struct Opened {
     opened_at: i64,
 }
 
-fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, RecordsError> {
+pub(super) fn row(
+    record: &str,
+    subject: Option<&String>,
+    place: &str,
+) -> Result<Row, RecordsError> {
     let subject = match subject {
         None => None,
         Some(id) => Some(read(id.parse().ok(), "actions", "subject")?),
@@ -94,6 +102,7 @@ fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, Recor
         place: read(place.parse().ok(), "actions", "place_path")?,
         at: None,
         action: None,
+        late: None,
     })
 }
 
@@ -206,6 +215,15 @@ impl Known<'_> {
         let (anchor, until, zone) = (row.action, span.until, calendar.zone());
         History { done: &self.done, anchor, until, zone }
     }
+
+    /// Codes of the levels of its scores, by the score's id, on a day.
+    pub fn levels(&self, facts: &Facts, told: &Answers, day: Date) -> BTreeMap<String, String> {
+        let around = Around { told: told.clone(), ..Around::default() };
+        let answers = &Answers::default();
+        let situation = Situation { facts, answers, day, around: &around };
+        let levels = self.programme.levels(&self.record_type, situation).into_iter();
+        levels.map(|(score, level)| (score, level_code(&level))).collect()
+    }
 }
 
 impl Standing<'_> {
@@ -214,7 +232,7 @@ impl Standing<'_> {
         self.0.get(&row.record)
     }
 
-    /// All that was known of the subject of a row.
+    /// All that was known of the subject of a row, as the programme of the row may see it.
     pub fn facts(&self, row: &Row) -> Facts {
         let same = |(id, known): &(&RecordId, &Known<'_>)| {
             **id == row.record || (row.subject.is_some() && known.subject == row.subject)
@@ -230,7 +248,13 @@ impl Standing<'_> {
                 told: &known.told,
             })
             .collect();
-        join(&shares)
+        let facts = join(&shares);
+        let enforces = |known: &Known<'_>| known.programme.wall == Wall::Enforcement;
+        if !self.record(row).is_some_and(enforces) {
+            return facts;
+        }
+        let protects = |known: &Known<'_>| known.programme.wall == Wall::Protection;
+        facts.walled(|record| self.0.get(&record).is_some_and(protects))
     }
 }
 

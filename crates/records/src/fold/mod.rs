@@ -4,6 +4,7 @@
 //! May not happen here: a change of the log.
 
 pub mod apply;
+pub mod around;
 pub mod load;
 pub mod overdue;
 pub mod propose;
@@ -11,6 +12,8 @@ mod rebuild;
 pub mod rows;
 pub mod save;
 pub mod state;
+pub mod tasks;
 pub mod told;
 
 pub use state::{Proposed, RecordState, SubjectState};
+pub use tasks::{Task, TaskOrigin, TaskStatus};

@@ -3,29 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use masar_nodes::{Permit, Tx, vault::Keys};
-use masar_terms::{RecordId, Timestamp};
+use masar_terms::{ActionId, RecordId, Timestamp};
 use sea_orm::{
     ConnectionTrait,
     sea_query::{Expr, ExprTrait, Order, Query},
 };
 
 use super::{
-    apply::{Logged, apply, weigh},
-    overdue, rows, save,
+    apply::{Logged, apply, pass_time, weigh},
+    rows, save,
     state::SubjectState,
 };
 use crate::{
-    actions::{log, log::ActionRow},
+    actions::{Door, log, log::ActionRow},
+    clocks::{Issued, issue::Pending},
     errors::RecordsError,
     room::Records,
 };
 
 /// Tables that follow from the log and their columns of record ids; those that refer to others
 /// first.
-const PROJECTIONS: [(&str, &str); 5] = [
+const PROJECTIONS: [(&str, &str); 8] = [
     ("name_tokens", "record_id"),
+    ("relations", "record_id"),
+    ("tasks", "record_id"),
     ("proposals", "record_id"),
     ("breaches", "record_id"),
+    ("clock_duties", "record_id"),
     ("clocks", "record_id"),
     ("records", "id"),
 ];
@@ -76,20 +80,24 @@ impl Records {
             .map(|row| rows::read(row.record_id.parse().ok(), "actions", "record_id"));
         let records = records.collect::<Result<BTreeSet<RecordId>, _>>()?;
         let keys = self.vault.keys(&records.iter().copied().collect::<Vec<_>>()).await?;
-        let state = self.fold(&actions, &keys, tx.now())?;
-        for record in &state.records {
+        let refused = log::refused(tx, &records).await?;
+        let mut state = self.fold(&actions, &keys, &refused, tx.now())?;
+        for record in &mut state.records {
             if keys.has(record.id) {
+                self.notes(tx, record).await?;
                 save::save(tx, &self.law, (&self.vault, &keys), None, record).await?;
             }
         }
         Ok(actions.len() as u64)
     }
 
-    /// The state that these actions of one subject lead to by `now`.
+    /// The state that these actions of one subject lead to by `now`. What the node had to do
+    /// itself and was `refused` is not done.
     pub(crate) fn fold(
         &self,
         actions: &[ActionRow],
         keys: &Keys,
+        refused: &BTreeSet<ActionId>,
         now: Timestamp,
     ) -> Result<SubjectState, RecordsError> {
         let seqs: BTreeMap<&str, i64> =
@@ -102,7 +110,7 @@ impl Records {
             }
             let answers = row.fields(keys)?;
             let (programme, kind, action) = row.act(&self.law)?;
-            let access = row.access()?;
+            let (access, full) = (row.access()?, row.full());
             let logged = Logged {
                 id: accepted.action,
                 record: accepted.record,
@@ -115,14 +123,35 @@ impl Records {
                 access: &access,
                 said_at: Timestamp(row.said_at),
                 accepted_at: Timestamp(row.accepted_at),
+                by_clock: row.door == Door::Clock.as_str(),
+                full: &full,
             };
+            self.pass(&mut state, refused, logged.accepted_at);
             let judgement = weigh(&self.law, &state, logged);
             apply(&self.law, &mut state, logged, row.seq, &judgement);
         }
-        for at in 0..state.records.len() {
-            overdue::sweep(&self.law, &mut state, at, now);
-        }
+        self.pass(&mut state, refused, now);
         Ok(state)
+    }
+
+    /// Lets time pass, beyond what the node had to do itself and was refused.
+    fn pass(&self, state: &mut SubjectState, refused: &BTreeSet<ActionId>, now: Timestamp) {
+        loop {
+            pass_time(&self.law, state, now);
+            let mut goes_on = false;
+            for record in &mut state.records {
+                for pending in Pending::of(record).collect::<Vec<_>>() {
+                    let run = pending.run(record);
+                    if let Some(run) = run.filter(|_| refused.contains(&self.issued_id(&pending))) {
+                        run.issued = Issued::Refused;
+                        goes_on = true;
+                    }
+                }
+            }
+            if !goes_on {
+                return;
+            }
+        }
     }
 }
 

@@ -11,8 +11,9 @@ use super::{
     load::SUMMARY,
     rows,
     state::{Proposed, RecordState},
+    tasks::Task,
 };
-use crate::{breaches::Breach, clocks::Run, errors::RecordsError, law::Law, search};
+use crate::{breaches::Breach, clocks::Run, errors::RecordsError, law::Law, relations, search};
 
 /// Writes a record that changed. `before` is what the tables hold, `None` for a new record.
 pub async fn save(
@@ -33,6 +34,9 @@ pub async fn save(
     }
     for run in changed(before.map(|before| before.runs.as_slice()), &after.runs) {
         save_run(tx, after.id, run).await?;
+        let known = |one: &&Run| (&one.clock, one.number) == (&run.clock, run.number);
+        let before = before.and_then(|before| before.runs.iter().find(known));
+        save_duties(tx, after.id, before, run).await?;
     }
     for breach in changed(before.map(|before| before.breaches.as_slice()), &after.breaches) {
         save_breach(tx, after, breach).await?;
@@ -40,6 +44,10 @@ pub async fn save(
     for proposed in changed(before.map(|before| before.proposals.as_slice()), &after.proposals) {
         save_proposal(tx, after.id, proposed).await?;
     }
+    for task in changed(before.map(|before| before.tasks.as_slice()), &after.tasks) {
+        save_task(tx, after.id, task).await?;
+    }
+    relations::links::save(tx, law, before, after).await?;
     if told_anew {
         search::index::write(tx, law, vault, before, after).await?;
     }
@@ -54,6 +62,10 @@ fn changed<'a, T: PartialEq>(before: Option<&[T]>, after: &'a [T]) -> Vec<&'a T>
 fn seal(keys: &Keys, record: &RecordState) -> Result<Vec<u8>, RecordsError> {
     let bytes = rows::read(record.told.to_bytes().ok(), "records", "summary")?;
     Ok(keys.seal(record.id, SUMMARY, bytes.expose())?)
+}
+
+fn assignee(record: &RecordState) -> String {
+    record.assignee.map(|id| id.to_string()).unwrap_or_default()
 }
 
 async fn insert(
@@ -82,6 +94,9 @@ async fn insert(
             record.last_action.to_string().into(),
             record.conflicts.into(),
             record.due_at().0.into(),
+            assignee(record).into(),
+            i64::from(record.is_breached()).into(),
+            record.warn_at().0.into(),
             sealed.into(),
         ])
         .to_owned();
@@ -108,6 +123,9 @@ async fn update(
         .value("last_action", record.last_action.to_string())
         .value("conflicts", record.conflicts)
         .value("due_at", record.due_at().0)
+        .value("assignee", assignee(record))
+        .value("breached", i64::from(record.is_breached()))
+        .value("warn_at", record.warn_at().0)
         .and_where(Expr::col("id").eq(record.id.to_string()));
     if let Some(sealed) = sealed {
         row.value("summary", sealed);
@@ -121,6 +139,9 @@ async fn save_run(
     record: RecordId,
     run: &Run,
 ) -> Result<(), RecordsError> {
+    let pauses = rows::read(serde_json::to_string(&run.pauses).ok(), "clocks", "pauses")?;
+    let extensions = serde_json::to_string(&run.extensions).ok();
+    let extensions = rows::read(extensions, "clocks", "extensions")?;
     let row = Query::insert()
         .into_table("clocks")
         .columns(rows::RUN_COLUMNS)
@@ -136,14 +157,70 @@ async fn save_run(
             run.status.as_str().into(),
             run.ended_at.map(|at| at.0).into(),
             run.first_due_at.0.into(),
+            pauses.into(),
+            extensions.into(),
+            run.counted_at.0.into(),
+            run.wake_at.0.into(),
+            run.issued.as_str().into(),
         ])
         .on_conflict(
             OnConflict::columns(["record_id", "clock", "run"])
-                .update_columns(["due_at", "warn_at", "status", "ended_at"])
+                .update_columns([
+                    "due_at",
+                    "warn_at",
+                    "status",
+                    "ended_at",
+                    "pauses",
+                    "extensions",
+                    "counted_at",
+                    "wake_at",
+                    "issued",
+                ])
                 .to_owned(),
         )
         .to_owned();
     tx.execute(&row).await?;
+    Ok(())
+}
+
+/// The duties of further roles, made again where any of them, or what ends them, changed.
+async fn save_duties(
+    tx: &impl ConnectionTrait,
+    record: RecordId,
+    before: Option<&Run>,
+    run: &Run,
+) -> Result<(), RecordsError> {
+    let had = before.is_some_and(|before| !before.duties.is_empty());
+    if !had && run.duties.is_empty() {
+        return Ok(());
+    }
+    let gone = Query::delete()
+        .from_table("clock_duties")
+        .and_where(Expr::col("record_id").eq(record.to_string()))
+        .and_where(Expr::col("clock").eq(run.clock.as_str()))
+        .and_where(Expr::col("run").eq(run.number))
+        .to_owned();
+    tx.execute(&gone).await?;
+    for duty in &run.duties {
+        let (noted_at, noted_by) = duty.noted.clone().unzip();
+        let done = run.ended_at.is_some() || noted_at.is_some();
+        let row = Query::insert()
+            .into_table("clock_duties")
+            .columns(["record_id"].into_iter().chain(rows::DUTY_COLUMNS))
+            .values_panic([
+                record.to_string().into(),
+                run.clock.as_str().into(),
+                run.number.into(),
+                duty.called.as_str().into(),
+                duty.role.as_str().into(),
+                duty.since.0.into(),
+                noted_at.map(|at| at.0).into(),
+                noted_by.into(),
+                i64::from(done).into(),
+            ])
+            .to_owned();
+        tx.execute(&row).await?;
+    }
     Ok(())
 }
 
@@ -203,6 +280,37 @@ async fn save_proposal(
         .on_conflict(
             OnConflict::columns(["record_id", "proposal", "number"])
                 .update_columns(["status", "taken_by"])
+                .to_owned(),
+        )
+        .to_owned();
+    tx.execute(&row).await?;
+    Ok(())
+}
+
+async fn save_task(
+    tx: &impl ConnectionTrait,
+    record: RecordId,
+    task: &Task,
+) -> Result<(), RecordsError> {
+    let row = Query::insert()
+        .into_table("tasks")
+        .columns(rows::TASK_COLUMNS)
+        .values_panic([
+            record.to_string().into(),
+            task.origin.to_stored().into(),
+            task.number.into(),
+            task.cause.as_str().into(),
+            task.role.as_str().into(),
+            task.assignee.clone().into(),
+            task.opened_at.0.into(),
+            task.due_at.0.into(),
+            task.status.as_str().into(),
+            task.done_by.map(|id| id.to_string()).into(),
+            task.ended_at.map(|at| at.0).into(),
+        ])
+        .on_conflict(
+            OnConflict::columns(["record_id", "origin", "number"])
+                .update_columns(["role", "assignee", "due_at", "status", "done_by", "ended_at"])
                 .to_owned(),
         )
         .to_owned();

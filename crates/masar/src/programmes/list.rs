@@ -1,43 +1,37 @@
-//! `masar programme`: what programmes there are.
+//! `masar programme list`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
-use masar_programmes::Programmes;
+use clap::Args;
+use masar_nodes::NodeConfig;
+use masar_server::ground::Ground;
 use serde_json::json;
 
-use crate::{check, failure::Failure, lists, say::Say};
+use crate::{failure::Failure, say::Say};
 
-#[derive(Subcommand)]
-pub enum ProgrammeCommand {
-    /// The programmes that come with the program.
-    #[command(after_help = "Example:\n  masar programme list --json")]
-    List,
-    /// Check a programme's folder: file, line and reason of every fault.
-    #[command(
-        after_help = "Example:\n  masar programme check programmes/my-programme\n  masar programme check programmes/my-programme --config masar.toml"
-    )]
-    Check {
-        dir: PathBuf,
-        /// The configuration whose country parameters the programme will run under.
-        #[arg(long, value_name = "FILE")]
-        config: Option<PathBuf>,
-    },
+#[derive(Args)]
+pub struct List {
+    /// The configuration of a node that has programmes of its own.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 }
 
-impl ProgrammeCommand {
+impl List {
     pub fn run(self, say: &Say) -> Result<(), Failure> {
-        match self {
-            Self::List => list(say),
-            Self::Check { dir, config } => check::Check { paths: vec![dir], config }.run(say),
-        }
+        list(self.config.as_deref(), say)
     }
 }
 
-fn list(say: &Say) -> Result<(), Failure> {
-    let (lists, _) = lists::embedded()?;
-    let programmes = Programmes::load(masar_server::data::programmes(), &lists)
-        .map_err(|faults| Failure::Data(faults.to_string()))?;
+fn list(config: Option<&Path>, say: &Say) -> Result<(), Failure> {
+    let ground = match config {
+        None => Ground::embedded(),
+        Some(file) => {
+            let own = NodeConfig::read(file)?.own_programmes;
+            Ground::with_own(&own).map_err(Failure::file(&own))?
+        }
+    };
+    let read = ground.read().map_err(|faults| Failure::Data(faults.to_string()))?;
+    let programmes = read.programmes;
     let mut words = Vec::new();
     let mut value = Vec::new();
     for one in programmes.iter() {

@@ -1,0 +1,9 @@
+//! Terms: what if, why a term of a record ends on its day, and the calendar of the node.
+
+pub mod ask;
+pub mod calendar;
+pub mod enter;
+pub mod note;
+mod page;
+pub mod show;
+mod told;
