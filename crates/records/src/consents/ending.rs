@@ -77,6 +77,8 @@ impl Records {
                 said_at: withdrawal.accepted_at,
                 accepted_at: withdrawal.accepted_at,
                 by_clock: false,
+                // It names no other record whose places could be counted.
+                full: &BTreeSet::new(),
             };
             let judgement = weigh(&law, subject, logged);
             seq += 1;

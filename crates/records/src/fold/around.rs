@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     clocks::{Run, RunStatus},
+    consents,
     law::Law,
 };
 
