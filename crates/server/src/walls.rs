@@ -4,7 +4,7 @@
 //! happen here: a programme named in code, a way through.
 
 use masar_nodes::{Policies, Verb, access::Wall};
-use masar_programmes::{Programme, Programmes, Wall as Side};
+use masar_programmes::{Programme, Programmes, Wall as Side, record_types::Subject};
 
 /// The policies behind the wall of these programmes. Every decision of a programme of enforcement
 /// counts; a role that reaches one and reads a programme of protection is refused, all of them in
@@ -18,8 +18,11 @@ pub fn raise(policies: Policies, programmes: &Programmes) -> Result<Policies, St
 /// The wall that these programmes ask for.
 pub fn between(programmes: &Programmes) -> Wall {
     let of = |side: Side| programmes.iter().filter(move |programme| programme.wall == side);
+    // A record about nobody, such as a service in a directory, tells nothing that was said for
+    // protection.
     let lowest = |programme: &Programme| {
-        programme.record_types.iter().map(|kind| kind.confidentiality).min()
+        let about = programme.record_types.iter().filter(|kind| kind.subject != Subject::None);
+        about.map(|kind| kind.confidentiality).min()
     };
     let decisions = of(Side::Enforcement).flat_map(|programme| {
         programme.actions.iter().filter(|action| action.is_decision()).filter_map(|action| {
