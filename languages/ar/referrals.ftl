@@ -84,13 +84,6 @@ services-closed-day = مغلقة
 services-authority = الجهة التي يحددها القانون
 services-receives = مكان الاستقبال
 services-state = الحالة
-weekday-1 = الاثنين
-weekday-2 = الثلاثاء
-weekday-3 = الأربعاء
-weekday-4 = الخميس
-weekday-5 = الجمعة
-weekday-6 = السبت
-weekday-7 = الأحد
 
 fit-title = اختيار خدمة
 fit-lead = الاحتياج: { $need }. تأتي الخدمات المناسبة أولاً، ومنها الأقرب، ثم التي تتكلم لغة الشخص، ثم التي فيها مكان شاغر، ثم المفتوحة الآن.

@@ -80,13 +80,6 @@ services-closed-day = closed
 services-authority = Authority by law
 services-receives = Receives at
 services-state = State
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
 
 fit-title = Choose a service
 fit-lead = The need: { $need }. Services that fit come first; among them the nearest, then those that speak the language, then those with a free place, then those open now.

@@ -36,7 +36,7 @@ pub struct Asked {
     pub legal_basis: String,
 }
 
-/// `POST /work/calendar`
+/// `POST /work/holidays`
 pub async fn enter(
     State(app): State<App>,
     visitor: Visitor,
@@ -46,14 +46,14 @@ pub async fn enter(
     let new = match read(&app.page(&visitor), &asked) {
         Ok(new) => new,
         Err(errors) => {
-            let shown = super::calendar::page(&app, &visitor, &asked, errors).await?;
+            let shown = super::holidays::page(&app, &visitor, &asked, errors).await?;
             return Ok((StatusCode::BAD_REQUEST, Html(shown.render()?)).into_response());
         }
     };
     app.records.enter_day(&permit, &app.entropy, new).await?;
     let counting = app.clone();
     tokio::spawn(async move { counting.recount().await });
-    Ok(Redirect::to("/work/calendar").into_response())
+    Ok(Redirect::to("/work/holidays").into_response())
 }
 
 fn read(page: &Page, asked: &Asked) -> Result<NewEntry, Vec<FieldError>> {
@@ -68,11 +68,11 @@ fn read(page: &Page, asked: &Asked) -> Result<NewEntry, Vec<FieldError>> {
         "working" => Some(Says::Working),
         "weekend" if !weekend.is_empty() => Some(Says::Weekend(weekend)),
         "weekend" => {
-            fault("weekend", "calendar-no-weekend");
+            fault("weekend", "holidays-no-weekend");
             None
         }
         _ => {
-            fault("says", "calendar-no-kind");
+            fault("says", "holidays-no-kind");
             None
         }
     };
@@ -81,7 +81,7 @@ fn read(page: &Page, asked: &Asked) -> Result<NewEntry, Vec<FieldError>> {
         fault("day", "terms-no-day");
     }
     if asked.legal_basis.trim().is_empty() {
-        fault("legal_basis", "calendar-no-basis");
+        fault("legal_basis", "holidays-no-basis");
     }
     let named = [(Language::Ar, &asked.name_ar), (Language::En, &asked.name_en)];
     let name = named.into_iter().filter(|(_, name)| !name.trim().is_empty());

@@ -1,7 +1,7 @@
 //! Terms: what if, why a term of a record ends on its day, and the calendar of the node.
 
 pub mod ask;
-pub mod calendar;
+pub mod holidays;
 pub mod enter;
 pub mod note;
 mod page;

@@ -20,8 +20,8 @@ use crate::{
 /// Newest recounts shown.
 const JOBS: u64 = 50;
 
-/// `GET /work/calendar`
-pub async fn calendar(
+/// `GET /work/holidays`
+pub async fn holidays(
     State(app): State<App>,
     visitor: Visitor,
     Permitted(_): Permitted,
@@ -46,29 +46,29 @@ pub async fn page(
         rows,
     };
     let headings = [
-        "calendar-day",
-        "calendar-says",
-        "calendar-name",
+        "holidays-day",
+        "holidays-says",
+        "holidays-name",
         "term-basis",
-        "calendar-entered",
-        "calendar-by",
+        "holidays-entered",
+        "holidays-by",
     ];
     let mut sections = Vec::new();
     if !entered.is_empty() {
-        let table = table("calendar-entries", &headings, rows.collect());
+        let table = table("holidays-entries", &headings, rows.collect());
         sections.push(Section::new(
             "entries",
-            page.t("calendar-entries"),
+            page.t("holidays-entries"),
             vec![Block::Table(table)],
         ));
     }
     let book = app.records.law().calendar.book();
     let configured = book.entries().filter(|entry| entry.known_at == ALWAYS);
     let rows = configured.map(|entry| Row::new(said(&page, entry))).collect();
-    let configured = table("calendar-configured", &headings[..3], rows);
+    let configured = table("holidays-configured", &headings[..3], rows);
     sections.push(Section::new(
         "configured",
-        page.t("calendar-configured"),
+        page.t("holidays-configured"),
         vec![Block::Table(configured)],
     ));
     let look = app.records.store().look().await?;
@@ -76,19 +76,19 @@ pub async fn page(
     drop(look);
     let rows: Vec<_> = recounts.iter().map(|job| recount(&page, job)).collect();
     if !rows.is_empty() {
-        let headings = ["calendar-entered", "record-state", "calendar-counted", "calendar-moved"];
-        let table = table("calendar-recounts", &headings, rows);
+        let headings = ["holidays-entered", "record-state", "holidays-counted", "holidays-moved"];
+        let table = table("holidays-recounts", &headings, rows);
         sections.push(Section::new(
             "recounts",
-            page.t("calendar-recounts"),
+            page.t("holidays-recounts"),
             vec![Block::Table(table)],
         ));
     }
     let form = visitor.holds(Verb::ManageNode).then(|| form(&page, asked, &errors));
     Ok(TermsPage {
         trail: Vec::new(),
-        title: page.t("calendar-title"),
-        lead: page.t("calendar-lead"),
+        title: page.t("holidays-title"),
+        lead: page.t("holidays-lead"),
         errors,
         notices: Vec::new(),
         form,
@@ -99,15 +99,15 @@ pub async fn page(
 
 fn said(page: &Page, entry: &Entry) -> Vec<Content> {
     let says = match &entry.says {
-        Says::Holiday => page.t("calendar-holiday"),
-        Says::Working => page.t("calendar-working"),
+        Says::Holiday => page.t("holidays-holiday"),
+        Says::Working => page.t("holidays-working"),
         Says::Weekend(days) => {
             let days = days.iter().map(|day| page.t(&format!("weekday-{}", word(day))));
-            page.t1("calendar-weekend-of", "days", days.collect::<Vec<_>>().join(" · "))
+            page.t1("holidays-weekend-of", "days", days.collect::<Vec<_>>().join(" · "))
         }
     };
     let day = match entry.day {
-        jiff::civil::Date::MIN => Content::Text(page.t("calendar-always")),
+        jiff::civil::Date::MIN => Content::Text(page.t("holidays-always")),
         day => Content::Day(day),
     };
     vec![day, Content::Text(says), Content::Name(entry.name.get(page.language()).to_owned())]
@@ -126,7 +126,7 @@ fn entry(page: &Page, entered: &Entered, by: &str) -> Row {
 fn recount(page: &Page, job: &jobs::Job) -> Row {
     let counted = match job.total {
         Some(total) => page.t2(
-            "calendar-counted-of",
+            "holidays-counted-of",
             "done",
             job.done.max(0) as u64,
             "total",
@@ -137,7 +137,7 @@ fn recount(page: &Page, job: &jobs::Job) -> Row {
     let moved = job.result.as_ref().and_then(|result| result["moved"].as_u64());
     Row::new(vec![
         Content::Moment(job.asked_at),
-        Content::Text(page.t(&format!("calendar-recount-{}", job.state.as_str()))),
+        Content::Text(page.t(&format!("holidays-recount-{}", job.state.as_str()))),
         Content::Text(counted),
         Content::Text(moved.map_or_else(String::new, |moved| page.count(moved))),
     ])
@@ -150,8 +150,8 @@ fn form(page: &Page, asked: &super::enter::Asked, errors: &[FieldError]) -> Form
             .collect()
     };
     let says =
-        ["holiday", "working", "weekend"].map(|says| (says, page.t(&format!("calendar-{says}"))));
-    let mut week = vec![("", page.t("calendar-no-day"))];
+        ["holiday", "working", "weekend"].map(|says| (says, page.t(&format!("holidays-{says}"))));
+    let mut week = vec![("", page.t("holidays-no-day"))];
     week.extend(WEEKDAYS.iter().map(|day| (*day, page.t(&format!("weekday-{day}")))));
     let line = |id: &str, key: &str, value: &str| Field {
         value: value.to_owned(),
@@ -159,32 +159,32 @@ fn form(page: &Page, asked: &super::enter::Asked, errors: &[FieldError]) -> Form
     };
     let free = |field: Field| Field { required: false, ..field };
     let fields = vec![
-        Field { options: choices(&says), ..line("says", "calendar-says", &asked.says) },
+        Field { options: choices(&says), ..line("says", "holidays-says", &asked.says) },
         Field {
             kind: "date",
-            hint: Some(page.t("calendar-day-hint")),
-            ..line("day", "calendar-day", &asked.day)
+            hint: Some(page.t("holidays-day-hint")),
+            ..line("day", "holidays-day", &asked.day)
         },
         free(Field {
             options: choices(&week),
-            ..line("weekend", "calendar-weekend-first", &asked.weekend)
+            ..line("weekend", "holidays-weekend-first", &asked.weekend)
         }),
         free(Field {
             options: choices(&week),
-            ..line("weekend_too", "calendar-weekend-second", &asked.weekend_too)
+            ..line("weekend_too", "holidays-weekend-second", &asked.weekend_too)
         }),
-        free(line("name_ar", "calendar-name-ar", &asked.name_ar)),
-        free(line("name_en", "calendar-name-en", &asked.name_en)),
+        free(line("name_ar", "holidays-name-ar", &asked.name_ar)),
+        free(line("name_en", "holidays-name-en", &asked.name_en)),
         Field {
-            hint: Some(page.t("calendar-basis-hint")),
+            hint: Some(page.t("holidays-basis-hint")),
             ..line("legal_basis", "term-basis", &asked.legal_basis)
         },
     ];
     Form {
-        title: page.t("calendar-enter"),
+        title: page.t("holidays-enter"),
         method: "post",
-        action: "/work/calendar".to_owned(),
+        action: "/work/holidays".to_owned(),
         fields: fields.into_iter().map(|field| field.with_errors(errors)).collect(),
-        button: page.t("calendar-enter"),
+        button: page.t("holidays-enter"),
     }
 }
