@@ -211,7 +211,9 @@ impl TryFrom<DimensionText> for Dimension {
         ];
         let mut sources = sources.into_iter().flatten();
         let (Some(from), None) = (sources.next(), sources.next()) else {
-            return Err("a dimension is one of place_level, fact, field, state, duration, score, clock");
+            return Err(
+                "a dimension is one of place_level, fact, field, state, duration, score, clock",
+            );
         };
         let codes = match (&from, text.codes) {
             (_, Some(codes)) => codes,

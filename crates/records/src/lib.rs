@@ -15,8 +15,8 @@ pub mod fold;
 pub mod ids;
 pub mod law;
 pub mod queue;
-pub mod relations;
 pub mod referrals;
+pub mod relations;
 pub mod room;
 pub mod search;
 
