@@ -19,7 +19,9 @@ use crate::{
     actions::{Door, log, log::ActionRow},
     clocks::{Issued, issue::Pending},
     errors::RecordsError,
+    law::Law,
     room::Records,
+    versions,
 };
 
 /// Tables that follow from the log and their columns of record ids; those that refer to others
@@ -86,7 +88,8 @@ impl Records {
         Ok(folded)
     }
 
-    /// The state that these actions of one subject lead to by `now`. What the node had to do
+    /// The state that these actions of one subject lead to by `now`: each is judged by the law that
+    /// accepted it, and what came of it is read under the names of today. What the node had to do
     /// itself and was `refused` is not done.
     pub(crate) fn fold(
         &self,
@@ -98,13 +101,19 @@ impl Records {
         let seqs: BTreeMap<&str, i64> =
             actions.iter().map(|row| (row.id.as_str(), row.seq)).collect();
         let mut state = SubjectState::default();
+        let mut reached = 0;
         for row in actions {
             let accepted = row.accepted()?;
             if !keys.has(accepted.record) {
                 continue;
             }
-            let answers = row.fields(keys)?;
-            let (programme, kind, action) = row.act(&self.law)?;
+            while self.eras.get(reached).is_some_and(|era| era.is_over_for(row)) {
+                self.cross(&mut state, reached, refused);
+                reached += 1;
+            }
+            let law = self.law_in(reached);
+            let answers = row.fields(law, keys)?;
+            let (programme, kind, action) = row.act(law)?;
             let (access, full) = (row.access()?, row.full());
             let logged = Logged {
                 id: accepted.action,
@@ -121,18 +130,40 @@ impl Records {
                 by_clock: row.door == Door::Clock.as_str(),
                 full: &full,
             };
-            self.pass(&mut state, refused, logged.accepted_at);
-            let judgement = weigh(&self.law, &state, logged);
-            apply(&self.law, &mut state, logged, row.seq, &judgement);
+            self.pass(law, &mut state, refused, logged.accepted_at);
+            let judgement = weigh(law, &state, logged);
+            apply(law, &mut state, logged, row.seq, &judgement);
         }
-        self.pass(&mut state, refused, now);
+        while reached < self.eras.len() {
+            self.cross(&mut state, reached, refused);
+            reached += 1;
+        }
+        self.pass(&self.law, &mut state, refused, now);
         Ok(state)
     }
 
+    /// The law after this many programmes had changed.
+    fn law_in(&self, reached: usize) -> &Law {
+        self.eras.get(reached).map_or(&self.law, |era| &era.law)
+    }
+
+    /// Takes a state over the end of an era. The old law decides what passed until then.
+    fn cross(&self, state: &mut SubjectState, era: usize, refused: &BTreeSet<ActionId>) {
+        let ended = &self.eras[era];
+        self.pass(&ended.law, state, refused, ended.until);
+        versions::cross(&ended.programme, (&ended.law, self.law_in(era + 1)), state, ended.until);
+    }
+
     /// Lets time pass, beyond what the node had to do itself and was refused.
-    fn pass(&self, state: &mut SubjectState, refused: &BTreeSet<ActionId>, now: Timestamp) {
+    fn pass(
+        &self,
+        law: &Law,
+        state: &mut SubjectState,
+        refused: &BTreeSet<ActionId>,
+        now: Timestamp,
+    ) {
         loop {
-            pass_time(&self.law, state, now);
+            pass_time(law, state, now);
             let mut goes_on = false;
             for record in &mut state.records {
                 for pending in Pending::of(record).collect::<Vec<_>>() {

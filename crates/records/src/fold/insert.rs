@@ -150,7 +150,7 @@ fn row(record: &RecordState, sealed: Vec<u8>) -> [Expr; 20] {
     ]
 }
 
-pub(super) fn run(record: RecordId, run: &Run) -> Result<[Expr; 16], RecordsError> {
+pub(super) fn run(record: RecordId, run: &Run) -> Result<[Expr; 17], RecordsError> {
     let pauses = serde_json::to_string(&run.pauses).ok();
     let extensions = serde_json::to_string(&run.extensions).ok();
     Ok([
@@ -170,6 +170,7 @@ pub(super) fn run(record: RecordId, run: &Run) -> Result<[Expr; 16], RecordsErro
         run.counted_at.0.into(),
         run.wake_at.0.into(),
         run.issued.as_str().into(),
+        i64::from(run.version).into(),
     ])
 }
 

@@ -18,5 +18,6 @@ pub mod tasks;
 pub mod told;
 
 pub use rebuild::Progress;
+pub(crate) use rebuild::{Again, begin};
 pub use state::{Proposed, RecordState, SubjectState};
 pub use tasks::{Task, TaskOrigin, TaskStatus};

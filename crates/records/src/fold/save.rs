@@ -107,6 +107,7 @@ async fn save_run(
                     "counted_at",
                     "wake_at",
                     "issued",
+                    "version",
                 ])
                 .to_owned(),
         )
