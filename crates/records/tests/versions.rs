@@ -103,13 +103,14 @@ async fn shown(stage: &Stage, records: &[RecordId]) -> Vec<String> {
         let answers: Vec<String> = case
             .answers
             .iter()
+            .filter(|one| one.field != "record_id")
             .map(|one| format!("{}={}", one.field, one.value.expose()))
             .collect();
         let steps: Vec<String> = case
             .timeline
             .iter()
             .map(|step| {
-                let told = step.answers.iter();
+                let told = step.answers.iter().filter(|(field, _)| *field != "record_id");
                 let told: Vec<_> =
                     told.map(|(field, value)| format!("{field}={}", value.expose())).collect();
                 format!("{}>{}({})", step.action, step.after, told.join(","))

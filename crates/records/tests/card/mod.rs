@@ -69,7 +69,8 @@ impl Card {
             ("forms/hold.csv".to_owned(), self.form("hold", "record_id")),
             ("forms/give.csv".to_owned(), self.form("give", "record_id")),
         ];
-        for action in &self.corrections {
+        let doubt = self.states.get(2).map(|_| "doubt");
+        for action in self.corrections.iter().copied().chain(doubt) {
             files.push((format!("forms/{action}.csv"), self.form(action, "record_id")));
         }
         for (version, text) in &self.upgrades {
@@ -106,6 +107,9 @@ impl Card {
         main += &action("give", &from, "to = \"given\"\n");
         for id in &self.corrections {
             main += &action(id, &from, "");
+        }
+        if let Some(third) = self.states.get(2) {
+            main += &action("doubt", &from, &format!("to = \"{third}\"\n"));
         }
         main + &format!(
             "[[clocks]]\nid = \"answer\"\nstarts_in = [\"{first}\"]\nstops_in = [\"given\"]\n\
