@@ -4,6 +4,9 @@ programmes-lead = ما تقوم به هذه الجهة في السجلات خط�
 programmes-empty-title = لا يعمل هنا أي برنامج
 programmes-empty-text = لا تحفظ هذه العقدة سجلات خاصة بها.
 
+programme-held-back-title = النسخة { $refused } غير مستعملة
+programme-held-back-text = تواصل العقدة العمل بالنسخة { $running } لأن النسخة { $refused } تُفقد ما في السجلات أو تغيّرت من دون رقم جديد. على من يتولى صيانة البرنامج أن يصحح:
+
 programme-name = البرنامج
 programme-does = ما يقوم به
 programme-id = المعرّف

@@ -4,6 +4,9 @@ programmes-lead = What this authority does with records, step by step: who decid
 programmes-empty-title = No programme runs here
 programmes-empty-text = This node keeps no records of its own.
 
+programme-held-back-title = Version { $refused } is not in use
+programme-held-back-text = The node goes on with version { $running }, because version { $refused } would lose what records have, or changed without a new number. Whoever maintains the programme has to correct:
+
 programme-name = Programme
 programme-does = What it does
 programme-id = Identifier

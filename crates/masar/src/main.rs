@@ -12,6 +12,7 @@ mod forms;
 mod import;
 mod lists;
 mod programmes;
+mod records;
 mod say;
 mod serve;
 mod submit;
@@ -85,6 +86,9 @@ enum Command {
         after_help = "Example:\n  masar bundle export --config masar.toml -o bundles.txt\n  masar bundle import --config masar.toml bundles.txt"
     )]
     Bundle(bundle::BundleCommand),
+    /// The records of a node.
+    #[command(subcommand, after_help = "Example:\n  masar records rebuild --config masar.toml")]
+    Records(records::RecordsCommand),
     /// The audit of a node.
     #[command(subcommand, after_help = "Example:\n  masar audit verify --config masar.toml")]
     Audit(audit::AuditCommand),
@@ -112,10 +116,11 @@ async fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Check(check) => check.run(say),
         Command::User(user) => user.run(say).await,
         Command::Form(form) => form.run(say),
-        Command::Programme(programme) => programme.run(say),
+        Command::Programme(programme) => programme.run(say).await,
         Command::Submit(submit) => submit.run(say).await,
         Command::Import(import) => import.run(say).await,
         Command::Bundle(bundle) => bundle.run(say).await,
+        Command::Records(records) => records.run(say).await,
         Command::Audit(audit) => audit.run(say).await,
     }
 }

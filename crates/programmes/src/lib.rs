@@ -33,6 +33,7 @@ pub mod routes;
 pub mod rules;
 pub mod schema;
 pub mod scores;
+pub mod source;
 mod suggest;
 pub mod tasks;
 pub mod texts;
@@ -66,6 +67,7 @@ pub use record_types::{
 pub use routes::{ConsentFrom, Route};
 pub use rules::{Breach, Proposal, Rule};
 pub use scores::{Earned, Score, Scored, Side};
+pub use source::Source;
 pub use tasks::TaskRule;
 pub use texts::Texts;
 pub use upgrades::{Upgrade, Upgrades, Used};

@@ -14,6 +14,7 @@ use crate::{
     places::{self, Sources},
     publication::Publication,
     read::Table,
+    source::Source,
     texts::Texts,
     upgrades::{self, Upgrades},
 };
@@ -56,6 +57,25 @@ impl Programmes {
         }
         places::refine(&sources(&folders), &mut faults);
         faults.none_or(Self(programmes))
+    }
+}
+
+impl Programme {
+    /// Reads the files of a programme that was found sound when it was taken into use, by itself:
+    /// what it must be held against then need not be there any more.
+    pub fn kept(
+        id: &str,
+        files: &BTreeMap<String, Vec<u8>>,
+        codes: &CodeLists,
+    ) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let mut reading = Reading { folder: id, files, faults: &mut faults, broken: false };
+        // A form whose code list the catalogue has dropped is left out: what it told was read when
+        // it was told.
+        let codes = codes.with_own(files);
+        let Some(mut programme) = reading.programme(&codes) else { return Err(faults) };
+        casework::add(&mut programme, &codes, &mut faults);
+        Ok(programme)
     }
 }
 
@@ -158,6 +178,9 @@ impl<'a> Reading<'a> {
             forms,
             texts,
             upgrades,
+            source: Source::of(self.files),
+            version_line: line_of_key(text, "version"),
+            older_clocks: BTreeMap::new(),
         };
         let guards = guards::of(&programme);
         programme.rules.extend(guards);

@@ -20,6 +20,7 @@ use crate::{
     routes::Route,
     rules::{Breach, Proposal, Rule},
     scores::Score,
+    source::Source,
     tasks::TaskRule,
     texts::Texts,
     upgrades::Upgrades,
@@ -70,6 +71,13 @@ pub struct Programme {
     pub texts: Texts,
     /// How records of older versions read.
     pub upgrades: Upgrades,
+    /// The files it was read from.
+    pub source: Source,
+    /// Line of `programme.toml` on which the version stands.
+    pub version_line: usize,
+    /// Clocks as older versions had them, by clock and version: terms that they started and that
+    /// an upgrade keeps are counted by them.
+    pub older_clocks: BTreeMap<String, BTreeMap<u32, ClockRule>>,
 }
 
 macro_rules! look_ups {
@@ -105,6 +113,20 @@ impl Programme {
         task in tasks: TaskRule,
         /// The consent of this id.
         consent in consents: ConsentRule,
+    }
+
+    /// The rule by which a term that a version started is counted; `rule` is the present one.
+    pub fn counts<'a>(&'a self, rule: &'a ClockRule, version: u32) -> &'a ClockRule {
+        let older = self.older_clocks.get(&rule.id).and_then(|versions| versions.get(&version));
+        older.filter(|_| version < self.version).unwrap_or(rule)
+    }
+
+    /// Takes in the clocks that an older version had.
+    pub fn remember_clocks(&mut self, older: &Programme) {
+        for rule in &older.clocks {
+            let versions = self.older_clocks.entry(rule.id.clone()).or_default();
+            versions.insert(older.version, rule.clone());
+        }
     }
 
     /// The form an action is done with.
@@ -202,6 +224,11 @@ impl Programmes {
         }
         self.0.retain(|id, _| wanted.contains(id));
         Ok(self)
+    }
+
+    /// Puts a programme in place of the one of the same id.
+    pub fn replace(&mut self, programme: Programme) {
+        self.0.insert(programme.id.clone(), programme);
     }
 
     /// All programmes in the order of their ids.

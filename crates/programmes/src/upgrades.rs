@@ -135,6 +135,24 @@ impl Upgrades {
         names
     }
 
+    /// The same for the field of an instance of a repeat, `children[2]/age`: the repeat keeps its
+    /// name.
+    pub fn answer_within(
+        &self,
+        version: u32,
+        record_type: &str,
+        path: &str,
+        value: &str,
+    ) -> (String, String) {
+        match path.rsplit_once('/') {
+            None => self.answer(version, record_type, path, value),
+            Some((repeat, field)) => {
+                let (field, value) = self.answer(version, record_type, field, value);
+                (format!("{repeat}/{field}"), value)
+            }
+        }
+    }
+
     /// Whether terms that ran in a version are counted anew by any step since.
     pub fn recomputes(&self, version: u32) -> bool {
         self.from(version).any(|step| step.clocks.running == Running::Recompute)

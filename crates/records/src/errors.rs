@@ -73,6 +73,12 @@ pub enum RecordsError {
     /// The extract was refused by what the programme publishes.
     #[error(transparent)]
     Extract(#[from] ExtractError),
+    /// A programme would lose what its records have, and no version is in use to go on with.
+    #[error("{0}")]
+    Orphans(masar_programmes::Faults),
+    /// A version that was in use is not readable any more, so what it did cannot be folded.
+    #[error("{programme}: version {version} as it was kept cannot be read: {faults}")]
+    Version { programme: String, version: i64, faults: masar_programmes::Faults },
     /// A stored value is not what this program writes.
     #[error("table {table}, column {column}: a stored value cannot be read")]
     Corrupt { table: &'static str, column: &'static str },

@@ -19,6 +19,7 @@ pub mod referrals;
 pub mod relations;
 pub mod room;
 pub mod search;
+pub mod versions;
 
 pub use actions::{Accepted, Attachment, Door, Incoming};
 pub use errors::{RecordsError, RefusedBy};

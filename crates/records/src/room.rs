@@ -5,7 +5,7 @@ use std::sync::Arc;
 use masar_nodes::{Location, Migration, Store, StoreError, StoreName, Vault};
 use masar_terms::Clock;
 
-use crate::law::Law;
+use crate::{law::Law, versions::Era};
 
 /// The tables of this room, in order.
 pub const MIGRATIONS: &[Migration] = &[
@@ -33,6 +33,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "records/0006-referrals",
         sql: include_str!("../../../migrations/records/0006-referrals.sql"),
     },
+    Migration {
+        name: "records/0007-foldings",
+        sql: include_str!("../../../migrations/records/0007-foldings.sql"),
+    },
+    Migration {
+        name: "records/0008-versions",
+        sql: include_str!("../../../migrations/records/0008-versions.sql"),
+    },
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.
@@ -41,6 +49,8 @@ pub struct Records {
     pub(crate) store: Store,
     pub(crate) vault: Vault,
     pub(crate) law: Arc<Law>,
+    /// What records were judged by before programmes changed, oldest first.
+    pub(crate) eras: Arc<Vec<Era>>,
 }
 
 impl Records {
@@ -52,7 +62,7 @@ impl Records {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, StoreError> {
         let store = Store::open(location, StoreName::Records, MIGRATIONS, clock).await?;
-        let room = Self { store, vault, law: Arc::new(law) };
+        let room = Self { store, vault, law: Arc::new(law), eras: Arc::default() };
         room.read_calendar().await?;
         Ok(room)
     }
@@ -60,7 +70,8 @@ impl Records {
     /// The same room under another law: a holiday added, a parameter changed.
     #[must_use]
     pub fn under(&self, law: Law) -> Self {
-        Self { law: Arc::new(law), ..self.clone() }
+        let eras = self.eras.iter().map(|era| era.under(&law)).collect();
+        Self { law: Arc::new(law), eras: Arc::new(eras), ..self.clone() }
     }
 
     /// What records are judged by.

@@ -8,7 +8,10 @@ use masar_nodes::{
     Accounts, Entropy, NodeConfig, NodeId, NodeKey, Store, StoreName, Vault, audit,
     vault::MasterKey,
 };
-use masar_records::Records;
+use masar_records::{
+    Records,
+    versions::{HeldBack, Settled},
+};
 use masar_reviews::Room;
 use masar_statistics::{
     datasets::{DatasetError, Datasets, Which},
@@ -23,6 +26,7 @@ use crate::{
     settings::Settings,
     shell::{Entry, NodeFace, Page, SignedIn},
     texts::Locale,
+    versions,
 };
 
 pub use crate::opening::{OpenError, Read, country, policies, read};
@@ -46,6 +50,8 @@ pub struct Inner {
     pub entropy: Entropy,
     pub accounts: Accounts,
     pub records: Records,
+    /// Versions of programmes that are installed and not in use.
+    pub held_back: Vec<HeldBack>,
     pub statistics: Store,
     pub datasets: Datasets,
     pub reviews: Room,
@@ -81,10 +87,11 @@ impl App {
         let (key, vault) = keys(&config, &entropy, &clock).await?;
         let location = config.location();
         let accounts = Accounts::open(&location, policies, entropy.clone(), clock.clone()).await?;
-        let labels = Labels::new(&law, &catalogue);
         let reviews =
             exchange::room(&config, &key.id(), &settings.agency, &law.lists, &clock).await?;
         let records = Records::open(&location, vault, law, clock.clone()).await?;
+        let Settled { records, held_back, .. } = versions::settle(records).await?;
+        let labels = Labels::new(records.law(), &catalogue);
         let statistics = Store::open(
             &location,
             StoreName::Statistics,
@@ -108,6 +115,7 @@ impl App {
             entropy,
             accounts,
             records,
+            held_back,
             statistics,
             datasets,
             release_settings,
@@ -233,7 +241,7 @@ fn beside_keys(config: &NodeConfig, path: &Path) -> std::path::PathBuf {
 
 /// Reads the node's keys; a new node gets new ones. A master key that is missing while its vault
 /// exists is never replaced: what was sealed under it could not be opened again.
-async fn keys(
+pub(crate) async fn keys(
     config: &NodeConfig,
     entropy: &Entropy,
     clock: &Arc<dyn Clock>,

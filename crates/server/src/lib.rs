@@ -37,6 +37,7 @@ pub mod table;
 mod telling;
 mod terms;
 pub mod texts;
+pub mod versions;
 pub mod walls;
 
 pub use app::{App, OpenError};

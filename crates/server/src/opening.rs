@@ -45,10 +45,19 @@ pub struct Read {
 
 /// Reads catalogue, programmes, policies and the country's parameters, and refuses what is wrong.
 pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenError> {
-    let refuse = |reason: &dyn std::fmt::Display| OpenError::Data(reason.to_string());
     let ground = Ground::with_own(&config.own_programmes).map_err(|error| {
         OpenError::Data(format!("{}: {error}", config.own_programmes.display()))
     })?;
+    read_on(ground, config, today)
+}
+
+/// The same on other ground than the node's folder of programmes.
+pub fn read_on(
+    ground: Ground,
+    config: &NodeConfig,
+    today: jiff::civil::Date,
+) -> Result<Read, OpenError> {
+    let refuse = |reason: &dyn std::fmt::Display| OpenError::Data(reason.to_string());
     let read = ground.read().map_err(|faults| refuse(&faults))?;
     let ground::Read { catalogue, lists, places, mut programmes } = read;
     if let Some(wanted) = &config.programmes {

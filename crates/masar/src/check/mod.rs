@@ -43,7 +43,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    fn fault(&mut self, file: impl Into<String>, line: usize, reason: impl ToString) {
+    pub fn fault(&mut self, file: impl Into<String>, line: usize, reason: impl ToString) {
         let (file, reason) = (file.into(), reason.to_string());
         self.faults.push(Fault { file, line, column: 0, reason });
     }

@@ -3,12 +3,14 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use clap::Args;
-use masar_nodes::NodeConfig;
+use masar_nodes::{Entropy, NodeConfig};
 use masar_programmes::disk;
-use masar_server::ground::Ground;
+use masar_server::{ground::Ground, versions::would_hold_back};
+use masar_terms::SystemClock;
 use serde_json::json;
 
 use crate::{check, failure::Failure, say::Say};
@@ -22,13 +24,17 @@ pub struct Add {
 }
 
 impl Add {
-    pub fn run(self, say: &Say) -> Result<(), Failure> {
+    pub async fn run(self, say: &Say) -> Result<(), Failure> {
         let config = NodeConfig::read(&self.config)?;
         let mut ground = Ground::with_own(&config.own_programmes)
             .map_err(Failure::file(&config.own_programmes))?;
         let name = ground.add(&self.dir).map_err(Failure::file(&self.dir))?;
         let mut findings = check::Findings::default();
         check::programmes::among(ground, Some(&self.config), &mut findings)?;
+        if !findings.faults.is_empty() {
+            return findings.tell(say);
+        }
+        self.against_use(&config, &name, &mut findings).await?;
         if !findings.faults.is_empty() {
             return findings.tell(say);
         }
@@ -42,6 +48,28 @@ impl Add {
             false => "\nthe node runs only what its configuration names: add it to `programmes`",
         };
         say.tell(&words, &json!({ "programme": name, "folder": to, "runs": listed }));
+        Ok(())
+    }
+}
+
+impl Add {
+    /// What the node's records have must be readable by it.
+    async fn against_use(
+        &self,
+        config: &NodeConfig,
+        name: &str,
+        findings: &mut check::Findings,
+    ) -> Result<(), Failure> {
+        let mut ground = Ground::with_own(&config.own_programmes)
+            .map_err(Failure::file(&config.own_programmes))?;
+        ground.add(&self.dir).map_err(Failure::file(&self.dir))?;
+        let clock = Arc::new(SystemClock);
+        let held = would_hold_back(ground, config, clock, &Entropy::system()).await?;
+        let own = held.into_iter().filter(|held| held.programme.as_str() == name);
+        for fault in own.flat_map(|held| held.faults.0) {
+            let inside = fault.file.split_once('/').map_or(fault.file.as_str(), |(_, path)| path);
+            findings.fault(self.dir.join(inside).display().to_string(), fault.line, fault.reason);
+        }
         Ok(())
     }
 }

@@ -36,7 +36,8 @@ pub enum ProgrammeCommand {
     /// Make the folder of a new programme, sound and ready to be filled.
     #[command(after_help = "Example:\n  masar programme new vaccination-card --in programmes")]
     New(new::New),
-    /// Check a programme's folder and install it on a node; it runs from the next start.
+    /// Check a programme's folder, also against the records of the node, and install it; it runs
+    /// from the next start.
     #[command(after_help = "Example:\n  masar programme add my-programme --config masar.toml")]
     Add(add::Add),
     /// The JSON schema of a programme's files, for editors.
@@ -52,14 +53,14 @@ pub enum ProgrammeCommand {
 }
 
 impl ProgrammeCommand {
-    pub fn run(self, say: &Say) -> Result<(), Failure> {
+    pub async fn run(self, say: &Say) -> Result<(), Failure> {
         match self {
             Self::List(list) => list.run(say),
             Self::Check { dir, config, language } => {
                 check::Check { paths: vec![dir], config, language }.run(say)
             }
             Self::New(new) => new.run(say),
-            Self::Add(add) => add.run(say),
+            Self::Add(add) => add.run(say).await,
             Self::Schema(schema) => schema.run(say),
             Self::Draw(draw) => draw.run(say),
         }

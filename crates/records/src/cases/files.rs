@@ -35,7 +35,7 @@ impl Records {
                         .kind(&access.programme, &found.record_type)
                         .ok_or(RecordsError::NotFound)?;
                     let hidden = hidden(tx.permit(), &access, kind);
-                    let answers = row.fields(&keys)?;
+                    let answers = row.fields(&room.law, &keys)?;
                     let note = row.act(&room.law).ok().map(|(.., action)| action);
                     let level = notes::level(note, &answers, access.confidentiality);
                     if level.is_some_and(|level| !notes::may_read(tx.permit(), &access, level)) {

@@ -24,6 +24,7 @@ use crate::{
     clocks::Run,
     errors::RecordsError,
     fold::{Proposed, RecordState, SubjectState, Task, load, rows},
+    law::Law,
     relations::Relative,
     room::Records,
     search::index,
@@ -210,12 +211,13 @@ impl Records {
             .to_owned();
         let actions: Vec<ActionRow> = rows::all(tx, &query).await?;
         let step = |row: ActionRow| {
+            let row = row.under(programme);
             let action = programme.action(&row.action);
             let is_file = |field: &str| {
                 let form = action.and_then(|action| programme.form_of(action));
                 form.and_then(|form| form.question(field)).is_some_and(|asked| asked.kind.is_file())
             };
-            let mut step = step(row, keys, hidden, action, is_file)?;
+            let mut step = step(row, (&self.law, keys), hidden, action, is_file)?;
             step.level = notes::level(action, &step.answers, record.access.confidentiality);
             step.withheld = step
                 .level
@@ -254,7 +256,7 @@ async fn files(tx: &Tx, id: RecordId) -> Result<BTreeMap<String, u64>, RecordsEr
 
 fn step(
     row: ActionRow,
-    keys: &Keys,
+    (law, keys): (&Law, &Keys),
     hidden: &[String],
     action: Option<&Action>,
     is_file: impl Fn(&str) -> bool,
@@ -262,7 +264,7 @@ fn step(
     let accepted = row.accepted()?;
     let (mut answers, mut withheld_files) = (BTreeMap::new(), 0);
     if keys.has(accepted.record) {
-        answers = row.fields(keys)?;
+        answers = row.fields(law, keys)?;
         let answered = |value: &Personal<String>| !value.expose().trim().is_empty();
         let files = answers
             .iter()

@@ -36,7 +36,7 @@ pub async fn of_tasks<'r>(
     for row in rows::all::<ActionRow>(tx, &query).await? {
         let accepted = row.accepted()?;
         if keys.has(accepted.record)
-            && let Some(text) = row.fields(keys)?.remove(fields::TASK_TEXT)
+            && let Some(text) = row.fields_as_told(keys)?.remove(fields::TASK_TEXT)
         {
             words.insert(TaskOrigin::Action(accepted.action).to_stored(), text);
         }

@@ -112,6 +112,8 @@ pub struct Run {
     /// Further roles that it called in.
     pub duties: Vec<RunDuty>,
     pub issued: Issued,
+    /// The version of the programme by whose rule its days are counted.
+    pub version: u32,
 }
 
 impl Run {
@@ -226,6 +228,7 @@ pub fn start(
         wake_at: started_at,
         duties: Vec::new(),
         issued: Issued::Nothing,
+        version: measures.programme.version,
     };
     if count(measures, rule, &mut run, known_at) {
         run.first_due_at = run.due_at;
@@ -240,6 +243,7 @@ pub fn term_of(
     run: &Run,
     seen_at: Timestamp,
 ) -> Option<Term> {
+    let rule = measures.programme.counts(rule, run.version);
     let calendar = measures.calendar;
     let (first, seen_on) = (calendar.date(run.started_at), calendar.date(seen_at));
     let law = measures.programme.governing(rule, measures.country, first, seen_on)?;
@@ -260,7 +264,8 @@ pub fn count(measures: Measures<'_>, rule: &ClockRule, run: &mut Run, seen_at: T
     let calendar = measures.calendar;
     if let Some(last) = last_day(&calendar.book(), seen_at, &term) {
         run.due_at = calendar.end_of(last);
-        let ahead = rule.warned_ahead().first().copied().unwrap_or(0);
+        let ahead = measures.programme.counts(rule, run.version).warned_ahead();
+        let ahead = ahead.first().copied().unwrap_or(0);
         run.warn_at = calendar.warn(run.started_at, run.due_at, ahead);
     }
     run.counted_at = seen_at;
@@ -276,6 +281,7 @@ pub fn follows_the_week(rule: &ClockRule) -> bool {
 /// The next moment at which the calendar or the law, as they are known by now, changed what the
 /// run was counted by.
 pub fn next_change(measures: Measures<'_>, rule: &ClockRule, run: &Run) -> Option<Timestamp> {
+    let rule = measures.programme.counts(rule, run.version);
     let calendar = measures.calendar;
     let known = match follows_the_week(rule) {
         true => calendar.book().next_known(run.counted_at),
@@ -286,6 +292,7 @@ pub fn next_change(measures: Measures<'_>, rule: &ClockRule, run: &Run) -> Optio
 }
 
 fn next_law(measures: Measures<'_>, rule: &ClockRule, run: &Run) -> Option<Timestamp> {
+    let rule = measures.programme.counts(rule, run.version);
     let first = measures.calendar.date(run.started_at);
     let later = measures.programme.later_laws(rule, measures.country, first);
     let anew = later.into_iter().filter(|set| set.running == Running::Recount);

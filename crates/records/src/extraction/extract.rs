@@ -88,7 +88,7 @@ impl Records {
     ) -> Result<Vec<Row>, RecordsError> {
         match &definition.anchor.at {
             AnchorAt::Action(action) => {
-                super::rows::of_action(tx, &programme.id, definition, action, span).await
+                super::rows::of_action(tx, programme, definition, action, span).await
             }
             AnchorAt::Breach(breach) => {
                 super::rows::of_breach(tx, &programme.id, definition, breach, span).await
@@ -97,7 +97,7 @@ impl Records {
                 self.runs_of(tx, &programme.id, definition, clock, span).await
             }
             AnchorAt::Stock(states) => {
-                super::rows::of_stock(tx, &programme.id, definition, states, span).await
+                super::rows::of_stock(tx, programme, definition, states, span).await
             }
         }
     }

@@ -135,7 +135,7 @@ impl RecordRow {
 }
 
 /// Columns of `clocks`, in the order of [`RunRow`].
-pub const RUN_COLUMNS: [&str; 16] = [
+pub const RUN_COLUMNS: [&str; 17] = [
     "record_id",
     "clock",
     "run",
@@ -152,6 +152,7 @@ pub const RUN_COLUMNS: [&str; 16] = [
     "counted_at",
     "wake_at",
     "issued",
+    "version",
 ];
 
 #[derive(FromQueryResult)]
@@ -172,6 +173,7 @@ pub struct RunRow {
     pub counted_at: i64,
     pub wake_at: i64,
     pub issued: String,
+    pub version: i64,
 }
 
 impl RunRow {
@@ -183,6 +185,7 @@ impl RunRow {
             counted_at: Timestamp(self.counted_at),
             wake_at: Timestamp(self.wake_at),
             duties: Vec::new(),
+            version: read(u32::try_from(self.version).ok(), "clocks", "version")?,
             issued: read(Issued::from_stored(&self.issued), "clocks", "issued")?,
             status: read(RunStatus::from_stored(&self.status), "clocks", "status")?,
             clock: self.clock,

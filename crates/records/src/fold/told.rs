@@ -62,6 +62,21 @@ impl Told {
         latest.map(|(field, value)| (field.to_owned(), value.expose().clone())).collect()
     }
 
+    /// The same under other names: `action` gives what an action is called, `answer` a field and
+    /// its value. Where two fields become one, the latest answer stays.
+    pub fn rename(
+        &mut self,
+        action: impl Fn(&str) -> String,
+        answer: impl Fn(&str, &Personal<String>) -> (String, Personal<String>),
+    ) {
+        let before = std::mem::take(&mut self.0);
+        for telling in before {
+            let answers = telling.answers.iter().map(|(field, value)| answer(field, value));
+            let answers: BTreeMap<_, _> = answers.collect();
+            self.add(telling.seq, &action(&telling.action), telling.said_on, &answers);
+        }
+    }
+
     /// The tellings, oldest first.
     pub fn tellings(&self) -> &[Telling] {
         &self.0

@@ -6,13 +6,19 @@ use axum::{
     response::Html,
 };
 
+use masar_programmes::Programme;
+
 use super::parts::{self, Parts};
 use crate::{
     app::App,
-    components::{ReadingPage, Section, Way},
+    components::{Notice, ReadingPage, Section, Way},
     guard::Visitor,
     problems::Problem,
+    shell::Page,
 };
+
+/// Where those who work here read it.
+const WORK: &str = "/work/programmes";
 
 /// `GET /programmes/{id}`
 pub async fn show(
@@ -29,7 +35,7 @@ pub async fn work(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Html<String>, Problem> {
-    page(&app, &visitor, &id, "/work/programmes")
+    page(&app, &visitor, &id, WORK)
 }
 
 fn page(app: &App, visitor: &Visitor, id: &str, base: &str) -> Result<Html<String>, Problem> {
@@ -54,10 +60,26 @@ fn page(app: &App, visitor: &Visitor, id: &str, base: &str) -> Result<Html<Strin
         title: programme.text("name", language).to_owned(),
         lead: programme.text("description", language).to_owned(),
         answer: None,
-        notices: Vec::new(),
+        notices: if base == WORK { held_back(app, &page, programme) } else { Vec::new() },
         sections,
         side: vec![parts.facts(), parts.commitments(), parts.downloads()],
         page: page.clone(),
     };
     Ok(Html(shown.render()?))
+}
+
+/// A version that is installed and was not taken into use, with every reason.
+fn held_back(app: &App, page: &Page, programme: &Programme) -> Vec<Notice> {
+    let held = app.held_back.iter().filter(|held| held.programme == programme.id);
+    let told = held.map(|held| {
+        let versions = [("refused", held.refused.into()), ("running", held.running.into())];
+        let faults: Vec<String> = held.faults.0.iter().map(ToString::to_string).collect();
+        let lead = page.locale.with("programme-held-back-text", &versions);
+        Notice {
+            tone: "alarm",
+            title: page.locale.with("programme-held-back-title", &versions),
+            text: format!("{lead} {}", faults.join(" · ")),
+        }
+    });
+    told.collect()
 }

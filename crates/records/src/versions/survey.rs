@@ -2,14 +2,11 @@
 //! opened to see which fields and choices are in use; only names of fields and of choices that the
 //! old form offers leave this file, with how many records have them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use masar_programmes::{Programme, Used};
 use masar_terms::RecordId;
-use sea_orm::{
-    ConnectionTrait,
-    sea_query::{Expr, ExprTrait, Order, Query},
-};
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
 
 use crate::{
     actions::log::{self, ActionRow},
@@ -34,21 +31,19 @@ impl Records {
     pub(super) async fn used(
         &self,
         now: &Programme,
-        old: &dyn Fn(u32) -> Option<Programme>,
+        old: &(dyn Fn(u32) -> Result<Option<Programme>, RecordsError> + Sync),
     ) -> Result<Vec<(u32, Used, u64)>, RecordsError> {
-        let reader = self.store.look();
+        let reader = self.store.look().await?;
         let mut counts: BTreeMap<(u32, Used), Count> = BTreeMap::new();
         let mut versions: BTreeMap<u32, Option<Programme>> = BTreeMap::new();
         let mut after = (String::new(), 0_i64);
         loop {
-            let query = log::actions()
+            let query = log::actions_to_fold()
                 .and_where(Expr::col("programme").eq(now.id.as_str()))
                 .and_where(Expr::col("version").lt(i64::from(now.version)))
-                .and_where(
-                    Expr::col("record_id").gt(after.0.as_str()).or(Expr::col("record_id")
-                        .eq(after.0.as_str())
-                        .and(Expr::col("seq").gt(after.1))),
-                )
+                .and_where(Expr::col("record_id").gt(after.0.as_str()).or(
+                    Expr::col("record_id").eq(after.0.as_str()).and(Expr::col("seq").gt(after.1)),
+                ))
                 .order_by("record_id", Order::Asc)
                 .order_by("seq", Order::Asc)
                 .limit(BATCH)
@@ -63,10 +58,16 @@ impl Records {
             let keys = self.vault.keys(&ids).await?;
             for (row, id) in batch.iter().zip(ids) {
                 let version = u32::try_from(row.version).unwrap_or_default();
-                let was = versions.entry(version).or_insert_with(|| old(version));
+                let was = match versions.entry(version) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => new.insert(old(version)?),
+                };
                 let mut uses = vec![
                     Used::Action { name: row.action.clone() },
-                    Used::State { record_type: row.record_type.clone(), name: row.state_after.clone() },
+                    Used::State {
+                        record_type: row.record_type.clone(),
+                        name: row.state_after.clone(),
+                    },
                 ];
                 if keys.has(id) {
                     uses.extend(answered(row, &row.fields_as_told(&keys)?, was.as_ref()));
@@ -80,7 +81,10 @@ impl Records {
                 }
             }
         }
-        Ok(counts.into_iter().map(|((version, used), count)| (version, used, count.records)).collect())
+        Ok(counts
+            .into_iter()
+            .map(|((version, used), count)| (version, used, count.records))
+            .collect())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The versions that were in use, as they are kept.
 
 use masar_nodes::Tx;
-use masar_programmes::{Programme, source::Source};
+use masar_programmes::{Programme, Source};
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
     sea_query::{Order, Query},
@@ -10,7 +10,7 @@ use sea_orm::{
 use crate::{errors::RecordsError, fold::rows};
 
 /// A version of a programme.
-#[derive(FromQueryResult)]
+#[derive(Clone, FromQueryResult)]
 pub struct Kept {
     pub programme: String,
     pub version: i64,
@@ -27,8 +27,9 @@ pub async fn all(tx: &impl ConnectionTrait) -> Result<Vec<Kept>, RecordsError> {
     let query = Query::select()
         .columns(COLUMNS)
         .from("programme_versions")
-        .order_by("version", Order::Asc)
         .order_by("taken_at", Order::Asc)
+        .order_by("programme", Order::Asc)
+        .order_by("version", Order::Asc)
         .to_owned();
     rows::all(tx, &query).await
 }
