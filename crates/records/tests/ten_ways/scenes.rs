@@ -40,6 +40,8 @@ const BORDER: &str = "arrival-registration/register birth_date= age_years=16 age
 const OF_AGE: &str = "arrival-registration/record-age-determination birth_date= age_years=30 \
     age_estimated=N age_disputed=N";
 const CLAIM: &str = "arrival-registration/lodge-claim";
+/// The state of the claim says so, and no answer does.
+const UNTOLD_CLAIM: &str = "arrival-registration/lodge-claim claim_kind=";
 const NO_CLAIM: &str = "arrival-registration/withdraw-claim";
 const OFFER: &str = "offer-voluntary-return";
 const TRAVEL: &str = "book-travel area_record={area}";
@@ -208,7 +210,7 @@ pub const SCENES: &[Scene] = &[
     ),
     scene(
         (RETURN, ORIGIN),
-        &["counsel", OFFER, "accept-offer", CLAIM],
+        &["counsel", OFFER, "accept-offer", UNTOLD_CLAIM],
         "ask-origin",
         ("", &[NO_CLAIM]),
     ),
