@@ -36,6 +36,11 @@ pub struct ClockRule {
     /// held since Thursday because the paper came on Thursday.
     #[serde(default)]
     pub counts_from: Option<String>,
+    /// It gives the person time instead of asking somebody for an act: it counts from when the node
+    /// learnt of its start, and not from a moment that somebody told, so that nobody shortens it by
+    /// dating the start back.
+    #[serde(default)]
+    pub gives_time: bool,
     /// How long.
     pub due: Due,
     /// Text key of the law it stands on.

@@ -9,7 +9,7 @@ use crate::{
     ages::{self, AgeDoubt},
     around::{Around, OtherRecord, RunStanding},
     consents::Flaw,
-    facts::{Answers, Facts},
+    facts::{Answers, Facts, says_nothing},
 };
 
 /// A condition, as written in `when`.
@@ -271,7 +271,7 @@ impl Condition {
             Self::OneOf(OneOf { of, values }) => of.verdict(situation, |answer| {
                 answer.split_whitespace().any(|word| values.iter().any(|value| value == word))
             }),
-            Self::Present(of) => of.verdict(situation, |answer| !answer.trim().is_empty()),
+            Self::Present(of) => of.verdict(situation, |answer| !says_nothing(answer)),
             Self::AtLeast(Bound { of, value }) => {
                 of.verdict(situation, |answer| number(answer).is_some_and(|given| given >= *value))
             }
@@ -362,7 +362,7 @@ impl Condition {
 impl Operand {
     /// Whether anything was told under this name.
     pub(crate) fn is_told(&self, situation: Situation<'_>) -> bool {
-        self.verdict(situation, |answer| !answer.trim().is_empty()).holds
+        self.verdict(situation, |answer| !says_nothing(answer)).holds
     }
 
     /// Whether any value under this name passes the test. A fact may have several values, one from

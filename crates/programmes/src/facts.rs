@@ -17,22 +17,32 @@ pub const AGE_ESTIMATED: &str = "age_estimated";
 /// Fact: `Y` when somebody disputes the age.
 pub const AGE_DISPUTED: &str = "age_disputed";
 
+/// Letters to Unicode that nobody sees or that only stretch others: fillers of Hangul, the tatweel.
+const FILLERS: [char; 5] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}', '\u{640}'];
+
+/// Whether an answer says nothing: no letter and no digit that anybody could read. Spaces of
+/// whatever width, invisible characters and a dash where a reason should stand are no answer.
+pub fn says_nothing(answer: &str) -> bool {
+    !answer.chars().any(|one| one.is_alphanumeric() && !FILLERS.contains(&one))
+}
+
 /// The answers of one action's form: name of the field → value as text. Several choices of one
-/// question are words apart, as in XForms. A blank answer is no answer.
+/// question are words apart, as in XForms. An answer that says nothing is
+/// no answer.
 #[derive(Clone, Default)]
 pub struct Answers(BTreeMap<String, Personal<String>>);
 
 impl Answers {
-    /// The answer to a field, unless it is blank.
+    /// The answer to a field, unless it says nothing.
     pub fn get(&self, field: &str) -> Option<&str> {
         let answer = self.0.get(field)?.expose().as_str();
-        (!answer.trim().is_empty()).then_some(answer)
+        (!says_nothing(answer)).then_some(answer)
     }
 
-    /// Takes in later answers; a blank one changes nothing.
+    /// Takes in later answers; one that says nothing changes nothing.
     pub fn overlay(&mut self, later: &Self) {
         for (field, answer) in &later.0 {
-            if !answer.expose().trim().is_empty() {
+            if !says_nothing(answer.expose()) {
                 self.0.insert(field.clone(), answer.clone());
             }
         }

@@ -76,6 +76,28 @@ fn a_comparison_looks_at_the_answer() {
 }
 
 #[test]
+fn an_answer_without_a_letter_or_a_digit_says_nothing() {
+    use masar_programmes::facts::says_nothing;
+    for blank in [
+        "",
+        " ",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{feff}",
+        "\u{3164}",
+        "\u{640}\u{640}",
+        "-",
+        "...",
+        "\u{60c}",
+    ] {
+        assert!(says_nothing(blank), "{blank:?}");
+    }
+    for told in ["no", "لا", "Да", "不", "አይ", "3", "٣", "\u{200f}لا", "- no"] {
+        assert!(!says_nothing(told), "{told:?}");
+    }
+}
+
+#[test]
 fn conditions_are_joined_and_turned() {
     for (first, second) in [(A, B), (A, NOT_B), (NOT_A, B), (NOT_A, NOT_B)] {
         let (one, other) = (holds(first), holds(second));

@@ -86,7 +86,7 @@ rule-child-needs-determination = No child returns without a decided determinatio
 rule-protection-claim-blocks = Nobody is returned while a claim for protection is pending.
 rule-fear-heard-first = Whoever fears return for a reason not yet examined is first heard by the protection authority.
 rule-victim-has-time = Nobody is ordered to return while it is being found out whether the person is a victim of trafficking.
-rule-area-has-room = The area cannot receive more people now. Choose another area or a later day.
+rule-area-has-room = No area is named that can receive more people now. Choose another area or a later day.
 rule-order-with-reasons = An order needs reasons for this person, the law it stands on, and the right to appeal explained.
 rule-sustained-by-answers = Reintegration is called sustained only when two thirds of what was asked stand well.
 

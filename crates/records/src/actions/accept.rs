@@ -237,6 +237,8 @@ impl Records {
             log::keep_refused(tx, &keys, logged, &case.incoming, &case.digest, &refused).await?;
             self.not_issued(tx, case, (&before, state), &keys).await?;
             tx.touched_written("record", case.aim.record);
+            // Without it the row reads as if the decision had been taken.
+            tx.touched_written("refusal", id);
             return Ok(Ending::Refused(refused));
         }
         // From here on acceptance has one order, also where PostgreSQL runs requests side by side.

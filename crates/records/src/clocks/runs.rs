@@ -187,7 +187,11 @@ pub fn advance(measures: Measures<'_>, kind: &RecordType, runs: &mut Vec<Run>, e
         }
         let starts = !runs_on && (entered(&rule.starts_in) || holds(&rule.starts_on, event.action));
         if !leaves && (restarts || starts) {
-            start(measures, rule, runs, (event.moment, event.known_at), first);
+            let (moment, first) = match rule.gives_time {
+                true => (event.known_at, None),
+                false => (event.moment, first),
+            };
+            start(measures, rule, runs, (moment, event.known_at), first);
         }
         if let Some(run) = open(runs, &rule.id) {
             halts::advance(measures, rule, run, event);

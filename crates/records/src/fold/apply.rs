@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use masar_nodes::access::ObjectFacts;
 use masar_programmes::{
     Incoming, Judgement, Programme,
+    facts::says_nothing,
     record_types::{Action, RecordType},
 };
 use masar_terms::{ActionId, Personal, RecordId, SubjectId, Timestamp};
@@ -56,7 +57,7 @@ impl Logged<'_> {
     /// What was answered to a field.
     pub fn answer(&self, field: &str) -> Option<&str> {
         let answer = self.answers.get(field).map(|answer| answer.expose().as_str());
-        answer.filter(|answer| !answer.trim().is_empty())
+        answer.filter(|answer| !says_nothing(answer))
     }
 
     /// As clocks see it.

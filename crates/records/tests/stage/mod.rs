@@ -58,6 +58,11 @@ fn root() -> PathBuf {
 
 /// The shipped programmes and catalogue, reviews within 7 days, a limit of 30, Friday and Saturday off.
 pub fn law(holidays: &[Date]) -> Law {
+    law_of(holidays, |_, bytes| bytes)
+}
+
+/// The same, with each file of a programme changed on the way in.
+pub fn law_of(holidays: &[Date], change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Law {
     let files = |folder: &str| disk::files(&root().join(folder)).expect("files");
     let countries = files("catalogue/codes").into_iter().filter(|(name, _)| name == "ref_area.csv");
     let places: Vec<_> = countries.chain(files("catalogue/places")).collect();
@@ -67,6 +72,7 @@ pub fn law(holidays: &[Date]) -> Law {
     lists.extend("ref_area", places.codes());
     let own = files("crates/records/tests/programmes");
     let all = files("programmes").into_iter().chain(own);
+    let all: Vec<_> = all.map(|(path, bytes)| (path.clone(), change(&path, bytes))).collect();
     let programmes = Programmes::load(all, &lists).expect("programmes");
     let country = "[[parameters]]\nprogramme = \"detention-review\"\nparameter = \"review_interval\"\n\
         value = 7\nvalid_from = \"2020-01-01\"\nlegal_basis = \"Act 1, art. 2\"\n\

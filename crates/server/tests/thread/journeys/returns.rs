@@ -12,9 +12,10 @@ fn return_is_offered_before_it_is_ordered_and_followed_for_a_year() {
         journey.on("2026-07-06");
         let people: Vec<String> =
             (0..22).map(|_| journey.open(&counsellor, "counsel", &[])).collect();
-        choices(&mut journey, &people);
+        let area = journey.open(&counsellor, "enter-area", &[]);
+        choices(&mut journey, &people, &area);
         let child = child(&mut journey);
-        year_after(&mut journey, &child);
+        year_after(&mut journey, &child, &area);
         journey.release("DF_RETURNS");
         let free = journey.figure("voluntary-returns", QUARTER, "5.3.c");
         let share = free["value"].as_f64().expect("a share");
@@ -31,7 +32,8 @@ fn return_is_offered_before_it_is_ordered_and_followed_for_a_year() {
 }
 
 /// Fourteen return freely, seven by an order after they declined; one changes his mind.
-fn choices(journey: &mut Journey<'_>, people: &[String]) {
+fn choices(journey: &mut Journey<'_>, people: &[String], area: &str) {
+    let there = [("area_record", area)];
     let counsellor = journey.node.device("return-counsellor");
     let authority = journey.with("return-authority");
     for person in people {
@@ -44,17 +46,17 @@ fn choices(journey: &mut Journey<'_>, people: &[String]) {
     let why = "Whoever fears return for a reason not yet examined";
     journey.refused(&counsellor, "book-travel", &people[0], &afraid, why);
     journey.act(&counsellor, "withdraw-acceptance", &people[14], &[]);
-    let taken_back = journey.tried(&counsellor, "book-travel", &people[14], &[]);
+    let taken_back = journey.tried(&counsellor, "book-travel", &people[14], &there);
     assert_eq!(taken_back.0, 409, "consent was withdrawn");
-    let early = journey.tried(&authority, "order-return", &people[15], &[]);
+    let early = journey.tried(&authority, "order-return", &people[15], &there);
     assert_eq!(early.0, 409, "the offer is open");
     for person in &people[15..] {
         journey.act(&counsellor, "decline-offer", person, &[]);
-        journey.act(&authority, "order-return", person, &[]);
+        journey.act(&authority, "order-return", person, &there);
     }
     journey.on("2026-07-20");
     for person in &people[..14] {
-        journey.act(&counsellor, "book-travel", person, &[]);
+        journey.act(&counsellor, "book-travel", person, &there);
         journey.act(&counsellor, "record-departure", person, &[("return_kind", "VOL")]);
     }
     for person in &people[15..] {
@@ -82,13 +84,13 @@ fn child(journey: &mut Journey<'_>) -> String {
     child
 }
 
-fn year_after(journey: &mut Journey<'_>, child: &str) {
+fn year_after(journey: &mut Journey<'_>, child: &str, area: &str) {
     let manager = journey.node.device("manager");
     journey.act(&manager, "arrange-protection", child, &[]);
     let counsellor = journey.node.device("return-counsellor");
     journey.on("2026-08-03");
     for _ in 0..20 {
-        let plan = journey.open(&counsellor, "plan-reintegration", &[]);
+        let plan = journey.open(&counsellor, "plan-reintegration", &[("area_record", area)]);
         journey.act(&counsellor, "pay-first-instalment", &plan, &[]);
         journey.plans.push(plan);
     }
