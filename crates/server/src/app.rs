@@ -288,7 +288,7 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
         ("needs-title", "/work/needs", holds(Verb::Read)),
         ("breaches-title", "/work/breaches", holds(Verb::Read)),
         ("terms-title", "/work/clocks", holds(Verb::Read)),
-        ("calendar-title", "/work/calendar", holds(Verb::ManageNode)),
+        ("calendar-title", "/work/holidays", holds(Verb::ManageNode)),
         (
             "navigation-releases",
             "/work/releases",

@@ -20,7 +20,7 @@ use crate::{
 /// Newest recounts shown.
 const JOBS: u64 = 50;
 
-/// `GET /work/calendar`
+/// `GET /work/holidays`
 pub async fn calendar(
     State(app): State<App>,
     visitor: Visitor,
@@ -183,7 +183,7 @@ fn form(page: &Page, asked: &super::enter::Asked, errors: &[FieldError]) -> Form
     Form {
         title: page.t("calendar-enter"),
         method: "post",
-        action: "/work/calendar".to_owned(),
+        action: "/work/holidays".to_owned(),
         fields: fields.into_iter().map(|field| field.with_errors(errors)).collect(),
         button: page.t("calendar-enter"),
     }

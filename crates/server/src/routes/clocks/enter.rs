@@ -36,7 +36,7 @@ pub struct Asked {
     pub legal_basis: String,
 }
 
-/// `POST /work/calendar`
+/// `POST /work/holidays`
 pub async fn enter(
     State(app): State<App>,
     visitor: Visitor,
@@ -53,7 +53,7 @@ pub async fn enter(
     app.records.enter_day(&permit, &app.entropy, new).await?;
     let counting = app.clone();
     tokio::spawn(async move { counting.recount().await });
-    Ok(Redirect::to("/work/calendar").into_response())
+    Ok(Redirect::to("/work/holidays").into_response())
 }
 
 fn read(page: &Page, asked: &Asked) -> Result<NewEntry, Vec<FieldError>> {
