@@ -33,6 +33,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "records/0006-referrals",
         sql: include_str!("../../../migrations/records/0006-referrals.sql"),
     },
+    Migration {
+        name: "records/0007-foldings",
+        sql: include_str!("../../../migrations/records/0007-foldings.sql"),
+    },
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.

@@ -66,7 +66,7 @@ async fn a_holiday_proclaimed_later_moves_a_running_term_and_never_one_that_pass
             (passed.status, last(&stage.records, &passed)),
             (RunStatus::Missed, date(2026, 3, 8))
         );
-        stage.records.rebuild(&Permit::system("test")).await.expect("a rebuild");
+        stage.records.rebuild(&Permit::system("test"), |_| ()).await.expect("a rebuild");
         assert_eq!(run_in(&stage.records, record, "answer").await.due_at, moved.due_at);
         assert_eq!(run_in(&stage.records, early, "answer").await, passed, "made again the same");
         let law = stage.records.law();
@@ -198,7 +198,7 @@ async fn looking_often_once_late_or_again_from_the_log_comes_to_the_same() {
                 (play(often, &history, true).await, play(late, &history, false).await);
             let seen = came_to(often, &at_often).await;
             assert_eq!(seen, came_to(late, &at_late).await, "on {}", often.database.name);
-            often.records.rebuild(&Permit::system("test")).await.expect("a rebuild");
+            often.records.rebuild(&Permit::system("test"), |_| ()).await.expect("a rebuild");
             assert_eq!(seen, came_to(often, &at_often).await, "made again from the log");
             assert_eq!(often.records.sweep().await.expect("a sweep"), 0, "with nothing left to do");
         }

@@ -171,7 +171,7 @@ async fn a_hand_over_moves_the_case_and_a_rebuild_leaves_it_there() {
         act(&stage, &to, (DETENTION, record), Effect::HandOver, &answers).await.expect("moved");
         for rebuilt in [false, true] {
             if rebuilt {
-                stage.records.rebuild(&Permit::system("test")).await.expect("rebuilt");
+                stage.records.rebuild(&Permit::system("test"), |_| ()).await.expect("rebuilt");
             }
             let case = stage.records.case(&to, record).await.expect("a case");
             assert_eq!((case.assignee, case.access.office.as_str()), (Some(account), "office-7"));

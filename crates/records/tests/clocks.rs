@@ -167,7 +167,7 @@ async fn noted(stage: &Stage, record: RecordId) {
     assert!(matches!(hidden, Err(RecordsError::NotFound)), "{hidden:?}");
     let before = run(stage, record, "answer").await;
     assert!(before.duties.iter().any(|duty| duty.noted.is_some()));
-    stage.records.rebuild(&masar_nodes::Permit::system("test")).await.expect("a rebuild");
+    stage.records.rebuild(&masar_nodes::Permit::system("test"), |_| ()).await.expect("a rebuild");
     assert_eq!(run(stage, record, "answer").await, before, "notes outlive a rebuild");
 }
 
@@ -197,7 +197,11 @@ async fn what_a_missed_term_makes_the_node_do_is_done_once() {
         let tell = run(&stage, record, "tell").await;
         assert_eq!((tell.started_at, tell.status), (due, RunStatus::Missed));
         assert_eq!(tell.duties[0].since, start_of(&stage, date(2026, 3, 25)));
-        stage.records.rebuild(&masar_nodes::Permit::system("test")).await.expect("a rebuild");
+        stage
+            .records
+            .rebuild(&masar_nodes::Permit::system("test"), |_| ())
+            .await
+            .expect("a rebuild");
         sweep(&stage).await;
         assert_eq!(issued(&case(&stage, record).await), done, "it stands in the log");
     }
@@ -226,7 +230,11 @@ async fn what_the_node_may_not_do_is_refused_like_anybody_and_noted() {
         sweep(&stage).await;
         assert_eq!(sweep(&stage).await, 0, "it is not tried again");
         assert_eq!(run(&stage, record, "lapse").await.issued, Issued::Refused);
-        stage.records.rebuild(&masar_nodes::Permit::system("test")).await.expect("a rebuild");
+        stage
+            .records
+            .rebuild(&masar_nodes::Permit::system("test"), |_| ())
+            .await
+            .expect("a rebuild");
         assert_eq!(run(&stage, record, "lapse").await.issued, Issued::Refused);
         assert_eq!(sweep(&stage).await, 0);
         assert!(issued(&case(&stage, record).await).is_empty());

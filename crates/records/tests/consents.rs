@@ -171,7 +171,7 @@ async fn a_withdrawal_ends_every_record_that_rests_on_it_once_and_the_same_from_
             page.cards.iter().map(|card| card.flaw).collect::<Vec<_>>(),
             [Some(Flaw::Withdrawn)]
         );
-        stage.records.rebuild(&manager()).await.expect("a rebuild");
+        stage.records.rebuild(&manager(), |_| ()).await.expect("a rebuild");
         let again = stage.records.case(&manager(), one.record).await.expect("a case");
         assert_eq!((again.state, again.timeline.len()), (case.state, case.timeline.len()));
     }

@@ -95,7 +95,7 @@ async fn the_projections_made_again_from_the_log_are_the_same() {
             stage.records.sweep().await.expect("a sweep");
             let live = stage.seen(&records).await;
             assert!(live.len() > 3, "a history that opens records");
-            stage.records.rebuild(&Permit::system("test")).await.expect("a rebuild");
+            stage.records.rebuild(&Permit::system("test"), |_| ()).await.expect("a rebuild");
             let again = stage.seen(&records).await;
             for (live, again) in live.iter().zip(&again) {
                 assert_eq!(live, again, "{} after {refused} refusals", stage.database.name);

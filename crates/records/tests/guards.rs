@@ -63,7 +63,7 @@ async fn the_country_of_origin_is_not_asked_while_a_claim_is_pending_or_possible
             sent(&stage, none).await;
             assert!(refused(&stage, &ask()).await.is_empty(), "taken back in the same record");
         }
-        stage.records.rebuild(&anybody()).await.expect("a rebuild");
+        stage.records.rebuild(&anybody(), |_| ()).await.expect("a rebuild");
         assert_eq!(breach(&stage, held.record, kind).await, Some(BreachStatus::Open));
     }
 }
@@ -179,7 +179,7 @@ async fn the_last_place_is_taken_once_and_a_fact_over_it_opens_a_breach_for_good
         let (later, _) = later.expect("somebody waits");
         assert!(refused(&stage, &place(later)).await.is_empty(), "there is room now");
         let before = (places(&stage).await, breach(&stage, found.record, "overfull").await);
-        stage.records.rebuild(&anybody()).await.expect("a rebuild");
+        stage.records.rebuild(&anybody(), |_| ()).await.expect("a rebuild");
         let after = (places(&stage).await, breach(&stage, found.record, "overfull").await);
         assert_eq!(before, after, "the fold does not look at places again");
         assert_eq!(after.1, Some(BreachStatus::Open));
@@ -228,7 +228,7 @@ async fn a_score_names_its_points_and_what_is_missing_and_gives_a_task() {
         let mine = QueueFilter { role, ..QueueFilter::default() };
         let page = stage.records.queue(&anybody(), mine, None, 50).await.expect("a page");
         assert!(page.items.iter().any(|item| item.duties.iter().any(|duty| duty.id == "look-in")));
-        stage.records.rebuild(&anybody()).await.expect("a rebuild");
+        stage.records.rebuild(&anybody(), |_| ()).await.expect("a rebuild");
         let again = stage.records.case(&anybody(), stay.record).await.expect("a case");
         assert_eq!(again.tasks, case.tasks);
 

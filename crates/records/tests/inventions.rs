@@ -177,7 +177,7 @@ async fn holds_still(stage: &Stage, invented: &Invented, world: &World) {
         assert!(!case.clocks.iter().any(|run| late(&run)), "{}: a term passed unseen", invented.id);
     }
     let live = stage.seen(&ids).await;
-    stage.records.rebuild(&Permit::system("test")).await.expect("a rebuild");
+    stage.records.rebuild(&Permit::system("test"), |_| ()).await.expect("a rebuild");
     let again = stage.seen(&ids).await;
     for (live, again) in live.iter().zip(&again) {
         assert_eq!(live, again, "{} on {}", invented.id, stage.database.name);

@@ -145,7 +145,7 @@ async fn what_is_erased_cannot_be_read_found_or_added_to() {
         let more = stage.form(ARRIVAL, "correct").on(id).with("age_years", 20);
         let refused = stage.send(&officer(), &more).await;
         assert!(matches!(refused, Err(RecordsError::Erased(_))), "{refused:?}");
-        records.rebuild(&eraser).await.expect("a rebuild without the key");
+        records.rebuild(&eraser, |_| ()).await.expect("a rebuild without the key");
         assert!(records.case(&eraser, id).await.expect("still there").erased);
     }
 }

@@ -165,6 +165,16 @@ pub fn actions() -> SelectStatement {
     Query::select().columns(COLUMNS).from("actions").to_owned()
 }
 
+/// The same without the submitted bytes, which no fold reads.
+pub fn actions_to_fold() -> SelectStatement {
+    let kept = COLUMNS.into_iter().filter(|column| *column != "payload");
+    Query::select()
+        .columns(kept)
+        .expr_as(Expr::val(Vec::<u8>::new()), "payload")
+        .from("actions")
+        .to_owned()
+}
+
 /// The action of this id.
 pub async fn by_id(
     tx: &impl ConnectionTrait,

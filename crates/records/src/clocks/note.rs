@@ -1,5 +1,7 @@
 //! Taking note of a missed term, by a role that the term calls in.
 
+use std::collections::BTreeMap;
+
 use masar_nodes::{Permit, Tx, Verb};
 use masar_terms::{RecordId, Timestamp};
 use sea_orm::{
@@ -17,6 +19,7 @@ use crate::{
 /// A note that was taken.
 #[derive(FromQueryResult)]
 struct Note {
+    record_id: String,
     clock: String,
     run: i64,
     role: String,
@@ -77,24 +80,32 @@ impl Records {
         Ok(noted)
     }
 
-    /// Puts the notes that were taken of a record's runs into its state, made again from the log.
+    /// Puts the notes that were taken of the runs of these records into their state, made again
+    /// from the log.
     pub(crate) async fn notes(
         &self,
         tx: &Tx,
-        record: &mut RecordState,
+        records: &mut [RecordState],
     ) -> Result<(), RecordsError> {
-        if record.runs.iter().all(|run| run.duties.is_empty()) {
+        let called = |record: &RecordState| record.runs.iter().any(|run| !run.duties.is_empty());
+        let at: BTreeMap<String, usize> = records
+            .iter()
+            .enumerate()
+            .filter(|(_, record)| called(record))
+            .map(|(at, record)| (record.id.to_string(), at))
+            .collect();
+        if at.is_empty() {
             return Ok(());
         }
         let query = Query::select()
-            .columns(["clock", "run", "role", "noted_at", "noted_by"])
+            .columns(["record_id", "clock", "run", "role", "noted_at", "noted_by"])
             .from("clock_notes")
-            .and_where(Expr::col("record_id").eq(record.id.to_string()))
+            .and_where(Expr::col("record_id").is_in(at.keys().cloned()))
             .order_by("noted_at", Order::Asc)
             .to_owned();
         for note in rows::all::<Note>(tx, &query).await? {
             let of = |run: &&mut Run| run.clock == note.clock && run.number == note.run;
-            if let Some(run) = record.runs.iter_mut().find(of) {
+            if let Some(run) = records[at[&note.record_id]].runs.iter_mut().find(of) {
                 take(run, &[note.role], Timestamp(note.noted_at), &note.noted_by);
             }
         }

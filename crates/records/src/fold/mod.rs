@@ -3,8 +3,10 @@
 //! Lives here: the pure fold, its loading and saving, and making the projections again.
 //! May not happen here: a change of the log.
 
+mod anew;
 pub mod apply;
 pub mod around;
+mod insert;
 pub mod load;
 pub mod overdue;
 pub mod propose;
@@ -15,5 +17,6 @@ pub mod state;
 pub mod tasks;
 pub mod told;
 
+pub use rebuild::Progress;
 pub use state::{Proposed, RecordState, SubjectState};
 pub use tasks::{Task, TaskOrigin, TaskStatus};

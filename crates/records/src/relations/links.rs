@@ -24,6 +24,19 @@ pub struct Link {
     pub takes: bool,
 }
 
+/// Columns of `relations`, in the order of [`values`].
+pub const COLUMNS: [&str; 4] = ["record_id", "relation", "other_id", "takes"];
+
+/// The row of a link.
+pub fn values(record: RecordId, link: &Link) -> [Expr; 4] {
+    [
+        record.to_string().into(),
+        link.relation.as_str().into(),
+        link.other.to_string().into(),
+        i64::from(link.takes).into(),
+    ]
+}
+
 /// What a record names, in the order of its type's relations.
 pub fn of(law: &Law, record: &RecordState) -> Vec<Link> {
     let Some((_, kind)) = law.kind(&record.access.programme, &record.record_type) else {
@@ -54,10 +67,10 @@ pub fn may_name(programme: &Programme, relation: &Relation, other: (&str, &Recor
 pub async fn save(
     tx: &impl ConnectionTrait,
     law: &Law,
-    before: Option<&RecordState>,
+    before: &RecordState,
     after: &RecordState,
 ) -> Result<(), RecordsError> {
-    let (old, new) = (before.map(|before| of(law, before)).unwrap_or_default(), of(law, after));
+    let (old, new) = (of(law, before), of(law, after));
     for gone in old.iter().filter(|old| !new.iter().any(|new| new.relation == old.relation)) {
         let row = Query::delete()
             .from_table("relations")
@@ -69,13 +82,8 @@ pub async fn save(
     for link in new.iter().filter(|new| !old.contains(new)) {
         let row = Query::insert()
             .into_table("relations")
-            .columns(["record_id", "relation", "other_id", "takes"])
-            .values_panic([
-                after.id.to_string().into(),
-                link.relation.as_str().into(),
-                link.other.to_string().into(),
-                i64::from(link.takes).into(),
-            ])
+            .columns(COLUMNS)
+            .values_panic(values(after.id, link))
             .on_conflict(
                 OnConflict::columns(["record_id", "relation"])
                     .update_columns(["other_id", "takes"])

@@ -58,34 +58,40 @@ pub fn birth_years(law: &Law, record: &RecordState) -> Vec<i16> {
     age.map_or_else(Vec::new, |year| vec![year - 1, year])
 }
 
+/// Columns of `name_tokens`.
+pub const COLUMNS: [&str; 2] = ["token", "record_id"];
+
+/// All tokens under which a record is found.
+pub fn tokens(law: &Law, vault: &Vault, record: &RecordState) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for name in names(law, record) {
+        all.extend(words::findable(name).iter().flat_map(|word| of_word(vault, word)));
+    }
+    if !all.is_empty() {
+        all.extend(birth_years(law, record).into_iter().map(|year| of_year(vault, year)));
+    }
+    all
+}
+
 /// Writes the tokens of a record whose answers changed; nothing when what it is found by did not.
 pub async fn write(
     tx: &impl ConnectionTrait,
     law: &Law,
     vault: &Vault,
-    before: Option<&RecordState>,
+    before: &RecordState,
     after: &RecordState,
 ) -> Result<(), RecordsError> {
     let found_by = |record| (names(law, record), birth_years(law, record));
-    let now = found_by(after);
-    if before.is_some_and(|before| found_by(before) == now) {
+    if found_by(before) == found_by(after) {
         return Ok(());
     }
-    if before.is_some() {
-        remove(tx, after.id).await?;
-    }
-    let mut all = BTreeSet::new();
-    for name in now.0 {
-        all.extend(words::findable(name).iter().flat_map(|word| of_word(vault, word)));
-    }
-    if !all.is_empty() {
-        all.extend(now.1.into_iter().map(|year| of_year(vault, year)));
-    }
+    remove(tx, after.id).await?;
+    let all = tokens(law, vault, after);
     if all.is_empty() {
         return Ok(());
     }
     let mut rows = Query::insert();
-    rows.into_table("name_tokens").columns(["token", "record_id"]);
+    rows.into_table("name_tokens").columns(COLUMNS);
     for token in all {
         rows.values_panic([token.into(), after.id.to_string().into()]);
     }
