@@ -37,6 +37,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "records/0007-foldings",
         sql: include_str!("../../../migrations/records/0007-foldings.sql"),
     },
+    Migration {
+        name: "records/0008-standings",
+        sql: include_str!("../../../migrations/records/0008-standings.sql"),
+    },
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.

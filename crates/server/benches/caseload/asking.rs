@@ -37,9 +37,9 @@ impl Ask {
         let request = match self {
             Self::Get(_) => builder.body(Body::empty()),
             Self::Post(_, fields) => {
-                let pairs = fields.iter().map(|(name, value)| {
-                    format!("{name}={}", encode(value).replace('/', "%2F"))
-                });
+                let pairs = fields
+                    .iter()
+                    .map(|(name, value)| format!("{name}={}", encode(value).replace('/', "%2F")));
                 let body = pairs.collect::<Vec<_>>().join("&");
                 builder
                     .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -114,7 +114,8 @@ pub fn memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let of = |name: &str| {
         let line = status.lines().find_map(|line| line.strip_prefix(name));
-        let kib: u64 = line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0);
+        let kib: u64 =
+            line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0);
         kib / 1024
     };
     format!("{} MiB, at most {} MiB", of("VmRSS:"), of("VmHWM:"))

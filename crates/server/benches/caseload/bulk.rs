@@ -78,8 +78,6 @@ impl Bulk {
         let options = SqliteConnectOptions::new()
             .filename(stores.join("records.sqlite"))
             .foreign_keys(false)
-            .pragma("cache_size", "-3000000")
-            .pragma("temp_store", "FILE")
             .pragma("synchronous", "OFF");
         Self::Sqlite(options.connect().await.expect("the store"))
     }
@@ -201,6 +199,9 @@ impl Bulk {
             ),
         };
         let indexes = self.texts(find).await;
+        if let Self::Sqlite(_) = self {
+            self.run("PRAGMA cache_size = -3000000").await;
+        }
         for statement in self.texts(drop).await {
             self.run(&statement).await;
         }

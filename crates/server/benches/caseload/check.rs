@@ -43,7 +43,7 @@ pub async fn folded_alike(
     let here = format!("SELECT id FROM records WHERE subject IN ({list})");
     let log = bulk.rows(&tables[0], &format!("subject IN ({list})")).await;
     other.append(&tables[0], log).await;
-    again.rebuild(&Permit::system("bench")).await.expect("folded");
+    again.rebuild(&Permit::system("bench"), |_| ()).await.expect("folded");
     let mut compared = 0;
     for (table, (name, column)) in tables.iter().zip(TABLES) {
         if !FOLLOW.contains(&name) {

@@ -43,7 +43,11 @@ enum Cell {
     Text(Text),
     Seq(usize),
     /// Sealed with the key of the record, for a purpose.
-    Sealed { record: usize, purpose: Text, plain: Text },
+    Sealed {
+        record: usize,
+        purpose: Text,
+        plain: Text,
+    },
     /// Keyed digest of submitted bytes.
     Digest(Text),
 }
@@ -212,7 +216,9 @@ pub async fn history(
         let rows = bulk.rows(table, &format!("{column} IN ({list})")).await;
         all.extend(rows.into_iter().map(|row| (at, row)));
     }
-    all.sort_by_key(|(table, row)| (*table, if *table == 0 { row[0].clone() } else { Value::Null }));
+    all.sort_by_key(|(table, row)| {
+        (*table, if *table == 0 { row[0].clone() } else { Value::Null })
+    });
     let of_records: Vec<RecordId> = ids.iter().map(|id| id.parse().expect("an id")).collect();
     let keys = vault.keys(&of_records).await.expect("keys");
     let mut reading = Reading { tables, keys, known: HashMap::new(), seqs: BTreeMap::new() };

@@ -190,8 +190,8 @@ impl Step {
                 let action = programme.act(&programme.record_types[0].id, *effect);
                 let action = action.expect("an act").id.clone();
                 let answers = self.answers.iter();
-                let answers =
-                    answers.map(|(field, value)| ((*field).to_owned(), Personal::new(value.clone())));
+                let answers = answers
+                    .map(|(field, value)| ((*field).to_owned(), Personal::new(value.clone())));
                 let (programme, record) = (programme.id.clone(), record.expect("a record"));
                 let answers = answers.collect();
                 let act = casework::Act { programme, action, record, id, seen: None, answers };
@@ -266,7 +266,10 @@ impl Life {
         };
         if is_open && chance >> 40 & 3 == 0 && !is_few {
             let officer = &staff.officers[region * OFFICES + office];
-            let answers = vec![("hand_over_to", officer.account.to_string())];
+            let answers = vec![
+                ("hand_over_to", officer.account.to_string()),
+                ("hand_over_reason", "On leave until the spring".to_owned()),
+            ];
             let slot = 0;
             let day = life.steps.iter().map(|step| step.day).max().unwrap_or_default() + 1;
             if let Some(Act::Form(programme, _)) = life.steps.first().map(|step| &step.act) {

@@ -80,11 +80,10 @@ async fn run(asked: Arguments) {
     println!("| store on the disk | {} MiB |", site.size().await >> 20);
     println!("| memory before the node is opened | {} |", asking::memory());
     let start = Instant::now();
-    let standing = clock(DAYS);
-    let app = site.open(standing.clone()).await;
+    let app = site.open(clock(DAYS)).await;
     println!("| node opened | {:.0} ms |", 1e3 * start.elapsed().as_secs_f64());
     if asked.is_rebuilt {
-        making::rebuild(&app, &standing).await;
+        making::rebuild(&app).await;
         println!("| memory after folding | {} |", asking::memory());
     }
     let start = Instant::now();

@@ -1,15 +1,16 @@
 //! Making the store: some histories accepted for real, the rest copied from them in bulk.
 
-use std::{sync::Arc, time::Instant};
+use std::time::{Duration, Instant};
 
 use masar_nodes::Entropy;
+use masar_records::fold::Progress;
 use masar_server::App;
-use masar_terms::{RecordId, SimulatedClock};
+use masar_terms::RecordId;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::{
-    bulk::{Bulk, Row, Table, TABLES},
+    bulk::{Bulk, Row, TABLES, Table},
     check,
     copies::{self, History, Person, Sealing},
     lives,
@@ -24,6 +25,8 @@ const COPIES: usize = 20;
 const AT_ONCE: usize = 2_000;
 /// Copied subjects that are folded again and compared.
 const COMPARED: usize = 60;
+/// How often the progress of folding is told.
+const TOLD: Duration = Duration::from_secs(15);
 
 /// Makes a store with so many records.
 pub async fn make(site: &Site<'_>, records: usize) {
@@ -54,7 +57,8 @@ pub async fn make(site: &Site<'_>, records: usize) {
         1 + bulk.number("SELECT MAX(seq) FROM actions").await,
     );
     let (to, mut from) = mpsc::channel(2);
-    let making = tokio::spawn(copy_all(histories, Sealing::new(vault.clone()).await, (wanted, first), to));
+    let making =
+        tokio::spawn(copy_all(histories, Sealing::new(vault.clone()).await, (wanted, first), to));
     while let Some(batch) = from.recv().await {
         append(&mut bulk, &tables, batch).await;
     }
@@ -100,9 +104,8 @@ async fn copy_all(
         let mut records = Vec::new();
         while records.len() < AT_ONCE && made < wanted {
             let Some(history) = turns.next() else { return 0 };
-            let ids = entropy.with(|mut rng| {
-                history.ids(|| masar_terms::ActionId::random(&mut rng).0)
-            });
+            let ids =
+                entropy.with(|mut rng| history.ids(|| masar_terms::ActionId::random(&mut rng).0));
             records.extend(history.records.iter().map(|at| RecordId(ids[*at])));
             made += history.records.len();
             some.push((history, ids));
@@ -138,10 +141,19 @@ async fn sample(bulk: &mut Bulk, first: i64) -> Vec<String> {
 }
 
 /// Folds everything anew, and how fast that was.
-pub async fn rebuild(app: &App, _clock: &Arc<SimulatedClock>) {
+pub async fn rebuild(app: &App) {
     let start = Instant::now();
     let permit = masar_nodes::Permit::system("bench");
-    let folded = app.records.rebuild(&permit).await.expect("folded");
-    let rate = folded as f64 / start.elapsed().as_secs_f64();
-    println!("| folded again | {folded} actions, {rate:.0} a second |");
+    let mut last = Instant::now();
+    let told = |progress: Progress| {
+        if last.elapsed() > TOLD {
+            let rate = progress.done as f64 / start.elapsed().as_secs_f64();
+            eprintln!("{} of {} actions, {rate:.0} a second", progress.done, progress.total);
+            last = Instant::now();
+        }
+    };
+    let folded = app.records.rebuild(&permit, told).await.expect("folded");
+    let took = start.elapsed().as_secs_f64();
+    let rate = folded as f64 / took;
+    println!("| folded again | {folded} actions in {took:.0} s, {rate:.0} a second |");
 }

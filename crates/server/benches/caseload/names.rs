@@ -4,8 +4,14 @@
 const SPELLINGS: &str = include_str!("../../../records/tests/spellings/same.csv");
 
 const SYLLABLES: [&[&str]; 3] = [
-    &["با", "دو", "را", "سي", "كر", "لم", "مو", "نا", "هر", "وي", "زا", "تم", "شا", "غي", "فو", "جا"],
-    &["ba", "do", "ra", "si", "ker", "lam", "mo", "na", "har", "wi", "za", "tem", "sha", "ghi", "fo"],
+    &[
+        "با", "دو", "را", "سي", "كر", "لم", "مو", "نا", "هر", "وي", "زا", "تم", "شا", "غي", "فو",
+        "جا",
+    ],
+    &[
+        "ba", "do", "ra", "si", "ker", "lam", "mo", "na", "har", "wi", "za", "tem", "sha", "ghi",
+        "fo",
+    ],
     &["ба", "до", "ра", "си", "кер", "лам", "мо", "на", "хар", "ви", "за", "тем", "ша", "ги", "фо"],
 ];
 
@@ -18,7 +24,8 @@ impl Names {
     /// The spellings that the search is tested with.
     pub fn read() -> Self {
         let is_plain = |name: &&str| {
-            name.chars().all(|c| c.is_alphabetic() || c == ' ' || ('\u{64b}'..'\u{653}').contains(&c))
+            name.chars()
+                .all(|c| c.is_alphabetic() || c == ' ' || ('\u{64b}'..'\u{653}').contains(&c))
         };
         let mut given: Vec<&'static str> = Vec::new();
         let cells = SPELLINGS.lines().skip(1).flat_map(|line| line.split(','));

@@ -74,8 +74,7 @@ impl Site<'_> {
         let parsed = NodeConfig::parse(&self.folder.join("masar.toml"), CONFIGURATION);
         let mut config = parsed.expect("a configuration");
         if let Some(url) = self.postgres {
-            config.database =
-                Database::Postgres { url: url.to_owned(), prefix: PREFIX.to_owned() };
+            config.database = Database::Postgres { url: url.to_owned(), prefix: PREFIX.to_owned() };
         }
         App::open(config, clock, Entropy::system()).await.expect("a node")
     }
