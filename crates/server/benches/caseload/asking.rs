@@ -12,9 +12,6 @@ use tower::ServiceExt;
 
 use crate::node::PASSWORD;
 
-/// Answers that count, after the first.
-const TIMES: usize = 200;
-
 /// A page, or a form sent.
 #[derive(Clone)]
 pub enum Ask {
@@ -77,12 +74,22 @@ pub async fn sign_in(router: &Router, login: &str) -> String {
     cookie.split(';').next().unwrap_or_default().to_owned()
 }
 
+/// Who asks.
+pub struct Reader<'a> {
+    pub router: &'a Router,
+    pub login: &'a str,
+    pub cookie: String,
+    /// Answers that count, after the first.
+    pub times: usize,
+}
+
 /// One line of the table: the first answer, then median, 95th and 99th percentile of the rest.
 /// Where there are several asks they take turns.
-pub async fn measure(router: &Router, cookie: &str, (who, what): (&str, &str), asks: &[Ask]) {
-    let mut took: Vec<Duration> = Vec::with_capacity(TIMES);
+pub async fn measure(reader: &Reader<'_>, what: &str, asks: &[Ask]) {
+    let Reader { router, login: who, cookie, times } = reader;
+    let mut took: Vec<Duration> = Vec::with_capacity(*times);
     let (mut first, mut size) = (Duration::ZERO, 0);
-    for (turn, ask) in asks.iter().cycle().take(TIMES + 1).enumerate() {
+    for (turn, ask) in asks.iter().cycle().take(times + 1).enumerate() {
         let start = Instant::now();
         let (status, body) = ask.answer(router, cookie).await;
         let elapsed = start.elapsed();
@@ -94,7 +101,7 @@ pub async fn measure(router: &Router, cookie: &str, (who, what): (&str, &str), a
         }
     }
     took.sort();
-    let at = |share: usize| millis(took[(TIMES * share).div_ceil(100) - 1]);
+    let at = |share: usize| millis(took[(times * share).div_ceil(100) - 1]);
     println!(
         "| {who} | {what} | {} | {} | {} | {} | {} KiB |",
         millis(first),

@@ -251,7 +251,7 @@ impl Life {
         let chance = mix(number as u64);
         let (region, office) = (number % 4, (chance % OFFICES as u64) as usize);
         let is_open = chance >> 8 & 0xff < 102;
-        let mut plan = Plan { steps: Vec::new(), day: (chance >> 16) as i64 % 44, chance };
+        let mut plan = Plan { steps: Vec::new(), day: (chance >> 16) as i64 % 40, chance };
         match number % 10 {
             9 if !is_few => plan.detained(is_open),
             kind => plan.arrived(kind % 2 == 0, is_open),
@@ -327,7 +327,7 @@ impl Plan {
         let sex = if self.chance & 1 == 0 { "F" } else { "M" };
         let who = Who::Officer;
         self.add(who, Act::Form(ARRIVAL, "register"), 0, &Self::named(&age, sex));
-        let notes = if is_referred { 3 } else { 7 };
+        let notes = if is_referred { 4 } else { 9 };
         self.notes(who, ARRIVAL, 0, notes);
         if is_referred {
             self.referred(&age, sex, is_open);
@@ -349,7 +349,7 @@ impl Plan {
         self.notes(who, REFERRAL, 1, 2);
         let consent = [("purpose_explained", "Y"), ("consent_language", "ara")];
         self.add(who, Act::Form(REFERRAL, "record-consent"), 1, &consent);
-        self.notes(who, REFERRAL, 1, 4);
+        self.notes(who, REFERRAL, 1, 6);
         if is_open {
             self.task(who, REFERRAL, 1, "case-manager");
         } else {
@@ -363,13 +363,13 @@ impl Plan {
         let who = Who::Clerk;
         // Most of those still held were found lately, so that few of their reviews are late.
         if is_open && self.chance >> 32 & 3 != 0 {
-            self.day = DAYS - 11 + self.chance as i64 % 2;
+            self.day = DAYS - 13 + self.chance as i64 % 2;
         }
         let told = Self::named(&age, "M");
         self.add(Who::Officer, Act::Form(DETENTION, "record-found-detained"), 0, &told);
         self.notes(who, DETENTION, 0, 3);
         self.add(who, Act::Form(DETENTION, "review-continue"), 0, &[]);
-        self.notes(who, DETENTION, 0, 4);
+        self.notes(who, DETENTION, 0, 6);
         if !is_open {
             self.add(who, Act::Form(DETENTION, "record-released"), 0, &[]);
         }

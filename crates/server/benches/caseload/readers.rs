@@ -7,7 +7,7 @@ use masar_nodes::accounts::Password;
 use masar_server::App;
 
 use crate::{
-    asking::{Ask, measure, sign_in},
+    asking::{Ask, Reader, measure, sign_in},
     bulk::Bulk,
     names::Names,
     node::PASSWORD,
@@ -21,14 +21,16 @@ const NAMES: u64 = 40;
 const COUNTS: usize = 5;
 
 /// Everything that is measured.
-pub async fn ask(app: &App, router: &Router, bulk: &mut Bulk) {
+pub async fn ask(app: &App, router: &Router, bulk: &mut Bulk, times: usize) {
     println!("| Who | What | first | median | p95 | p99 | size |\n|---|---|---|---|---|---|---|");
     for login in ["manager-1", "officer-2-1", "country", "few"] {
         let cookie = sign_in(router, login).await;
-        queues(router, (login, &cookie)).await;
-        searches(router, (login, &cookie), bulk).await;
-        let month = get("/work/calendar?view=month");
-        measure(router, &cookie, (login, "calendar, month"), &[month]).await;
+        let reader = Reader { router, login, cookie, times };
+        queues(&reader).await;
+        searches(&reader, bulk).await;
+        let calendar =
+            Reader { times: times.div_ceil(10), cookie: reader.cookie.clone(), ..reader };
+        measure(&calendar, "calendar, month", &[get("/work/calendar?view=month")]).await;
         counts(app, login).await;
     }
 }
@@ -37,7 +39,7 @@ fn get(path: &str) -> Ask {
     Ask::Get(path.to_owned())
 }
 
-async fn queues(router: &Router, (login, cookie): (&str, &str)) {
+async fn queues(reader: &Reader<'_>) {
     let pages = [
         ("queue, own work", "/work"),
         ("queue, everybody's", "/work?whose=all"),
@@ -48,21 +50,21 @@ async fn queues(router: &Router, (login, cookie): (&str, &str)) {
         ("queue, until a day", "/work?whose=all&until=2026-03-05"),
     ];
     for (what, path) in pages {
-        measure(router, cookie, (login, what), &[get(path)]).await;
+        measure(reader, what, &[get(path)]).await;
     }
     let mut path = "/work?whose=all".to_owned();
     let mut page = 1;
     while page < LATER {
-        let text = get(&path).page(router, cookie).await;
+        let text = get(&path).page(reader.router, &reader.cookie).await;
         let Some(at) = text.find("after=") else { break };
         let cursor: String = text[at..].chars().take_while(|c| !"\"&'".contains(*c)).collect();
         path = format!("/work?whose=all&{cursor}");
         page += 1;
     }
-    measure(router, cookie, (login, &format!("queue, page {page}")), &[get(&path)]).await;
+    measure(reader, &format!("queue, page {page}"), &[get(&path)]).await;
 }
 
-async fn searches(router: &Router, (login, cookie): (&str, &str), bulk: &mut Bulk) {
+async fn searches(reader: &Reader<'_>, bulk: &mut Bulk) {
     let names = Names::read();
     let search = |fields: &[(&'static str, &str)]| {
         let fields = fields.iter().map(|(field, value)| (*field, (*value).to_owned()));
@@ -89,7 +91,7 @@ async fn searches(router: &Router, (login, cookie): (&str, &str), bulk: &mut Bul
         ("search, reference", references),
     ];
     for (what, asks) in asked {
-        measure(router, cookie, (login, what), &asks).await;
+        measure(reader, what, &asks).await;
     }
 }
 
