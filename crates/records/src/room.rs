@@ -41,6 +41,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "records/0008-versions",
         sql: include_str!("../../../migrations/records/0008-versions.sql"),
     },
+    Migration {
+        name: "records/0009-standings",
+        sql: include_str!("../../../migrations/records/0009-standings.sql"),
+    },
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.

@@ -197,7 +197,7 @@ pub fn purpose(id: ActionId) -> String {
 }
 
 /// The purpose under which an action's answers are sealed.
-fn answered(id: ActionId) -> String {
+pub fn answered(id: ActionId) -> String {
     format!("actions.answers/{id}")
 }
 

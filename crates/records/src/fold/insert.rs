@@ -19,6 +19,7 @@ use crate::{
     clocks::{Run, duties::RunDuty},
     errors::RecordsError,
     law::Law,
+    queue::standings,
     relations, search,
 };
 
@@ -70,7 +71,7 @@ pub(super) async fn all(
     for rows in rows.into_iter().chain([tokens]) {
         rows.write(tx).await?;
     }
-    Ok(())
+    standings::note(tx, records.iter().map(|record| &record.access)).await
 }
 
 /// Rows of one table.

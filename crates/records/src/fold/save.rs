@@ -12,7 +12,10 @@ use super::{
     state::{Proposed, RecordState},
     tasks::Task,
 };
-use crate::{breaches::Breach, clocks::Run, errors::RecordsError, law::Law, relations, search};
+use crate::{
+    breaches::Breach, clocks::Run, errors::RecordsError, law::Law, queue::standings, relations,
+    search,
+};
 
 /// Writes a record that changed. `before` is what the tables hold, `None` for a new record.
 pub async fn save(
@@ -31,6 +34,9 @@ pub async fn save(
     let told_anew = before.told != after.told;
     let sealed = if told_anew { Some(insert::seal(keys, after)?) } else { None };
     update(tx, after, sealed).await?;
+    if before.access != after.access {
+        standings::note(tx, [&after.access].into_iter()).await?;
+    }
     for run in changed(&before.runs, &after.runs) {
         save_run(tx, after.id, run).await?;
         let known = |one: &&Run| (&one.clock, one.number) == (&run.clock, run.number);

@@ -43,6 +43,23 @@ fn of(name: &'static str) -> Expr {
 }
 
 impl QueueFilter {
+    /// Whether the records asked for are closed, where that follows from what is asked.
+    pub(crate) fn is_closed(&self, law: &Law) -> Option<bool> {
+        let Some(state) = &self.state else { return Some(false) };
+        let (_, kind) = law.kind(self.programme.as_ref()?, self.record_type.as_ref()?)?;
+        Some(kind.closed.contains(state))
+    }
+
+    /// What it asks of where records stand, as a condition on `standings`.
+    pub(crate) fn of_standings(&self) -> Condition {
+        let programme = self
+            .programme
+            .as_ref()
+            .map(|programme| Expr::col(("standings", "programme")).eq(programme.as_str()));
+        let place = self.place.as_ref().map(|place| lies_within("standings", place));
+        Condition::all().add_option(programme).add_option(place)
+    }
+
     /// As a condition on `records`.
     pub(crate) fn condition(&self, law: &Law) -> Condition {
         let mut all = Condition::all();
@@ -52,16 +69,14 @@ impl QueueFilter {
         if let Some(record_type) = &self.record_type {
             all = all.add(of("record_type").eq(record_type.as_str()));
         }
-        match &self.state {
-            Some(state) => all = all.add(of("state").eq(state.as_str())),
-            None => all = all.add(of("closed").eq(0_i64)),
+        if let Some(closed) = self.is_closed(law) {
+            all = all.add(of("closed").eq(i64::from(closed)));
+        }
+        if let Some(state) = &self.state {
+            all = all.add(of("state").eq(state.as_str()));
         }
         if let Some(place) = &self.place {
-            // Paths hold code characters and slashes alone, so the pattern needs no escapes.
-            let within = Condition::any()
-                .add(of("place_path").eq(place.as_str()))
-                .add(of("place_path").like(format!("{}/%", place.as_str())));
-            all = all.add(within);
+            all = all.add(lies_within("records", place));
         }
         if let Some(day) = self.until {
             let end = law.calendar.start_of(day.tomorrow().unwrap_or(day));
@@ -92,6 +107,15 @@ impl QueueFilter {
             }
         }
     }
+}
+
+/// A row of a table lies in this place.
+fn lies_within(table: &'static str, place: &PlacePath) -> Condition {
+    let path = || Expr::col((table, "place_path"));
+    // Paths hold code characters and slashes alone, so the pattern needs no escapes.
+    Condition::any()
+        .add(path().eq(place.as_str()))
+        .add(path().like(format!("{}/%", place.as_str())))
 }
 
 /// One of these roles has something open on the record. A task that was given to one person is

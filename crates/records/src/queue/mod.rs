@@ -7,6 +7,7 @@ mod counts;
 mod duties;
 mod filter;
 mod page;
+pub(crate) mod standings;
 
 pub use counts::Count;
 pub use duties::{Duty, DutyKind};

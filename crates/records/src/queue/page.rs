@@ -1,7 +1,8 @@
 //! A page of the queue by urgency: open breaches, what is past its term, what is due today, what
 //! warns, the rest; in each part by due moment.
 //!
-//! Every part is read along an index from where the last page ended. May not happen here: a query
+//! Every part is read along an index from where the last page ended: in each of the few standings
+//! that the reader reaches, or over all records where those are many. May not happen here: a query
 //! for each record of a page.
 
 use masar_nodes::{Columns, Permit, Tx, Verb};
@@ -9,11 +10,12 @@ use masar_terms::{
     AccountId, ActionId, Confidentiality, Personal, PlacePath, ProgrammeId, RecordId, SubjectId,
     Timestamp,
 };
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, any};
 
 use super::{
     duties::{Duty, duties},
     filter::QueueFilter,
+    standings,
 };
 use crate::{
     casework::words,
@@ -196,6 +198,7 @@ impl Records {
     ) -> Result<QueuePage, RecordsError> {
         let limit = limit.clamp(1, LARGEST_PAGE);
         let (now, midnight) = self.today(tx.now());
+        let reached = standings::reached(tx, filter, &self.law).await?;
         let mut found: Vec<RecordRow> = Vec::new();
         for urgency in Urgency::ALL {
             let from = after.as_ref().filter(|after| after.urgency == urgency);
@@ -203,22 +206,33 @@ impl Records {
                 continue;
             }
             let column = urgency.column();
-            let mut query = load::records();
-            query
-                .cond_where(urgency.condition(now, midnight))
-                .cond_where(filter.condition(&self.law))
-                .cond_where(tx.permit().predicate(Verb::Read, &Columns::of("records")))
-                .order_by(("records", column), Order::Asc)
-                .order_by(("records", "id"), Order::Asc)
-                .limit(limit + 1 - found.len() as u64);
+            let mut part = Condition::all()
+                .add(urgency.condition(now, midnight))
+                .add(filter.condition(&self.law));
             if let Some(Cursor { at, id, .. }) = from {
                 let place = || Expr::col(("records", column));
                 let same = Condition::all()
                     .add(place().eq(*at))
                     .add(Expr::col(("records", "id")).gt(id.to_string()));
-                query.and_where(place().gte(*at));
-                query.cond_where(Condition::any().add(place().gt(*at)).add(same));
+                part = part.add(place().gte(*at)).add(any![place().gt(*at), same]);
             }
+            let most = limit + 1 - found.len() as u64;
+            let mut query = load::records();
+            match &reached {
+                Some(reached) => {
+                    query.and_where(standings::first(reached, &part, column, most));
+                }
+                None => {
+                    query.cond_where(part);
+                }
+            }
+            // Where records stand says who may reach them; asked again here, nothing that goes
+            // wrong there can show a record to anybody else.
+            query
+                .cond_where(tx.permit().predicate(Verb::Read, &Columns::of("records")))
+                .order_by(("records", column), Order::Asc)
+                .order_by(("records", "id"), Order::Asc)
+                .limit(most);
             found.extend(rows::all::<RecordRow>(tx, &query).await?);
             if found.len() as u64 > limit {
                 break;

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::{find::Sought, index, words};
-use crate::{errors::RecordsError, fold::rows};
+use crate::{errors::RecordsError, fold::rows, queue::standings};
 
 /// Candidates that are opened and ranked.
 const OPENED: u64 = 100;
@@ -81,21 +81,23 @@ pub async fn by_name(tx: &Tx, vault: &Vault, sought: &Sought) -> Result<Vec<Stri
     let year: Option<Tokens> = sought.born.map(|year| [index::of_year(vault, year)].into());
     order_by_rarity(tx, &mut groups).await?;
     let mut found = Vec::new();
+    let few = standings::few(tx, sought.within.as_ref()).await?;
+    let few = few.as_ref();
     let known = groups.first().cloned().unwrap_or_default();
     let others: Vec<&Tokens> = groups.iter().skip(1).collect();
     // Whoever has every word, and was born in that year; then every word; then the rarest alone.
     if let Some(year) = &year {
         let all: Vec<&Tokens> = others.iter().copied().chain([year]).collect();
-        add(&mut found, having(tx, sought, &known, &all).await?);
+        add(&mut found, having((tx, sought, few), &known, &all).await?);
     }
     if !others.is_empty() {
-        add(&mut found, having(tx, sought, &known, &others).await?);
+        add(&mut found, having((tx, sought, few), &known, &others).await?);
     }
     for group in &groups {
         if found.len() as u64 >= COUNTED {
             break;
         }
-        add(&mut found, having(tx, sought, group, &[]).await?);
+        add(&mut found, having((tx, sought, few), group, &[]).await?);
     }
     found.truncate(2 * COUNTED as usize);
     if found.len() as u64 <= OPENED {
@@ -141,19 +143,33 @@ async fn order_by_rarity(tx: &Tx, groups: &mut Vec<Tokens>) -> Result<(), Record
     Ok(())
 }
 
-/// Records with one of the tokens `known` and one of each of the others.
+/// Records with one of the tokens `known` and one of each of the others. Where the asker reaches
+/// `few` records, these are looked through; otherwise what bears a token is.
 async fn having(
-    tx: &Tx,
-    sought: &Sought,
+    (tx, sought, few): (&Tx, &Sought, Option<&SelectStatement>),
     known: &Tokens,
     others: &[&Tokens],
 ) -> Result<Vec<String>, RecordsError> {
-    let some = Query::select()
-        .column("record_id")
-        .from("name_tokens")
-        .and_where(Expr::col("token").is_in(known))
-        .limit(LOOKED_AT)
-        .to_owned();
+    let mut some = Query::select();
+    match few {
+        Some(few) => {
+            let bears = Query::select()
+                .expr(Expr::value(1_i64))
+                .from_as("name_tokens", "bears")
+                .and_where(Expr::col(("bears", "record_id")).equals(("few", "id")))
+                .and_where(Expr::col(("bears", "token")).is_in(known))
+                .to_owned();
+            some.expr_as(Expr::col(("few", "id")), "record_id")
+                .from_subquery(few.clone(), "few")
+                .and_where(Expr::exists(bears));
+        }
+        None => {
+            some.column("record_id")
+                .from("name_tokens")
+                .and_where(Expr::col("token").is_in(known))
+                .limit(LOOKED_AT);
+        }
+    }
     let mut query = within(tx, sought);
     query
         .distinct()

@@ -1,8 +1,8 @@
 //! Terms: what if, why a term of a record ends on its day, and the calendar of the node.
 
 pub mod ask;
-pub mod holidays;
 pub mod enter;
+pub mod holidays;
 pub mod note;
 mod page;
 pub mod show;

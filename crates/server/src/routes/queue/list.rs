@@ -39,8 +39,7 @@ pub async fn list(
 ) -> Result<Html<String>, Problem> {
     let page = app.page(&visitor);
     let (found, asked, notice) = find(&app, &page, &permit, asked).await?;
-    let counts = app.records.counts(&permit).await?;
-    let overdue: u64 = counts.iter().map(|count| count.overdue).sum();
+    let overdue = app.records.overdue(&permit).await?;
     let staff = app.accounts.staff().await?;
     let views = app.records.views(&permit).await?;
     let query = asked.query();
