@@ -107,7 +107,9 @@ impl Records {
         let access = row.access()?;
         let (of, kind) = self.law.kind(&access.programme, &row.record_type).ok_or_else(fault)?;
         let fits = links::may_name(named.programme, relation, (of.id.as_str(), kind));
-        if !fits || !tx.permit().may(Verb::Read, &access) {
+        // A service in a directory is there for everybody who refers, wherever it was entered.
+        let listed = of.directory.as_ref().is_some_and(|of| of.record_type == row.record_type);
+        if !fits || !(listed || tx.permit().may(Verb::Read, &access)) {
             return Err(fault());
         }
         Ok(())
