@@ -185,20 +185,24 @@ fn broken(way: Way, files: &Files, dice: &mut Dice) -> Option<Broken> {
             line_of(found.clone(), Some(new))
         }
         Way::DuplicateItem => {
-            let found =
-                dice.of(&lines(files, "programme.toml", |line| line.starts_with("id = ")))?;
+            // An item, its table's head first; the programme's own id stands in none.
+            let mut heads = lines(files, "programme.toml", |line| line.starts_with("[["));
+            heads.retain(|(file, at, _)| {
+                let id = text(files, file);
+                id.lines().nth(at + 1).is_some_and(|line| line.starts_with("id = "))
+            });
+            let found = dice.of(&heads)?;
             let text = text(files, &found.0);
             let all: Vec<&str> = text.lines().collect();
-            let head = *all[..found.1].last().filter(|line| line.starts_with("[["))?;
-            let rest = all[found.1..].iter().take_while(|line| !line.starts_with('['));
-            let item: Vec<&str> = std::iter::once(head).chain(rest.copied()).collect();
+            let rest = all[found.1 + 1..].iter().take_while(|line| !line.starts_with('['));
+            let item: Vec<&str> = all[found.1..=found.1].iter().chain(rest).copied().collect();
             let mut files = files.clone();
             let added = format!("{text}\n{}\n", item.join("\n"));
             files.insert(found.0.clone(), added.into_bytes());
             Some(Broken {
                 file: found.0,
                 line: all.len() + 2,
-                names: quoted(&found.2),
+                names: quoted(all[found.1 + 1]),
                 head: None,
                 files,
             })
@@ -219,7 +223,8 @@ fn broken(way: Way, files: &Files, dice: &mut Dice) -> Option<Broken> {
         Way::WrongType => {
             let found = dice.of(&lines(files, ".toml", is_pair))?;
             let (key, value) = found.2.split_once(" = ")?;
-            let wrong = if value.starts_with('"') { "3" } else { "\"three\"" };
+            // Several keys take a number or a name; none takes a name or a truth.
+            let wrong = if matches!(value, "true" | "false") { "\"three\"" } else { "true" };
             line_of(found.clone(), Some(format!("{key} = {wrong}")))
         }
         Way::CutFile => {
@@ -343,6 +348,12 @@ fn right(fault: &Fault, broken: &Broken, near: usize) -> bool {
     }
     // A file that is gone, or cannot be read as text, has no line.
     if fault.file == broken.file && !broken.files.contains_key(&fault.file) {
+        return true;
+    }
+    // What is missing in another file is told where it is needed, in words that name that file.
+    let (_, file) = broken.file.split_once('/').unwrap_or_default();
+    let told = |name: &String| fault.reason.contains(&format!("“{name}”"));
+    if fault.reason.starts_with(&format!("{file} has no text ")) && broken.names.iter().any(told) {
         return true;
     }
     let Some(bytes) = broken.files.get(&fault.file) else { return false };
