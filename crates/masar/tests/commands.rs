@@ -281,9 +281,10 @@ fn faults_are_told_in_the_language_asked_for() {
     let told: serde_json::Value = serde_json::from_slice(&told.stdout).expect("JSON");
     let faults = told["faults"].as_array().expect("faults");
     let named = |fault: &&serde_json::Value| {
-        fault["file"].as_str().is_some_and(|file| file.ends_with("programme.toml"))
+        fault["reason"].as_str().is_some_and(|reason| reason.contains("“declne”"))
     };
-    let fault = faults.iter().find(named).expect("a fault of the programme");
+    let fault = faults.iter().find(named).expect("the fault that was made");
+    assert!(fault["file"].as_str().is_some_and(|file| file.ends_with("programme.toml")), "{told}");
     assert!(fault["line"].as_u64().is_some_and(|line| line > 1), "{told}");
     assert!(fault["column"].as_u64().is_some_and(|column| column > 1), "{told}");
 }

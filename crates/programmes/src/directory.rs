@@ -38,6 +38,8 @@ pub struct Directory {
     pub shows: Vec<String>,
     /// States in which a service takes people.
     pub open_in: Vec<String>,
+    #[serde(skip)]
+    pub line: usize,
 }
 
 /// Which records stand for a need that nobody meets yet, `[unmet]`: by their state.
@@ -58,4 +60,6 @@ pub struct Unmet {
     pub unanswered: Vec<String>,
     /// Not yet sent, or accepted and not begun.
     pub waiting: Vec<String>,
+    #[serde(skip)]
+    pub line: usize,
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use masar_terms::{Language, ProgrammeId};
 
 use crate::{
-    Faults, Programme, Programmes, casework, checks,
+    Directory, Faults, Programme, Programmes, Unmet, casework, checks,
     codes::CodeLists,
     forms::Form,
     guards,
@@ -140,8 +140,11 @@ impl<'a> Reading<'a> {
         let tasks = list!(table, "tasks", faults);
         let consents = list!(table, "consents", faults);
         let wall = table.value_if_there("wall", faults).unwrap_or_default();
-        let directory = table.value_if_there("directory", faults);
-        let unmet = table.value_if_there("unmet", faults);
+        let mut directory: Option<Directory> = table.value_if_there("directory", faults);
+        let mut unmet: Option<Unmet> = table.value_if_there("unmet", faults);
+        let line_of = |key| line_of_key(text, key);
+        directory.iter_mut().for_each(|it| it.line = line_of("[directory]"));
+        unmet.iter_mut().for_each(|it| it.line = line_of("[unmet]"));
         table.nothing_else(faults);
         self.broken |= table.is_broken();
         if let Some(id) = id.as_ref().filter(|id| id.as_str() != self.folder) {

@@ -147,7 +147,7 @@ async fn a_need_with_a_named_authority_goes_to_no_other_service() {
         assert!(suggested[1].reasons.contains(&Reason::NotTheAuthority));
         for none in [record, RecordId(uuid::Uuid::nil())] {
             let told = stage.send(&manager(), &sending(&stage, record, none)).await;
-            assert!(matches!(told, Err(RecordsError::Field { .. })), "{told:?}");
+            assert!(matches!(told, Err(RecordsError::Relation { .. })), "{told:?}");
         }
         stage.sent(&manager(), sending(&stage, record, authority)).await;
     }

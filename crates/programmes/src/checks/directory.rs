@@ -6,9 +6,6 @@ use masar_terms::Confidentiality;
 use super::Check;
 use crate::{Programme, record_types::Subject};
 
-/// Where `[directory]` and `[unmet]` stand is not kept; their faults name them.
-const NO_LINE: usize = 0;
-
 pub(super) fn all(check: &mut Check<'_>) {
     services(check);
     routes(check);
@@ -27,16 +24,19 @@ fn services(check: &mut Check<'_>) {
     let Some(directory) = &programme.directory else { return };
     let id = &directory.record_type;
     let Some(kind) = programme.record_type(id) else {
-        return check.fault(NO_LINE, format!("directory: there is no record type “{id}”"));
+        return check.fault(directory.line, format!("directory: there is no record type “{id}”"));
     };
     if matches!(kind.subject, Subject::Person | Subject::Household) {
-        check.fault(NO_LINE, "directory: a directory is about no person");
+        check.fault(directory.line, "directory: a directory is about no person");
     }
     if kind.confidentiality > Confidentiality::Internal {
-        check.fault(NO_LINE, "directory: everybody at the node reads it; it is open or internal");
+        check.fault(
+            directory.line,
+            "directory: everybody at the node reads it; it is open or internal",
+        );
     }
     for state in directory.open_in.iter().filter(|state| !kind.states.contains(*state)) {
-        check.fault(NO_LINE, format!("directory: “{state}” is not a state of “{id}”"));
+        check.fault(directory.line, format!("directory: “{state}” is not a state of “{id}”"));
     }
     let optional = [
         &directory.languages,
@@ -51,7 +51,7 @@ fn services(check: &mut Check<'_>) {
     let always = [&directory.name, &directory.needs, &directory.place];
     for field in always.into_iter().chain(optional.into_iter().flatten()).chain(&directory.shows) {
         if !asks(programme, id, field) {
-            check.fault(NO_LINE, format!("directory: no form of “{id}” asks “{field}”"));
+            check.fault(directory.line, format!("directory: no form of “{id}” asks “{field}”"));
         }
     }
 }
@@ -88,15 +88,15 @@ fn unmet(check: &mut Check<'_>) {
     let Some(unmet) = &programme.unmet else { return };
     let id = &unmet.record_type;
     let Some(kind) = programme.record_type(id) else {
-        return check.fault(NO_LINE, format!("unmet: there is no record type “{id}”"));
+        return check.fault(unmet.line, format!("unmet: there is no record type “{id}”"));
     };
     let states = [&unmet.no_service, &unmet.declined, &unmet.unanswered, &unmet.waiting];
     for state in states.into_iter().flatten().filter(|state| !kind.states.contains(*state)) {
-        check.fault(NO_LINE, format!("unmet: “{state}” is not a state of “{id}”"));
+        check.fault(unmet.line, format!("unmet: “{state}” is not a state of “{id}”"));
     }
     for field in [&unmet.need, &unmet.reason] {
         if !asks(programme, id, field) {
-            check.fault(NO_LINE, format!("unmet: no form of “{id}” asks “{field}”"));
+            check.fault(unmet.line, format!("unmet: no form of “{id}” asks “{field}”"));
         }
     }
 }

@@ -39,8 +39,9 @@ impl Records {
         let look = self.store.look().await?;
         let now = self.store.clock().now();
         let row = look.query_one(&standings::overdue(permit, now)).await?;
-        let records: Option<i64> = row.map(|row| row.try_get("", "records")).transpose()?;
-        Ok(records.unwrap_or_default().unsigned_abs())
+        // The sum over no standing at all is null.
+        let records: Option<Option<i64>> = row.map(|row| row.try_get("", "records")).transpose()?;
+        Ok(records.flatten().unwrap_or_default().unsigned_abs())
     }
 
     /// Counts of records by programme, type and state.
