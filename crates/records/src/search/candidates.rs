@@ -21,8 +21,6 @@ const OPENED: u64 = 100;
 const COUNTED: u64 = 400;
 /// Rows of one word that are looked at.
 const LOOKED_AT: u64 = 20_000;
-/// A word is no rarer than this many rows say.
-const RARE: u64 = 1_000;
 /// Fewest signs of a reference.
 const SHORTEST_REFERENCE: usize = 6;
 
@@ -79,32 +77,32 @@ pub async fn by_name(tx: &Tx, vault: &Vault, sought: &Sought) -> Result<Vec<Stri
         return Ok(Vec::new());
     }
     let year: Option<Tokens> = sought.born.map(|year| [index::of_year(vault, year)].into());
+    groups.extend(year.clone());
     order_by_rarity(tx, &mut groups).await?;
+    let is_year = |group: &Tokens| Some(group) == year.as_ref();
+    let names: Vec<&Tokens> = groups.iter().filter(|group| !is_year(group)).collect();
     let mut found = Vec::new();
     let few = standings::few(tx, sought.within.as_ref()).await?;
     let few = few.as_ref();
-    let known = groups.first().cloned().unwrap_or_default();
-    let others: Vec<&Tokens> = groups.iter().skip(1).collect();
-    // Whoever has every word, and was born in that year; then every word; then the rarest alone.
-    if let Some(year) = &year {
-        let all: Vec<&Tokens> = others.iter().copied().chain([year]).collect();
-        add(&mut found, having((tx, sought, few), &known, &all).await?);
+    // Whoever has every word, and was born in that year; then every word; then one word, from the
+    // rarest on, until there are enough to choose among.
+    if groups.len() > names.len() {
+        add(&mut found, having((tx, sought, few), &groups.iter().collect::<Vec<_>>()).await?);
     }
-    if !others.is_empty() {
-        add(&mut found, having((tx, sought, few), &known, &others).await?);
+    if names.len() > 1 {
+        add(&mut found, having((tx, sought, few), &names).await?);
     }
-    for group in &groups {
-        if found.len() as u64 >= COUNTED {
+    for name in &names {
+        if found.len() as u64 >= OPENED {
             break;
         }
-        add(&mut found, having((tx, sought, few), group, &[]).await?);
+        add(&mut found, having((tx, sought, few), &[name]).await?);
     }
     found.truncate(2 * COUNTED as usize);
     if found.len() as u64 <= OPENED {
         return Ok(found);
     }
-    let all: Tokens = groups.into_iter().flatten().chain(year.into_iter().flatten()).collect();
-    best(tx, found, all).await
+    best(tx, found, groups.into_iter().flatten().collect()).await
 }
 
 fn add(found: &mut Vec<String>, more: Vec<String>) {
@@ -122,7 +120,7 @@ async fn order_by_rarity(tx: &Tx, groups: &mut Vec<Tokens>) -> Result<(), Record
             .expr_as(Expr::value(1_i64), "one")
             .from("name_tokens")
             .and_where(Expr::col("token").is_in(group))
-            .limit(RARE)
+            .limit(LOOKED_AT)
             .to_owned();
         Query::select()
             .expr_as(Expr::value(at as i64), "word")
@@ -143,13 +141,13 @@ async fn order_by_rarity(tx: &Tx, groups: &mut Vec<Tokens>) -> Result<(), Record
     Ok(())
 }
 
-/// Records with one of the tokens `known` and one of each of the others. Where the asker reaches
-/// `few` records, these are looked through; otherwise what bears a token is.
+/// Records with one token of each group, the rarest group first. Where the asker reaches `few`
+/// records, these are looked through; otherwise what bears a token of the first group is.
 async fn having(
     (tx, sought, few): (&Tx, &Sought, Option<&SelectStatement>),
-    known: &Tokens,
-    others: &[&Tokens],
+    groups: &[&Tokens],
 ) -> Result<Vec<String>, RecordsError> {
+    let Some((known, others)) = groups.split_first() else { return Ok(Vec::new()) };
     let mut some = Query::select();
     match few {
         Some(few) => {
@@ -157,7 +155,7 @@ async fn having(
                 .expr(Expr::value(1_i64))
                 .from_as("name_tokens", "bears")
                 .and_where(Expr::col(("bears", "record_id")).equals(("few", "id")))
-                .and_where(Expr::col(("bears", "token")).is_in(known))
+                .and_where(Expr::col(("bears", "token")).is_in(*known))
                 .to_owned();
             some.expr_as(Expr::col(("few", "id")), "record_id")
                 .from_subquery(few.clone(), "few")
@@ -166,7 +164,7 @@ async fn having(
         None => {
             some.column("record_id")
                 .from("name_tokens")
-                .and_where(Expr::col("token").is_in(known))
+                .and_where(Expr::col("token").is_in(*known))
                 .limit(LOOKED_AT);
         }
     }

@@ -3,6 +3,7 @@
 
 mod children;
 mod detention;
+mod referrals;
 mod returns;
 mod screening;
 mod victims;
