@@ -155,7 +155,7 @@ impl Scenario {
         let mut open: Vec<&str> = Vec::new();
         for stream in &self.streams {
             kinds(&stream.people)?;
-            stream.by.keys().try_for_each(|login| known(login))?;
+            stream.by.keys().try_for_each(&known)?;
             open.push(&stream.step);
         }
         let mut seen: Vec<&str> = Vec::new();
@@ -166,7 +166,7 @@ impl Scenario {
             seen.push(name);
             let step = self.steps.get(name).ok_or_else(|| format!("there is no step “{name}”"))?;
             let by = step.by.iter();
-            by.flat_map(By::only).try_for_each(|login| known(login))?;
+            by.flat_map(By::only).try_for_each(&known)?;
             open.extend(step.otherwise.as_deref());
             for branch in step.then.iter().chain(&step.also) {
                 kinds(&branch.people)?;
@@ -177,6 +177,6 @@ impl Scenario {
         else {
             return Ok(());
         };
-        approves.iter().chain([proposes, prepares, clears]).try_for_each(|login| known(login))
+        approves.iter().chain([proposes, prepares, clears]).try_for_each(&known)
     }
 }

@@ -3,7 +3,7 @@
 //! Every copy has ids, keys and a name of its own, its bytes sealed and its names hashed anew; it
 //! follows the history it is made from in all else.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
 use masar_nodes::{Vault, vault::Keys};
 use masar_records::{
@@ -246,8 +246,8 @@ impl Reading<'_> {
             if table.name == "actions" {
                 self.seqs.insert(number(&row[table.at("seq")]), self.seqs.len());
                 let id = text(&row[table.at("id")]);
-                if !self.known.contains_key(&id) {
-                    self.known.insert(id, made.len());
+                if let Entry::Vacant(new) = self.known.entry(id) {
+                    new.insert(made.len());
                     made.push(Made::Anew);
                 }
             }

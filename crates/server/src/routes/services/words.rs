@@ -129,8 +129,8 @@ impl<'a> Words<'a> {
         let day = |at: usize| self.page.t(&format!("weekday-{}", WEEK[at] + 1));
         let mut lines = Vec::new();
         let mut from = 0;
-        for at in 0..WEEK.len() {
-            let own = &hours.week()[WEEK[at]];
+        for (at, weekday) in WEEK.iter().enumerate() {
+            let own = &hours.week()[*weekday];
             if WEEK.get(at + 1).is_some_and(|next| &hours.week()[*next] == own) {
                 continue;
             }
