@@ -109,6 +109,9 @@ test("to propose its detention is refused with the reason, in two languages", { 
   await next(page);
   await step(page, 4);
   await next(page);
+  await step(page, 5);
+  await page.getByLabel("ماذا يقول الشخص عن ذلك بكلماته؟").fill("تريد أن تبقى مع خالتها");
+  await next(page);
   for (const language of ["ar", "en"]) {
     const { send, refused, rule, why, law } = words[language];
     await page.getByRole("button", { name: send, exact: true }).click();
