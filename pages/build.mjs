@@ -9,6 +9,7 @@ const options = {
     { in: "styles/site.css", out: "site" },
     { in: "islands/form/start.ts", out: "form" },
     { in: "islands/shell.ts", out: "shell" },
+    { in: "islands/queue.ts", out: "queue" },
   ],
   bundle: true,
   minify: true,

@@ -54,16 +54,22 @@ const folders = [path.join(root, "languages/ar"), ...readdirSync(path.join(root,
 const sources = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".ftl")).map((name) => path.join(folder, name)));
 const keys = new Set(sources.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^([a-z]+-[a-z0-9-]+) = ?/gm)].map(([, key]) => key)));
 
+/** Where the lists are, and what leads from one of their lines to its own page. */
+const lists = {
+  record: { path: "/work", query: "?whose=all", line: "main a[data-open]" },
+  release: { path: "/work/releases", line: "tbody a" },
+  room: { path: "/work/reviews", line: 'main a[href^="/work/reviews/"]:not([href$="/new"])' },
+};
+
 /** Opens an address, or the first record, release or review that the person's list leads to. */
 async function goTo(page, address, at = node) {
-  const lists = { record: "/work", release: "/work/releases", room: "/work/reviews" };
-  await visit(page, at, lists[address] ?? address);
+  const list = lists[address];
+  await visit(page, at, list ? list.path + (list.query ?? "") : address);
   if (address === form) await page.locator(".progress").waitFor();
-  if (!lists[address]) return;
-  const first = address === "room" ? 'main a[href^="/work/reviews/"]:not([href$="/new"])' : "tbody a";
-  await page.locator(first).first().click();
+  if (!list) return;
+  await page.locator(list.line).first().click();
   await page.locator("main h1").waitFor();
-  assert.notEqual(new URL(page.url()).pathname, lists[address]);
+  assert.notEqual(new URL(page.url()).pathname, list.path);
 }
 
 /** The page's words, but for those that are not its own: what somebody wrote in a language that

@@ -91,7 +91,7 @@ test("a child is registered on a phone, in Arabic", { skip }, async () => {
 
 test("to propose its detention is refused with the reason, in two languages", { skip }, async () => {
   const page = await enter(browser, node, { size: "phone" });
-  await signIn(page, node, "case-manager");
+  await signIn(page, node, "officer-north");
   await (await find(page, name)).click();
   await page.getByRole("link", { name: "اقتراح الاحتجاز" }).click();
   const given = page.getByLabel("الاسم الأول");
@@ -108,6 +108,9 @@ test("to propose its detention is refused with the reason, in two languages", { 
   await step(page, 3);
   await next(page);
   await step(page, 4);
+  await next(page);
+  await step(page, 5);
+  await page.getByLabel("ماذا يقول الشخص عن ذلك بكلماته؟").fill("تريد أن تبقى مع خالتها");
   await next(page);
   for (const language of ["ar", "en"]) {
     const { send, refused, rule, why, law } = words[language];

@@ -23,12 +23,14 @@ const MOST_PAGES: usize = 500;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Template {
     Review,
+    Case,
 }
 
 impl Template {
     fn source(self) -> (&'static str, &'static str) {
         match self {
             Self::Review => ("review.typ", include_str!("../../../pages/documents/review.typ")),
+            Self::Case => ("case.typ", include_str!("../../../pages/documents/case.typ")),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The code of one row in one dimension, from what is known of a record. Pure.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use masar_programmes::{
     Answers, CodeLists, Dimension, DimensionFrom, Facts,
@@ -9,7 +11,7 @@ use masar_programmes::{
 };
 use masar_terms::PlacePath;
 
-use crate::duration::{History, bin};
+use crate::duration::{History, Late, bin, lateness};
 
 /// What a row's codes are made of.
 pub struct Source<'a> {
@@ -25,8 +27,12 @@ pub struct Source<'a> {
     pub state: &'a str,
     /// The day of the event, or the last day of the period for a stock.
     pub day: Date,
+    /// Levels of the record's scores, by the score's id, as codes.
+    pub levels: &'a BTreeMap<String, String>,
     /// What was done to the record, for durations.
     pub history: History<'a>,
+    /// How late the run was, where runs of a clock are counted.
+    pub late: Option<Late>,
 }
 
 /// The code under which a row is published in a dimension; `None` when it is not known. An age is
@@ -53,8 +59,10 @@ fn found<'a>(
         DimensionFrom::State(map) => {
             map.iter().find(|(state, _)| state == source.state).map(|(_, code)| code.as_str())
         }
+        DimensionFrom::Score(score) => source.levels.get(score).map(String::as_str),
         DimensionFrom::Duration(duration) => {
             Some(bin(duration, lists.get(&dimension.codes)?, source))
         }
+        DimensionFrom::Punctuality(_) => Some(lateness(source.late?, lists.get(&dimension.codes)?)),
     }
 }

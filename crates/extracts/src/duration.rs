@@ -23,6 +23,15 @@ pub struct Done {
     pub accepted_at: Timestamp,
 }
 
+/// How late the run of a clock was when a period ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Late {
+    /// Whole days after its last day; none where it was in time.
+    Days(u64),
+    /// It was not over yet.
+    NotYet,
+}
+
 /// What was done to a record until the end of a period.
 #[derive(Clone, Copy)]
 pub struct History<'a> {
@@ -58,10 +67,25 @@ pub(crate) fn bin<'l>(duration: &Duration, list: &'l CodeList, source: &Source<'
     }
     let Some(to) = point(&duration.to, end, source) else { return UNKNOWN };
     let Ok(bins) = Bins::of(list) else { return UNKNOWN };
-    let code = length(bins.scale(), &from, &to).map(|length| bins.code(length).to_owned());
-    // The code as it stands in the list, so that nothing else can come out of here.
-    let in_list = list.codes.iter().find(|known| Some(&known.code) == code.as_ref());
-    in_list.map_or(UNKNOWN, |known| &known.code)
+    let length = length(bins.scale(), &from, &to);
+    length.map_or(UNKNOWN, |length| in_list(list, bins.code(length)))
+}
+
+/// The code of the days by which a run was late.
+pub(crate) fn lateness(late: Late, list: &CodeList) -> &str {
+    let code = match late {
+        Late::NotYet => NOT_YET.to_owned(),
+        Late::Days(days) => match Bins::of(list) {
+            Ok(bins) => bins.code(days).to_owned(),
+            Err(_) => return UNKNOWN,
+        },
+    };
+    in_list(list, &code)
+}
+
+/// The code as it stands in the list, so that nothing else can come out of here.
+fn in_list<'l>(list: &'l CodeList, code: &str) -> &'l str {
+    list.codes.iter().find(|known| known.code == code).map_or(UNKNOWN, |known| &known.code)
 }
 
 /// The actions at the ends, where the ends are actions that were done.

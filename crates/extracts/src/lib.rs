@@ -13,7 +13,7 @@ mod tokens;
 
 pub use admit::Candidate;
 pub use derive::{Source, code_of};
-pub use duration::{Done, History};
+pub use duration::{Done, History, Late};
 pub use extract::{Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally};
 pub use faults::ExtractError;
 pub use masar_programmes::{AnchorAt, Class, Unit};

@@ -209,7 +209,9 @@ fn codes_are_made_of_place_facts_answers_and_state() {
             answers: &told,
             state,
             day,
+            levels: &BTreeMap::new(),
             history,
+            late: None,
         };
         let dimensions = &programme.extract(dataflow).expect("a definition").dimensions;
         dimensions.iter().map(|one| code_of(one, &source, &CODES)).collect::<Vec<_>>()

@@ -1,5 +1,7 @@
 //! Every duration has one bin, and what leaves of it is the bin's code.
 
+use std::collections::BTreeMap;
+
 use std::{path::Path, sync::LazyLock};
 
 use jiff::{civil::date, tz::TimeZone};
@@ -70,7 +72,9 @@ impl Case<'_> {
             answers: &answers,
             state: "open",
             day: date(2026, 3, 31),
+            levels: &BTreeMap::new(),
             history: History { done, anchor, until, zone },
+            late: None,
         };
         code_of(&dimension, &source, &CODES).unwrap_or_else(|| "_U".to_owned())
     }

@@ -54,6 +54,15 @@ pub struct Share {
     pub denominator: Vec<String>,
 }
 
+/// The groups of an indicator of disparity: each group's share is held against everybody's, and the
+/// smallest ratio is the figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Groups {
+    pub dimension: String,
+    pub codes: Vec<String>,
+}
+
 /// The codes of one dimension that a figure adds up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -84,6 +93,8 @@ pub struct Definition {
     /// Code list of the fixed bins, for a duration.
     pub bins: Option<String>,
     pub share: Option<Share>,
+    /// Groups whose shares are compared; only beside `share`.
+    pub disparity: Option<Groups>,
     /// The codes of one dimension that the figure adds up, where the dataflow has no total.
     pub only: Option<Only>,
     /// File below the catalogue's folder, for what is found wrong.
@@ -98,6 +109,8 @@ pub enum Kind<'d> {
     Count,
     /// A quotient of published counts, in per cent.
     Share(&'d Share),
+    /// The smallest of the groups' shares, in per cent of everybody's.
+    Disparity(&'d Share, &'d Groups),
     /// The median of a duration, from published counts in the bins of this code list.
     Duration(&'d str),
 }
@@ -116,21 +129,34 @@ struct Canonical<'d> {
     only: Option<&'d Only>,
     class: Class,
     wanted: Wanted,
+    // Left out where there is none, so that definitions without groups keep their hashes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disparity: Option<&'d Groups>,
 }
 
 impl Definition {
     /// What kind of number it is.
     pub fn kind(&self) -> Kind<'_> {
         match (&self.share, &self.bins) {
-            (Some(share), _) => Kind::Share(share),
+            (Some(share), _) => match &self.disparity {
+                Some(groups) => Kind::Disparity(share, groups),
+                None => Kind::Share(share),
+            },
             (None, Some(bins)) => Kind::Duration(bins),
             (None, None) => Kind::Count,
         }
     }
 
+    /// The code list of the groups that are compared.
+    pub fn group_list(&self) -> Option<&str> {
+        let groups = self.disparity.as_ref()?;
+        let dimension = self.dimensions.iter().find(|known| known.id == groups.dimension)?;
+        dimension.codes.first().map(String::as_str)
+    }
+
     /// BLAKE3, in hexadecimal, of the canonical form: a JSON object of `id`, `version`, `unit`,
-    /// `dataflow`, `frequency`, `dimensions`, `bins`, `share`, `only`, `class`, `wanted` in this
-    /// order. Texts are left out: a better translation does not make another number.
+    /// `dataflow`, `frequency`, `dimensions`, `bins`, `share`, `only`, `class`, `wanted` and,
+    /// where there is one, `disparity` in this order. Texts are left out: a better translation does not make another number.
     pub fn hash(&self) -> String {
         let canonical = Canonical {
             id: &self.id,
@@ -144,6 +170,7 @@ impl Definition {
             only: self.only.as_ref(),
             class: self.class,
             wanted: self.wanted,
+            disparity: self.disparity.as_ref(),
         };
         // A tree of strings and numbers always has a JSON form.
         let bytes = serde_json::to_vec(&canonical).unwrap_or_default();

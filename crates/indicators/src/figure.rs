@@ -6,7 +6,7 @@ use masar_statistics::Origin;
 use masar_terms::{Cell, Period, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::estimate::Estimate;
+use crate::{disparity::Group, estimate::Estimate};
 
 /// What names one figure for good: who published it, of what, where and when. As text
 /// `agency/indicator/place/period`, which is also how it stands in addresses and in sentences.
@@ -61,6 +61,12 @@ pub enum Parts {
         numerator: Cell,
         denominator: Cell,
     },
+    Disparity {
+        /// Everybody's.
+        numerator: Cell,
+        denominator: Cell,
+        groups: Vec<Group>,
+    },
     Bins {
         /// Code of the bin and its count, shortest first; those for whom it has not happened yet
         /// and those of whom it is not known come last.
@@ -96,7 +102,7 @@ pub struct Figure {
     /// Code of the code list `unit_measure`.
     pub unit: String,
     pub cell: Cell,
-    /// For an estimate, such as a median from bins.
+    /// For an estimate, such as a median from bins, and for a disparity, which chance moves.
     pub interval: Option<Interval>,
     pub parts: Parts,
     /// Taken back by its publisher; the cell is unknown then.

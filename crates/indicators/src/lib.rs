@@ -9,6 +9,7 @@ mod bins;
 mod board;
 mod combine;
 mod definition;
+mod disparity;
 mod estimate;
 mod figure;
 mod measure;
@@ -20,7 +21,8 @@ mod yardstick;
 
 pub use bins::{Bin, Bins, BinsError};
 pub use board::{Board, Reporter};
-pub use definition::{Breakdown, Class, Definition, Kind, Only, Share, Supply, Wanted};
+pub use definition::{Breakdown, Class, Definition, Groups, Kind, Only, Share, Supply, Wanted};
+pub use disparity::Group;
 pub use estimate::Estimate;
 pub use figure::{Address, Figure, Interval, Parts, Series, Source};
 pub use measure::{Measured, Publication, measure};

@@ -11,7 +11,8 @@ use masar_terms::{Cell, Period};
 use crate::{
     bins::TOTAL,
     combine,
-    definition::{Kind, Supply},
+    definition::{Kind, Share, Supply},
+    disparity::Disparity,
     estimate::{Quantile, Spread},
     figure::{Address, Figure, Parts, Series, Source},
     yardstick::Yardstick,
@@ -107,6 +108,8 @@ struct View<'v> {
     apart: Option<usize>,
     /// The codes told apart, in the order of the slots; one slot where there are none.
     codes: Vec<String>,
+    /// Place of the dimension of groups and its codes, everybody first; each has slots of its own.
+    groups: Option<(usize, Vec<String>)>,
     /// Whether several rows may fall into one slot (a series without totals).
     adds: bool,
     set: &'v DataSet,
@@ -117,7 +120,7 @@ impl<'v> View<'v> {
         let definition = &yardstick.definition;
         let dimension = |id: &str| set.structure.dimension(id);
         let (apart, codes) = match definition.kind() {
-            Kind::Share(share) => {
+            Kind::Share(share) | Kind::Disparity(share, _) => {
                 let mut codes = share.denominator.clone();
                 let more = share.numerator.iter().filter(|code| !share.denominator.contains(code));
                 codes.extend(more.cloned());
@@ -135,10 +138,18 @@ impl<'v> View<'v> {
                 None => (None, vec![TOTAL.to_owned()]),
             },
         };
+        let groups = match definition.kind() {
+            Kind::Disparity(_, groups) => {
+                let codes = [TOTAL.to_owned()].into_iter().chain(groups.codes.iter().cloned());
+                Some((dimension(&groups.dimension)?, codes.collect()))
+            }
+            Kind::Count | Kind::Share(_) | Kind::Duration(_) => None,
+        };
         let (area, adds) = (dimension(AREA), definition.origin == Supply::External);
-        let mut view = Self { area, fixed: Vec::new(), apart, codes, adds, set };
+        let mut view = Self { area, fixed: Vec::new(), apart, codes, groups, adds, set };
         for at in 0..set.structure.dimensions.len() {
-            if Some(at) == area || Some(at) == apart {
+            let is_group = view.groups.as_ref().is_some_and(|(groups, _)| *groups == at);
+            if Some(at) == area || Some(at) == apart || is_group {
                 continue;
             }
             match view.one_code(at, &definition.unit) {
@@ -175,23 +186,28 @@ impl<'v> View<'v> {
     /// collected.
     fn slots(&self, set: &DataSet) -> BTreeMap<(usize, Period), Vec<Cell>> {
         let observations = &set.observations;
-        let slot_of: Vec<Option<usize>> = match self.apart {
-            Some(at) => {
-                let slot = |code: &String| self.codes.iter().position(|known| known == code);
-                observations.codes(at).iter().map(slot).collect()
-            }
-            None => Vec::new(),
+        let places = |at: usize, codes: &[String]| -> Vec<Option<usize>> {
+            let place = |code: &String| codes.iter().position(|known| known == code);
+            observations.codes(at).iter().map(place).collect()
         };
+        let slot_of = self.apart.map(|at| (at, places(at, &self.codes)));
+        let group_of = self.groups.as_ref().map(|(at, codes)| (*at, places(*at, codes)));
+        let groups = self.groups.as_ref().map_or(1, |(_, codes)| codes.len());
+        let count = groups * self.codes.len();
         let mut found: BTreeMap<(usize, Period), Vec<Option<Cell>>> = BTreeMap::new();
         for row in observations.rows() {
             if !self.fixed.iter().all(|(at, code)| row.code_index(*at) == *code) {
                 continue;
             }
-            let slot = self.apart.map_or(Some(0), |at| slot_of[row.code_index(at)]);
-            let Some(slot) = slot else { continue };
+            let place = |of: &Option<(usize, Vec<Option<usize>>)>| match of {
+                Some((at, places)) => places[row.code_index(*at)],
+                None => Some(0),
+            };
+            let (Some(slot), Some(group)) = (place(&slot_of), place(&group_of)) else { continue };
+            let slot = group * self.codes.len() + slot;
             let area = self.area.map_or(0, |at| row.code_index(at));
             let slots = found.entry((area, row.period()));
-            let cell = &mut slots.or_insert_with(|| vec![None; self.codes.len()])[slot];
+            let cell = &mut slots.or_insert_with(|| vec![None; count])[slot];
             *cell = Some(match *cell {
                 Some(before) if self.adds => combine::add(before, row.cell()),
                 _ => row.cell(),
@@ -227,6 +243,12 @@ impl<'v> View<'v> {
     }
 }
 
+/// The numerator and the denominator of a share.
+fn parts_of(view: &View<'_>, slots: &[Cell], share: &Share) -> (Cell, Cell) {
+    let sum = |codes: &[String]| combine::sum(view.some(slots, codes));
+    (sum(&share.numerator), sum(&share.denominator))
+}
+
 /// What the slots of one place and period say.
 struct Told {
     cell: Cell,
@@ -237,10 +259,18 @@ struct Told {
 fn tell(yardstick: &Yardstick, view: &View<'_>, slots: &[Cell]) -> Told {
     match (yardstick.definition.kind(), &yardstick.bins) {
         (Kind::Share(share), _) => {
-            let numerator = combine::sum(view.some(slots, &share.numerator));
-            let denominator = combine::sum(view.some(slots, &share.denominator));
+            let (numerator, denominator) = parts_of(view, slots, share);
             let cell = combine::share(numerator, denominator);
             Told { cell, interval: None, parts: Parts::Share { numerator, denominator } }
+        }
+        (Kind::Disparity(share, groups), _) => {
+            let mut told = slots.chunks(view.codes.len()).map(|part| parts_of(view, part, share));
+            let whole = told.next().unwrap_or((Cell::NotCollected, Cell::NotCollected));
+            let each = groups.codes.iter().cloned().zip(told);
+            let disparity = Disparity::of(whole, each.map(|(code, (a, n))| (code, a, n)));
+            let (cell, interval) = disparity.least();
+            let Disparity { numerator, denominator, groups } = disparity;
+            Told { cell, interval, parts: Parts::Disparity { numerator, denominator, groups } }
         }
         (Kind::Duration(_), Some(bins)) => {
             let (total, counts) =

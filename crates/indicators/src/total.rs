@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::{
     combine,
+    disparity::Disparity,
     estimate::{Quantile, Spread},
     figure::{Address, Figure, Interval, Parts},
     yardstick::Yardstick,
@@ -94,7 +95,8 @@ fn has_parts(figure: &Figure) -> bool {
     match &figure.parts {
         _ if figure.withdrawn => false,
         Parts::Count => figure.cell.number().is_some(),
-        Parts::Share { numerator, denominator } => {
+        Parts::Share { numerator, denominator }
+        | Parts::Disparity { numerator, denominator, .. } => {
             numerator.number().is_some() && denominator.number().is_some()
         }
         Parts::Bins { bins, .. } => {
@@ -111,7 +113,7 @@ fn together(yardstick: &Yardstick, figures: &[&Figure]) -> (Cell, Option<Interva
                 let cells: Vec<Cell> = counts.iter().map(|(_, cell)| *cell).collect();
                 Some(Spread::of(bins, &cells, *total))
             }
-            Parts::Count | Parts::Share { .. } => None,
+            Parts::Count | Parts::Share { .. } | Parts::Disparity { .. } => None,
         };
         let spread = figures.iter().filter_map(spread).reduce(|one, other| one.and(&other));
         let estimate = spread.map(|spread| spread.estimate(Quantile::MEDIAN));
@@ -120,14 +122,30 @@ fn together(yardstick: &Yardstick, figures: &[&Figure]) -> (Cell, Option<Interva
     let sum = |part: fn(&Figure) -> Cell| combine::sum(figures.iter().map(|figure| part(figure)));
     if yardstick.definition.share.is_some() {
         let numerator = sum(|figure| match figure.parts {
-            Parts::Share { numerator, .. } => numerator,
+            Parts::Share { numerator, .. } | Parts::Disparity { numerator, .. } => numerator,
             Parts::Count | Parts::Bins { .. } => Cell::NotCollected,
         });
         let denominator = sum(|figure| match figure.parts {
-            Parts::Share { denominator, .. } => denominator,
+            Parts::Share { denominator, .. } | Parts::Disparity { denominator, .. } => denominator,
             Parts::Count | Parts::Bins { .. } => Cell::NotCollected,
         });
+        if let Some(groups) = &yardstick.definition.disparity {
+            let each = groups.codes.iter().map(|code| group(figures, code));
+            return Disparity::of((numerator, denominator), each).least();
+        }
         return (combine::share(numerator, denominator), None);
     }
     (sum(|figure| figure.cell), None)
+}
+
+/// One group over several publishers.
+fn group(figures: &[&Figure], code: &str) -> (String, Cell, Cell) {
+    let of = |figure: &&Figure| match &figure.parts {
+        Parts::Disparity { groups, .. } => groups.iter().find(|group| group.code == code).cloned(),
+        Parts::Count | Parts::Share { .. } | Parts::Bins { .. } => None,
+    };
+    let groups: Vec<_> = figures.iter().filter_map(of).collect();
+    let numerator = combine::sum(groups.iter().map(|group| group.numerator));
+    let denominator = combine::sum(groups.iter().map(|group| group.denominator));
+    (code.to_owned(), numerator, denominator)
 }

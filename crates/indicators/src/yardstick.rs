@@ -25,7 +25,7 @@ impl Yardstick {
     {
         let bins = match definition.kind() {
             Kind::Duration(list) => Some(Bins::read(&definition.unit, codes(list))?),
-            Kind::Count | Kind::Share(_) => None,
+            Kind::Count | Kind::Share(_) | Kind::Disparity(..) => None,
         };
         let hash = definition.hash();
         Ok(Self { definition, hash, bins })

@@ -12,8 +12,10 @@ mod forms;
 mod import;
 mod lists;
 mod programmes;
+mod records;
 mod say;
 mod serve;
+mod submit;
 mod users;
 
 use std::process::ExitCode;
@@ -68,6 +70,11 @@ enum Command {
         after_help = "Example:\n  masar programme list\n  masar programme check programmes/my-programme"
     )]
     Programme(programmes::ProgrammeCommand),
+    /// Take in filled forms from files, in the name of an account.
+    #[command(
+        after_help = "Example:\n  masar submit register.xml --config masar.toml --login amal < password.txt\n  printf %s \"$PASSWORD\" | masar submit action.json --config masar.toml --login amal --json"
+    )]
+    Submit(submit::Submit),
     /// Bring in a public series of others.
     #[command(
         after_help = "Example:\n  masar import population.csv.gz --dataset unhcr-population --config masar.toml\n  masar import series.csv --dataset my-series --map my-series.toml --config masar.toml --dry-run"
@@ -79,6 +86,9 @@ enum Command {
         after_help = "Example:\n  masar bundle export --config masar.toml -o bundles.txt\n  masar bundle import --config masar.toml bundles.txt"
     )]
     Bundle(bundle::BundleCommand),
+    /// The records of a node.
+    #[command(subcommand, after_help = "Example:\n  masar records rebuild --config masar.toml")]
+    Records(records::RecordsCommand),
     /// The audit of a node.
     #[command(subcommand, after_help = "Example:\n  masar audit verify --config masar.toml")]
     Audit(audit::AuditCommand),
@@ -106,9 +116,11 @@ async fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Check(check) => check.run(say),
         Command::User(user) => user.run(say).await,
         Command::Form(form) => form.run(say),
-        Command::Programme(programme) => programme.run(say),
+        Command::Programme(programme) => programme.run(say).await,
+        Command::Submit(submit) => submit.run(say).await,
         Command::Import(import) => import.run(say).await,
         Command::Bundle(bundle) => bundle.run(say).await,
+        Command::Records(records) => records.run(say).await,
         Command::Audit(audit) => audit.run(say).await,
     }
 }

@@ -47,6 +47,11 @@ fn every_command_explains_itself_with_an_example() {
         "programme",
         "programme list",
         "programme check",
+        "programme new",
+        "programme add",
+        "programme schema",
+        "programme draw",
+        "submit",
         "import",
         "bundle",
         "bundle export",
@@ -174,4 +179,129 @@ fn a_wrong_form_is_refused_with_sheet_row_and_column() {
         assert!(told.contains("sheet survey, row 3, column type"), "{told}");
         assert!(told.contains("telepathy"), "{told}");
     }
+}
+
+#[test]
+fn a_new_programme_is_sound_and_is_installed_on_a_node() {
+    let folder = Folder::new().expect("a folder");
+    let within = folder.path().display().to_string();
+    let made = masar(&["programme", "new", "toy-lending", "--in", &within]);
+    assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+    let programme = folder.path().join("toy-lending");
+    let shown = programme.display().to_string();
+    let checked = masar(&["programme", "check", &shown]);
+    assert_eq!(checked.status.code(), Some(0), "{}", err(&checked));
+    let again = masar(&["programme", "new", "toy-lending", "--in", &within]);
+    assert_eq!(again.status.code(), Some(1), "never over a folder that is there");
+
+    let node = folder.path().join("node");
+    fs::create_dir_all(&node).expect("a folder");
+    let config = node.join("masar.toml");
+    fs::write(&config, include_str!("../../../demo/country/masar.toml")).expect("a file");
+    let file = config.display().to_string();
+    let added = masar(&["programme", "add", &shown, "--config", &file]);
+    assert_eq!(added.status.code(), Some(0), "{}", err(&added));
+    assert!(node.join("programmes/toy-lending/programme.toml").is_file());
+    let listed = masar(&["programme", "list", "--config", &file]);
+    assert!(out(&listed).contains("toy-lending"), "{}", out(&listed));
+    assert_eq!(check(&[&file]).0, Some(0), "{}", check(&[&file]).1);
+
+    // A broken one is not installed, and a node that has one does not start: it says where.
+    let toml = programme.join("programme.toml");
+    replace(&toml, "form = \"close\"", "form = \"clsoe\"");
+    let refused = masar(&["programme", "add", &shown, "--config", &file]);
+    assert_eq!(refused.status.code(), Some(1), "{}", out(&refused));
+    assert!(err(&refused).contains("programme.toml:"), "{}", err(&refused));
+    let installed = node.join("programmes/toy-lending/programme.toml");
+    assert!(fs::read_to_string(&installed).expect("a text").contains("form = \"close\""));
+    replace(&installed, "verb = \"close\"", "verbs = \"close\"");
+    let started = masar(&["serve", "--config", &file]);
+    assert_eq!(started.status.code(), Some(1));
+    assert!(err(&started).contains("programme.toml:"), "{}", err(&started));
+    assert!(err(&started).contains("did you mean “verb”?"), "{}", err(&started));
+}
+
+#[test]
+fn a_lifecycle_is_drawn_and_a_schema_printed() {
+    let folder = Folder::new().expect("a folder");
+    let file = folder.path().join("referral.svg").display().to_string();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/referral");
+    let drawn =
+        masar(&["programme", "draw", &root.display().to_string(), "-o", &file, "--language", "ar"]);
+    assert_eq!(drawn.status.code(), Some(0), "{}", err(&drawn));
+    let svg = fs::read_to_string(&file).expect("a drawing");
+    assert!(svg.starts_with("<svg ") && svg.contains("إرسال"), "{svg}");
+    let schema = masar(&["programme", "schema", "--file", "upgrade"]);
+    let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).expect("JSON");
+    assert!(schema["properties"]["states"].is_object(), "{schema}");
+}
+
+/// The guide's commands, on the folder it builds: a programme that the product does not have, with
+/// a code list, indicators and bindings of its own.
+#[test]
+fn the_guide_adds_a_programme_as_a_folder_only() {
+    let folder = Folder::new().expect("a folder");
+    let programme = folder.path().join("my-programmes/vaccination-card");
+    copy("docs/examples/vaccination-card", &programme);
+    let shown = programme.display().to_string();
+    let checked = masar(&["programme", "check", &shown]);
+    assert_eq!(checked.status.code(), Some(0), "{}", err(&checked));
+    let drawing = folder.path().join("card.svg").display().to_string();
+    let drawn = masar(&["programme", "draw", &shown, "-o", &drawing, "--language", "ar"]);
+    assert_eq!(drawn.status.code(), Some(0), "{}", err(&drawn));
+    assert!(fs::read_to_string(&drawing).expect("a drawing").contains("تسجيل جرعة"));
+    let config = folder.path().join("masar.toml");
+    fs::write(&config, include_str!("../../../demo/country/masar.toml")).expect("a file");
+    let file = config.display().to_string();
+    let added = masar(&["programme", "add", &shown, "--config", &file]);
+    assert_eq!(added.status.code(), Some(0), "{}", err(&added));
+    assert_eq!(check(&[&file]).0, Some(0), "{}", check(&[&file]).1);
+
+    // What is wrong in what it brings to the catalogue is found in its own file.
+    let bindings = programme.join("catalogue/bindings.toml");
+    replace(&bindings, "indicator = \"arrivals-vaccinated\"", "indicator = \"arivals\"");
+    let refused = masar(&["programme", "check", &shown]);
+    let told = err(&refused);
+    assert_eq!(refused.status.code(), Some(1), "{told}");
+    assert!(told.contains("vaccination-card/catalogue/bindings.toml:"), "{told}");
+}
+
+#[test]
+fn faults_are_told_in_the_language_asked_for() {
+    let folder = Folder::new().expect("a folder");
+    let programme = folder.path().join("referral");
+    copy("programmes/referral", &programme);
+    replace(&programme.join("programme.toml"), "form = \"decline\"", "form = \"declne\"");
+    let shown = programme.display().to_string();
+    let told = masar(&["programme", "check", &shown, "--language", "ar"]);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(err(&told).contains("لا توجد استمارة «declne»"), "{}", err(&told));
+    assert!(err(&told).contains("هل المقصود «decline»؟"), "{}", err(&told));
+    let told = masar(&["programme", "check", &shown, "--language", "en", "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&told.stdout).expect("JSON");
+    let faults = told["faults"].as_array().expect("faults");
+    let named = |fault: &&serde_json::Value| {
+        fault["reason"].as_str().is_some_and(|reason| reason.contains("“declne”"))
+    };
+    let fault = faults.iter().find(named).expect("the fault that was made");
+    assert!(fault["file"].as_str().is_some_and(|file| file.ends_with("programme.toml")), "{told}");
+    assert!(fault["line"].as_u64().is_some_and(|line| line > 1), "{told}");
+    assert!(fault["column"].as_u64().is_some_and(|column| column > 1), "{told}");
+}
+
+/// The schemas hold for every programme, by a validator that shares nothing with the reader.
+#[test]
+fn every_programme_fits_the_schemas() {
+    let Some(python) = std::env::var_os("MASAR_PYTHON") else {
+        eprintln!("*** SCHEMAS ARE NOT VALIDATED: MASAR_PYTHON is not set ***");
+        return;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let done = std::process::Command::new(python)
+        .arg(root.join("tests/schema/validate.py"))
+        .arg(env!("CARGO_BIN_EXE_masar"))
+        .args([root.join("programmes"), root.join("docs/examples")])
+        .output()
+        .expect("the validator runs");
+    assert!(done.status.success(), "{}", err(&done));
 }

@@ -36,6 +36,19 @@ impl CodeLists {
         faults.none_or(Self(lists))
     }
 
+    /// The lists with those that a programme's folder brings (`catalogue/codes/…`) in their place;
+    /// what cannot be read is left as it is.
+    pub(crate) fn with_own(&self, files: &BTreeMap<String, Vec<u8>>) -> Self {
+        let mut lists = self.0.clone();
+        for (path, bytes) in files {
+            let name = path.strip_prefix("catalogue/codes/").filter(|name| name.ends_with(".csv"));
+            if let Some(list) = name.and_then(|name| CodeList::read(name, bytes).ok()) {
+                lists.insert(list.id.clone(), list);
+            }
+        }
+        Self(lists)
+    }
+
     /// The list of this id.
     pub fn get(&self, id: &str) -> Option<&CodeList> {
         self.0.get(id)

@@ -2,15 +2,18 @@
 //! answered, what is known of the subject, and a civil date. No clock, no store, no side effect.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{
     ages::{self, AgeDoubt},
-    facts::{Answers, Facts},
+    around::{Around, OtherRecord, RunStanding},
+    consents::Flaw,
+    facts::{Answers, Facts, says_nothing},
 };
 
 /// A condition, as written in `when`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Condition {
     /// The subject may be under an age; see [`ages::may_be_under`].
@@ -21,13 +24,29 @@ pub enum Condition {
     OneOf(OneOf),
     /// Something was answered or is known.
     Present(Operand),
+    /// The answer is a number and at least this.
+    AtLeast(Bound),
+    /// The answer is a number and at most this.
+    AtMost(Bound),
+    /// Another record of the subject is in one of these states.
+    Other(Other),
+    /// A clock of the record stands so.
+    Clock(ClockIs),
+    /// The subject has agreed to this purpose.
+    Consent(Purpose),
+    /// The record named by a relation has no place left.
+    Full(OfRelation),
+    /// A score of the record is on one of these levels.
+    Level(OnLevel),
+    /// Whether a claim of the subject for protection is pending or possible.
+    ClaimPending(bool),
     All(Vec<Condition>),
     Any(Vec<Condition>),
     Not(Box<Condition>),
 }
 
 /// `{ years = 18 }`, and how far an estimated date or age may be off.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MayBeUnder {
     pub years: u8,
@@ -41,7 +60,7 @@ fn margin() -> u8 {
 }
 
 /// `{ field = "…", value = "…" }` or `{ fact = "…", value = "…" }`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "ComparisonText")]
 pub struct Equals {
     pub of: Operand,
@@ -49,37 +68,117 @@ pub struct Equals {
 }
 
 /// `{ field = "…", values = ["…", "…"] }` or the same with a fact.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "ComparisonText")]
 pub struct OneOf {
     pub of: Operand,
     pub values: Vec<String>,
 }
 
-/// A field of the action's form, or a fact about the subject.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+/// `{ field = "…", value = 3 }`, or the same with a fact or a record's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(try_from = "BoundText")]
+pub struct Bound {
+    pub of: Operand,
+    pub value: i64,
+}
+
+/// `{ programme = "…", record_type = "…", states = ["…"] }`; without states, any state.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Other {
+    pub programme: String,
+    pub record_type: String,
+    #[serde(default)]
+    pub states: Vec<String>,
+}
+
+/// `{ id = "…", status = "missed" }`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClockIs {
+    pub id: String,
+    pub status: RunStanding,
+}
+
+/// `{ purpose = "…" }`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Purpose {
+    pub purpose: String,
+}
+
+/// `{ relation = "…" }`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfRelation {
+    pub relation: String,
+}
+
+/// `{ score = "…", levels = ["…"] }`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnLevel {
+    pub score: String,
+    pub levels: Vec<String>,
+}
+
+/// A field of the action's form, a fact about the subject, or what was told in the record so far,
+/// this action's form included.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Operand {
     Field(String),
     Fact(String),
+    Record(String),
 }
 
-#[derive(Deserialize)]
+impl Operand {
+    fn one_of(
+        field: Option<String>,
+        fact: Option<String>,
+        record: Option<String>,
+    ) -> Result<Self, &'static str> {
+        match (field, fact, record) {
+            (Some(field), None, None) => Ok(Self::Field(field)),
+            (None, Some(fact), None) => Ok(Self::Fact(fact)),
+            (None, None, Some(record)) => Ok(Self::Record(record)),
+            _ => Err("a comparison names either a field, a fact or a record's answer"),
+        }
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct BoundText {
+    field: Option<String>,
+    fact: Option<String>,
+    record: Option<String>,
+    value: i64,
+}
+
+impl TryFrom<BoundText> for Bound {
+    type Error = &'static str;
+
+    fn try_from(text: BoundText) -> Result<Self, Self::Error> {
+        let BoundText { field, fact, record, value } = text;
+        Ok(Self { of: Operand::one_of(field, fact, record)?, value })
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ComparisonText {
     field: Option<String>,
     fact: Option<String>,
+    record: Option<String>,
     value: Option<String>,
     values: Option<Vec<String>>,
 }
 
 impl ComparisonText {
     fn operand(&mut self) -> Result<Operand, &'static str> {
-        match (self.field.take(), self.fact.take()) {
-            (Some(field), None) => Ok(Operand::Field(field)),
-            (None, Some(fact)) => Ok(Operand::Fact(fact)),
-            _ => Err("a comparison names either a field or a fact"),
-        }
+        Operand::one_of(self.field.take(), self.fact.take(), self.record.take())
     }
 }
 
@@ -116,6 +215,8 @@ pub struct Situation<'a> {
     pub answers: &'a Answers,
     /// The day the condition is about.
     pub day: Date,
+    /// What lies around the action.
+    pub around: &'a Around,
 }
 
 /// Why a condition holds or does not: names and kinds only, never a value of a person.
@@ -127,6 +228,24 @@ pub enum Because {
     Field(String),
     /// What is known under this fact.
     Fact(String),
+    /// What was told in the record under this field.
+    Record(String),
+    /// Another record of the subject: programme and record type.
+    Other(String, String),
+    /// How a clock stands.
+    Clock(String),
+    /// A consent, by its purpose.
+    Consent(String),
+    /// What is wrong with the consent that a decision waits for.
+    Flaw(Flaw),
+    /// The route that alone may be taken, by its id.
+    Route(String),
+    /// Places of the record under this relation.
+    Places(String),
+    /// The level of a score.
+    Level(String),
+    /// A claim for protection.
+    ClaimPending,
 }
 
 /// Whether a condition holds, and what it rests on.
@@ -152,7 +271,19 @@ impl Condition {
             Self::OneOf(OneOf { of, values }) => of.verdict(situation, |answer| {
                 answer.split_whitespace().any(|word| values.iter().any(|value| value == word))
             }),
-            Self::Present(of) => of.verdict(situation, |answer| !answer.trim().is_empty()),
+            Self::Present(of) => of.verdict(situation, |answer| !says_nothing(answer)),
+            Self::AtLeast(Bound { of, value }) => {
+                of.verdict(situation, |answer| number(answer).is_some_and(|given| given >= *value))
+            }
+            Self::AtMost(Bound { of, value }) => {
+                of.verdict(situation, |answer| number(answer).is_some_and(|given| given <= *value))
+            }
+            Self::Other(_)
+            | Self::Clock(_)
+            | Self::Consent(_)
+            | Self::Full(_)
+            | Self::Level(_)
+            | Self::ClaimPending(_) => self.look_around(situation.around),
             Self::All(parts) => all(parts.iter().map(|part| part.judge(situation)).collect()),
             Self::Any(parts) => any(parts.iter().map(|part| part.judge(situation)).collect()),
             Self::Not(inner) => {
@@ -162,17 +293,58 @@ impl Condition {
         }
     }
 
+    /// Holds a condition on what lies around the action.
+    fn look_around(&self, around: &Around) -> Verdict {
+        let (holds, because) = match self {
+            Self::Other(other) => (
+                around.records.iter().any(|record| other.is(record)),
+                Because::Other(other.programme.clone(), other.record_type.clone()),
+            ),
+            Self::Clock(ClockIs { id, status }) => {
+                (around.runs.get(id) == Some(status), Because::Clock(id.clone()))
+            }
+            Self::Consent(Purpose { purpose }) => {
+                (around.consents.contains(purpose), Because::Consent(purpose.clone()))
+            }
+            Self::Full(OfRelation { relation }) => {
+                (around.full.contains(relation), Because::Places(relation.clone()))
+            }
+            Self::Level(OnLevel { score, levels }) => (
+                around.levels.get(score).is_some_and(|level| levels.contains(level)),
+                Because::Level(score.clone()),
+            ),
+            Self::ClaimPending(pending) => {
+                (around.claim_pending == *pending, Because::ClaimPending)
+            }
+            _ => return Verdict { holds: false, because: Vec::new() },
+        };
+        Verdict { holds, because: vec![because] }
+    }
+
     /// Every field and fact it looks at.
     pub fn operands(&self) -> Vec<&Operand> {
         match self {
-            Self::MayBeUnder(_) => Vec::new(),
-            Self::Equals(Equals { of, .. }) | Self::OneOf(OneOf { of, .. }) | Self::Present(of) => {
-                vec![of]
-            }
+            Self::Equals(Equals { of, .. })
+            | Self::OneOf(OneOf { of, .. })
+            | Self::Present(of)
+            | Self::AtLeast(Bound { of, .. })
+            | Self::AtMost(Bound { of, .. }) => vec![of],
             Self::All(parts) | Self::Any(parts) => {
                 parts.iter().flat_map(Condition::operands).collect()
             }
             Self::Not(inner) => inner.operands(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The conditions it is made of that hold no others.
+    pub fn leaves(&self) -> Vec<&Condition> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().flat_map(Condition::leaves).collect()
+            }
+            Self::Not(inner) => inner.leaves(),
+            leaf => vec![leaf],
         }
     }
 
@@ -182,18 +354,28 @@ impl Condition {
             Self::MayBeUnder(_) => true,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Condition::asks_age),
             Self::Not(inner) => inner.asks_age(),
-            Self::Equals(_) | Self::OneOf(_) | Self::Present(_) => false,
+            _ => false,
         }
     }
 }
 
 impl Operand {
+    /// Whether anything was told under this name.
+    pub(crate) fn is_told(&self, situation: Situation<'_>) -> bool {
+        self.verdict(situation, |answer| !says_nothing(answer)).holds
+    }
+
     /// Whether any value under this name passes the test. A fact may have several values, one from
     /// each record of the subject; one that passes is enough.
     fn verdict(&self, situation: Situation<'_>, passes: impl Fn(&str) -> bool) -> Verdict {
         let (holds, because) = match self {
             Self::Field(name) => {
                 (situation.answers.get(name).is_some_and(&passes), Because::Field(name.clone()))
+            }
+            Self::Record(name) => {
+                let answer =
+                    situation.answers.get(name).or_else(|| situation.around.told.get(name));
+                (answer.is_some_and(&passes), Because::Record(name.clone()))
             }
             Self::Fact(name) => (
                 situation.facts.values(name).any(|said| passes(said.value)),
@@ -202,6 +384,20 @@ impl Operand {
         };
         Verdict { holds, because: vec![because] }
     }
+}
+
+impl Other {
+    fn is(&self, record: &OtherRecord) -> bool {
+        (&record.programme, &record.record_type) == (&self.programme, &self.record_type)
+            && (self.states.is_empty() || self.states.contains(&record.state))
+    }
+}
+
+/// A whole number, as answered to a question of type integer or decimal.
+fn number(answer: &str) -> Option<i64> {
+    let answer = answer.trim();
+    let whole = answer.split_once('.').map_or(answer, |(whole, _)| whole);
+    whole.parse().ok()
 }
 
 /// All hold; the reasons of those that decide it.

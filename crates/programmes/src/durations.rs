@@ -1,6 +1,7 @@
 //! Durations between two moments of a record, counted in fixed bins. What a bin stands for is read
 //! from its code, so that a list and its meaning cannot drift apart.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::codes::{CodeList, TOTAL, UNKNOWN};
@@ -12,7 +13,7 @@ const HOURS_OF_DAY: u64 = 24;
 const MILLIS_OF_HOUR: u64 = 3_600_000;
 
 /// A duration that is a dimension: from one moment of a record to another.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Duration {
     pub from: Moment,
@@ -20,7 +21,7 @@ pub struct Duration {
 }
 
 /// One end of a duration.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "MomentText")]
 pub enum Moment {
     /// The latest answer to a field that holds a date, or a date and time.
@@ -41,7 +42,7 @@ impl Moment {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct MomentText {
     field: Option<String>,

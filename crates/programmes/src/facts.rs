@@ -17,22 +17,32 @@ pub const AGE_ESTIMATED: &str = "age_estimated";
 /// Fact: `Y` when somebody disputes the age.
 pub const AGE_DISPUTED: &str = "age_disputed";
 
+/// Letters to Unicode that nobody sees or that only stretch others: fillers of Hangul, the tatweel.
+const FILLERS: [char; 5] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}', '\u{640}'];
+
+/// Whether an answer says nothing: no letter and no digit that anybody could read. Spaces of
+/// whatever width, invisible characters and a dash where a reason should stand are no answer.
+pub fn says_nothing(answer: &str) -> bool {
+    !answer.chars().any(|one| one.is_alphanumeric() && !FILLERS.contains(&one))
+}
+
 /// The answers of one action's form: name of the field → value as text. Several choices of one
-/// question are words apart, as in XForms. A blank answer is no answer.
+/// question are words apart, as in XForms. An answer that says nothing is
+/// no answer.
 #[derive(Clone, Default)]
 pub struct Answers(BTreeMap<String, Personal<String>>);
 
 impl Answers {
-    /// The answer to a field, unless it is blank.
+    /// The answer to a field, unless it says nothing.
     pub fn get(&self, field: &str) -> Option<&str> {
         let answer = self.0.get(field)?.expose().as_str();
-        (!answer.trim().is_empty()).then_some(answer)
+        (!says_nothing(answer)).then_some(answer)
     }
 
-    /// Takes in later answers; a blank one changes nothing.
+    /// Takes in later answers; one that says nothing changes nothing.
     pub fn overlay(&mut self, later: &Self) {
         for (field, answer) in &later.0 {
-            if !answer.expose().trim().is_empty() {
+            if !says_nothing(answer.expose()) {
                 self.0.insert(field.clone(), answer.clone());
             }
         }
@@ -59,6 +69,14 @@ struct Known {
     fact: String,
     value: Personal<String>,
     said_on: Date,
+    /// Told for protection and looked at by enforcement: it counts for what protects alone.
+    behind: bool,
+}
+
+impl Known {
+    fn said(&self) -> Said<'_> {
+        Said { value: self.value.expose(), said_on: self.said_on }
+    }
 }
 
 /// One value of a fact.
@@ -84,17 +102,35 @@ impl Facts {
             if let Some(value) = answers.get(field) {
                 self.0.retain(|known| known.record != record || &known.fact != fact);
                 let value = Personal::new(value.to_owned());
-                self.0.push(Known { record, fact: fact.clone(), value, said_on });
+                let (fact, behind) = (fact.clone(), false);
+                self.0.push(Known { record, fact, value, said_on, behind });
             }
         }
     }
 
-    /// All values of a fact, in the order in which they were taken in.
+    /// Raises the wall: what these records told is out of sight from here on, but for
+    /// [`Facts::behind_the_wall`].
+    #[must_use]
+    pub fn walled(mut self, protects: impl Fn(RecordId) -> bool) -> Self {
+        for known in &mut self.0 {
+            known.behind = protects(known.record);
+        }
+        self
+    }
+
+    /// All values of a fact that are in sight, in the order in which they were taken in.
     pub fn values(&self, fact: &str) -> impl Iterator<Item = Said<'_>> {
-        self.0
-            .iter()
-            .filter(move |known| known.fact == fact)
-            .map(|known| Said { value: known.value.expose(), said_on: known.said_on })
+        self.known(fact).filter(|known| !known.behind).map(Known::said)
+    }
+
+    /// All values of a fact, those behind the wall too: for what protects the person and nothing
+    /// else, such as a doubt about age.
+    pub(crate) fn behind_the_wall(&self, fact: &str) -> impl Iterator<Item = Said<'_>> {
+        self.known(fact).map(Known::said)
+    }
+
+    fn known(&self, fact: &str) -> impl Iterator<Item = &Known> {
+        self.0.iter().filter(move |known| known.fact == fact)
     }
 
     /// The latest value of a fact.

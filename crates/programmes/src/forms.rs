@@ -69,7 +69,9 @@ impl Form {
     fn check(&self, folder: &str, file: &str, faults: &mut Faults) {
         let wanted = format!("{folder}.{}", self.name);
         if self.xls.settings.form_id != wanted {
-            faults.add(file, 0, format!("settings: form_id must be “{wanted}”"));
+            let found = &self.xls.settings.form_id;
+            let reason = format!("settings: form_id must be “{wanted}” and is “{found}”");
+            faults.add(file, self.line_of_id(), reason);
         }
         let languages: Vec<_> =
             self.xls.languages.iter().filter_map(|name| xlsform::language_of(name)).collect();
@@ -92,5 +94,13 @@ impl Form {
                 faults.add(file, question.row as usize, format!("“{name}” must be hidden"));
             }
         }
+    }
+
+    /// The line of the settings that say the form's id; where there are none, the last.
+    fn line_of_id(&self) -> usize {
+        let text = String::from_utf8_lossy(&self.source);
+        let lines = text.lines().count();
+        let header = text.lines().position(|line| line.split(',').any(|cell| cell == "form_id"));
+        header.map_or(lines, |at| at + 2).min(lines)
     }
 }

@@ -6,8 +6,17 @@ use std::collections::BTreeMap;
 use masar_terms::{Language, ProgrammeId};
 
 use crate::{
-    Faults, Programme, Programmes, checks, codes::CodeLists, forms::Form, publication::Publication,
-    read::Table, texts::Texts,
+    Directory, Faults, Programme, Programmes, Unmet, casework, checks,
+    codes::CodeLists,
+    forms::Form,
+    guards,
+    indicators::Implementation,
+    places::{self, Sources},
+    publication::Publication,
+    read::Table,
+    source::Source,
+    texts::Texts,
+    upgrades::{self, Upgrades},
 };
 
 /// The files of one programme: path inside its folder → bytes.
@@ -28,15 +37,59 @@ impl Programmes {
         }
         let mut faults = Faults::default();
         let mut programmes = BTreeMap::new();
+        let mut whole = true;
         for (folder, files) in &folders {
-            if let Some(programme) = read(folder, files, codes, &mut faults) {
-                checks::programme(&programme, codes, &mut faults);
+            let mut reading = Reading { folder, files, faults: &mut faults, broken: false };
+            let programme = reading.programme(codes);
+            let broken = reading.broken;
+            whole &= !broken;
+            if let Some(mut programme) = programme {
+                // What could not be read is missed everywhere it is named: nothing new is said.
+                if !broken {
+                    checks::programme(&programme, codes, &mut faults);
+                    casework::add(&mut programme, codes, &mut faults);
+                }
                 programmes.insert(programme.id.clone(), programme);
             }
         }
-        checks::between(&programmes, &mut faults);
+        if whole {
+            checks::between(&programmes, &mut faults);
+        }
+        places::refine(&sources(&folders), &mut faults);
         faults.none_or(Self(programmes))
     }
+}
+
+impl Programme {
+    /// Reads the files of a programme that was found sound when it was taken into use, by itself:
+    /// what it must be held against then need not be there any more.
+    pub fn kept(
+        id: &str,
+        files: &BTreeMap<String, Vec<u8>>,
+        codes: &CodeLists,
+    ) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let mut reading = Reading { folder: id, files, faults: &mut faults, broken: false };
+        // A form whose code list the catalogue has dropped is left out: what it told was read when
+        // it was told.
+        let codes = codes.with_own(files);
+        let Some(mut programme) = reading.programme(&codes) else { return Err(faults) };
+        casework::add(&mut programme, &codes, &mut faults);
+        Ok(programme)
+    }
+}
+
+/// The texts of all files, by the path that faults call them.
+fn sources(folders: &BTreeMap<String, Files>) -> Sources<'_> {
+    let mut sources = Sources::new();
+    for (folder, files) in folders {
+        for (path, bytes) in files {
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                sources.insert(format!("{folder}/{path}"), text);
+            }
+        }
+    }
+    sources
 }
 
 /// Reads a list `[[key]]` with the lines of its items.
@@ -50,137 +103,203 @@ macro_rules! list {
     }};
 }
 
-fn read(folder: &str, files: &Files, codes: &CodeLists, faults: &mut Faults) -> Option<Programme> {
-    let file = format!("{folder}/programme.toml");
-    let text = text_of(folder, files, "programme.toml", faults)?;
-    let mut table = Table::parse(&file, text, faults);
-    let id: Option<ProgrammeId> = table.value("id", faults);
-    let version = table.value("version", faults);
-    let right = table.value("right", faults);
-    let evidences = table.value("evidences", faults);
-    let parameters = list!(table, "parameters", faults);
-    let record_types = list!(table, "record_types", faults);
-    let actions = list!(table, "actions", faults);
-    let rules = list!(table, "rules", faults);
-    let breaches = list!(table, "breaches", faults);
-    let clocks = list!(table, "clocks", faults);
-    let proposals = list!(table, "proposals", faults);
-    let routes = list!(table, "routes", faults);
-    table.nothing_else(faults);
-    if id.as_ref().is_some_and(|id| id.as_str() != folder) {
-        faults.add(&file, 1, format!("id is not the name of the folder, “{folder}”"));
-    }
-    unknown_files(folder, files, faults);
-    let publication = publication(folder, files, faults);
-    let indicators = match optional(folder, files, "indicators.toml", faults) {
-        None => Vec::new(),
-        Some(text) => {
-            let file = format!("{folder}/indicators.toml");
-            let mut table = Table::parse(&file, text, faults);
-            let implements = list!(table, "implements", faults);
-            table.nothing_else(faults);
-            implements
+/// One folder being read.
+struct Reading<'a> {
+    folder: &'a str,
+    files: &'a Files,
+    faults: &'a mut Faults,
+    /// Whether a file could not be read whole.
+    broken: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn programme(&mut self, codes: &CodeLists) -> Option<Programme> {
+        let Some(text) = self.text("programme.toml") else {
+            if !self.files.contains_key("programme.toml") {
+                self.fault("programme.toml", 0, "the file is missing");
+            }
+            self.broken = true;
+            return None;
+        };
+        let file = self.path("programme.toml");
+        let mut table = Table::parse(&file, text, self.faults);
+        let faults = &mut *self.faults;
+        let id: Option<ProgrammeId> = table.value("id", faults);
+        let version = table.value("version", faults);
+        let right = table.value("right", faults);
+        let evidences = table.value("evidences", faults);
+        let parameters = list!(table, "parameters", faults);
+        let record_types = list!(table, "record_types", faults);
+        let actions = list!(table, "actions", faults);
+        let rules = list!(table, "rules", faults);
+        let breaches = list!(table, "breaches", faults);
+        let clocks = list!(table, "clocks", faults);
+        let proposals = list!(table, "proposals", faults);
+        let routes = list!(table, "routes", faults);
+        let scores = list!(table, "scores", faults);
+        let tasks = list!(table, "tasks", faults);
+        let consents = list!(table, "consents", faults);
+        let wall = table.value_if_there("wall", faults).unwrap_or_default();
+        let mut directory: Option<Directory> = table.value_if_there("directory", faults);
+        let mut unmet: Option<Unmet> = table.value_if_there("unmet", faults);
+        let line_of = |key| line_of_key(text, key);
+        directory.iter_mut().for_each(|it| it.line = line_of("[directory]"));
+        unmet.iter_mut().for_each(|it| it.line = line_of("[unmet]"));
+        table.nothing_else(faults);
+        self.broken |= table.is_broken();
+        if let Some(id) = id.as_ref().filter(|id| id.as_str() != self.folder) {
+            let reason = format!("the id “{id}” is not the name of the folder, “{}”", self.folder);
+            self.fault("programme.toml", line_of_key(text, "id"), reason);
         }
-    };
-    Some(Programme {
-        id: id?,
-        version: version?,
-        right: right?,
-        evidences: evidences?,
-        parameters,
-        record_types,
-        actions,
-        rules,
-        breaches,
-        clocks,
-        proposals,
-        routes,
-        publication,
-        indicators,
-        forms: forms(folder, files, codes, faults),
-        texts: texts(folder, files, faults),
-    })
-}
+        self.unknown_files();
+        let publication = self.publication();
+        let indicators = self.indicators();
+        let forms = self.forms(codes);
+        let texts = self.texts();
+        let upgrades = self.upgrades();
+        let mut programme = Programme {
+            id: id?,
+            version: version?,
+            right: right?,
+            evidences: evidences?,
+            parameters,
+            record_types,
+            actions,
+            rules,
+            breaches,
+            clocks,
+            proposals,
+            routes,
+            wall,
+            scores,
+            tasks,
+            consents,
+            directory,
+            unmet,
+            publication,
+            indicators,
+            forms,
+            texts,
+            upgrades,
+            source: Source::of(self.files),
+            version_line: line_of_key(text, "version"),
+            older_clocks: BTreeMap::new(),
+        };
+        let guards = guards::of(&programme);
+        programme.rules.extend(guards);
+        Some(programme)
+    }
 
-/// A file that nothing reads is most likely misnamed.
-fn unknown_files(folder: &str, files: &Files, faults: &mut Faults) {
-    let named = ["programme.toml", "publication.toml", "indicators.toml", "README.md"];
-    let is_language = |path: &str| {
-        let code = path.strip_prefix("languages/").and_then(|path| path.strip_suffix(".ftl"));
-        code.is_some_and(|code| Language::ALL.iter().any(|language| language.code() == code))
-    };
-    for path in files.keys() {
-        let known = named.contains(&path.as_str())
-            || (path.starts_with("forms/") && path.ends_with(".csv"))
-            || path.starts_with("examples/")
-            || is_language(path);
-        if !known {
-            faults.add(&format!("{folder}/{path}"), 0, "nothing reads this file; is it misnamed?");
+    fn path(&self, file: &str) -> String {
+        format!("{}/{file}", self.folder)
+    }
+
+    fn fault(&mut self, file: &str, line: usize, reason: impl Into<String>) {
+        self.faults.add(&self.path(file), line, reason);
+    }
+
+    /// The text of a file that is there.
+    fn text(&mut self, path: &str) -> Option<&'a str> {
+        let bytes = self.files.get(path)?;
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                let line = 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+                self.fault(path, line, "the file is not UTF-8 text");
+                self.broken = true;
+                None
+            }
         }
     }
-}
 
-fn publication(folder: &str, files: &Files, faults: &mut Faults) -> Publication {
-    let Some(text) = optional(folder, files, "publication.toml", faults) else {
-        return Publication::default();
-    };
-    let file = format!("{folder}/publication.toml");
-    let mut table = Table::parse(&file, text, faults);
-    let extracts = list!(table, "extracts", faults);
-    let registers = list!(table, "registers", faults);
-    table.nothing_else(faults);
-    Publication { extracts, registers }
-}
-
-fn forms(
-    folder: &str,
-    files: &Files,
-    codes: &CodeLists,
-    faults: &mut Faults,
-) -> BTreeMap<String, Form> {
-    let mut forms = BTreeMap::new();
-    for (path, bytes) in files {
-        let name = path.strip_prefix("forms/").and_then(|path| path.strip_suffix(".csv"));
-        if let Some(name) = name
-            && let Some(form) = Form::read(folder, path, name, bytes, codes, faults)
-        {
-            forms.insert(name.to_owned(), form);
+    /// A file that nothing reads is most likely misnamed.
+    fn unknown_files(&mut self) {
+        let named = ["programme.toml", "publication.toml", "indicators.toml", "README.md"];
+        let is_language = |path: &str| {
+            let code = path.strip_prefix("languages/").and_then(|path| path.strip_suffix(".ftl"));
+            code.is_some_and(|code| Language::ALL.iter().any(|language| language.code() == code))
+        };
+        for path in self.files.keys() {
+            let known = named.contains(&path.as_str())
+                || (path.starts_with("forms/") && path.ends_with(".csv"))
+                || path.starts_with("examples/")
+                || path.starts_with("catalogue/")
+                || upgrades::version_of(path).is_some()
+                || is_language(path);
+            if !known {
+                let reason = "nothing reads this file; is it misnamed?";
+                self.faults.add(&self.path(path), 0, reason);
+            }
         }
     }
-    forms
-}
 
-fn texts(folder: &str, files: &Files, faults: &mut Faults) -> Texts {
-    let mut texts = Texts::default();
-    for language in Language::ALL {
-        let path = format!("languages/{language}.ftl");
-        if let Some(ftl) = optional(folder, files, &path, faults) {
-            texts.read(&format!("{folder}/{path}"), language, ftl, faults);
+    fn publication(&mut self) -> Publication {
+        let Some(text) = self.text("publication.toml") else { return Publication::default() };
+        let file = self.path("publication.toml");
+        let mut table = Table::parse(&file, text, self.faults);
+        let faults = &mut *self.faults;
+        let extracts = list!(table, "extracts", faults);
+        let registers = list!(table, "registers", faults);
+        table.nothing_else(faults);
+        self.broken |= table.is_broken();
+        Publication { extracts, registers }
+    }
+
+    fn indicators(&mut self) -> Vec<Implementation> {
+        let Some(text) = self.text("indicators.toml") else { return Vec::new() };
+        let file = self.path("indicators.toml");
+        let mut table = Table::parse(&file, text, self.faults);
+        let faults = &mut *self.faults;
+        let implements = list!(table, "implements", faults);
+        table.nothing_else(faults);
+        self.broken |= table.is_broken();
+        implements
+    }
+
+    fn forms(&mut self, codes: &CodeLists) -> BTreeMap<String, Form> {
+        let mut forms = BTreeMap::new();
+        for (path, bytes) in self.files {
+            let name = path.strip_prefix("forms/").and_then(|path| path.strip_suffix(".csv"));
+            let Some(name) = name else { continue };
+            match Form::read(self.folder, path, name, bytes, codes, self.faults) {
+                Some(form) => {
+                    forms.insert(name.to_owned(), form);
+                }
+                None => self.broken = true,
+            }
         }
+        forms
     }
-    texts
+
+    fn texts(&mut self) -> Texts {
+        let mut texts = Texts::default();
+        for language in Language::ALL {
+            let path = format!("languages/{language}.ftl");
+            if let Some(ftl) = self.text(&path) {
+                texts.read(&self.path(&path), language, ftl, self.faults);
+            }
+        }
+        texts.fall_back(&guards::texts());
+        texts
+    }
+
+    fn upgrades(&mut self) -> Upgrades {
+        let mut upgrades = Upgrades::default();
+        for path in self.files.keys() {
+            let Some(version) = upgrades::version_of(path) else { continue };
+            if let Some(text) = self.text(path) {
+                let whole = upgrades.read(version, &self.path(path), text, self.faults);
+                self.broken |= !whole;
+            }
+        }
+        upgrades
+    }
 }
 
-fn text_of<'f>(folder: &str, files: &'f Files, path: &str, faults: &mut Faults) -> Option<&'f str> {
-    let found = optional(folder, files, path, faults);
-    if !files.contains_key(path) {
-        faults.add(&format!("{folder}/{path}"), 0, "the file is missing");
-    }
-    found
-}
-
-fn optional<'f>(
-    folder: &str,
-    files: &'f Files,
-    path: &str,
-    faults: &mut Faults,
-) -> Option<&'f str> {
-    let bytes = files.get(path)?;
-    let text = std::str::from_utf8(bytes);
-    if text.is_err() {
-        faults.add(&format!("{folder}/{path}"), 0, "the file is not UTF-8 text");
-    }
-    text.ok()
+/// The line on which a key of the top of a file stands.
+fn line_of_key(text: &str, key: &str) -> usize {
+    let gives = |line: &str| line.trim_start().starts_with(key);
+    text.lines().position(gives).map_or(1, |at| at + 1)
 }
 
 /// An item of a list that remembers its line.
@@ -210,7 +329,32 @@ lined!(
     crate::rules::Proposal,
     crate::clocks::ClockRule,
     crate::routes::Route,
+    crate::scores::Score,
+    crate::tasks::TaskRule,
+    crate::consents::ConsentRule,
     crate::indicators::Implementation,
     crate::publication::ExtractDefinition,
     crate::publication::RegisterDefinition,
 );
+
+/// The keys that the reader of a file asks for at its top.
+#[cfg(test)]
+pub(crate) fn known_keys(
+    file: crate::schema::File,
+    codes: &CodeLists,
+) -> std::collections::BTreeSet<String> {
+    use crate::schema::File;
+    let path = match file {
+        File::Programme => "programme.toml",
+        File::Publication => "publication.toml",
+        File::Indicators => "indicators.toml",
+        File::Upgrade => "upgrades/1.toml",
+    };
+    let files =
+        Files::from([("programme.toml".to_owned(), Vec::new()), (path.to_owned(), Vec::new())]);
+    let mut faults = Faults::default();
+    crate::read::asked::start(path);
+    let mut reading = Reading { folder: "p", files: &files, faults: &mut faults, broken: false };
+    reading.programme(codes);
+    crate::read::asked::end()
+}

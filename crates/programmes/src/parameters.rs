@@ -3,12 +3,13 @@
 
 use jiff::civil::Date;
 use masar_terms::ProgrammeId;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{Faults, Programme, read};
 
 /// A number the law of the country sets, such as the days between two court reviews.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
     /// Name used by clocks.
@@ -37,7 +38,7 @@ fn one() -> u32 {
 }
 
 /// Units of parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParameterUnit {
     Days,
@@ -55,9 +56,23 @@ pub struct CountryParameter {
     pub valid_from: Date,
     /// The act and article, as the country cites it.
     pub legal_basis: String,
+    /// What it does to terms that run when it becomes law.
+    #[serde(default)]
+    pub running: Running,
     /// Line in the overlay.
     #[serde(skip)]
     pub line: usize,
+}
+
+/// What a new law does to terms that run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Running {
+    /// They keep the law of the day they started on.
+    #[default]
+    Keep,
+    /// They are counted anew, from their first day, by the new law.
+    Recount,
 }
 
 /// All values a country has set, of all programmes.
@@ -116,6 +131,21 @@ impl CountryParameters {
             .filter(|one| &one.programme == programme && one.parameter == parameter)
             .filter(|one| one.valid_from <= day)
             .max_by_key(|one| one.valid_from)
+    }
+
+    /// The values that become law after a day, earliest first.
+    pub fn later(
+        &self,
+        programme: &ProgrammeId,
+        parameter: &str,
+        day: Date,
+    ) -> Vec<&CountryParameter> {
+        let of = |one: &&CountryParameter| {
+            &one.programme == programme && one.parameter == parameter && one.valid_from > day
+        };
+        let mut later: Vec<_> = self.0.iter().filter(of).collect();
+        later.sort_by_key(|one| one.valid_from);
+        later
     }
 
     /// Values of this overlay that a programme does not take: an unknown name, or out of bounds.

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use masar_terms::{Language, ProgrammeId};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::{
     clocks::ClockRule,
+    consents::ConsentRule,
+    directory::{Directory, Unmet},
     forms::Form,
     indicators::Implementation,
     parameters::{CountryParameters, MissingParameter, Parameter},
@@ -15,8 +19,25 @@ use crate::{
     record_types::{Action, RecordType},
     routes::Route,
     rules::{Breach, Proposal, Rule},
+    scores::Score,
+    source::Source,
+    tasks::TaskRule,
     texts::Texts,
+    upgrades::Upgrades,
 };
+
+/// The firewall between protection and enforcement: what a person told in order to be protected
+/// is not used against the person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wall {
+    /// On neither side.
+    #[default]
+    Open,
+    /// What is told here never reaches enforcement, but for what protects the person there.
+    Protection,
+    Enforcement,
+}
 
 /// One working system of a country, read from its folder and found sound.
 #[derive(Clone, Debug)]
@@ -28,6 +49,8 @@ pub struct Programme {
     pub right: String,
     /// Commitments of the catalogue that it evidences.
     pub evidences: Vec<String>,
+    /// On which side of the firewall between protection and enforcement it stands.
+    pub wall: Wall,
     pub parameters: Vec<Parameter>,
     pub record_types: Vec<RecordType>,
     pub actions: Vec<Action>,
@@ -36,11 +59,25 @@ pub struct Programme {
     pub clocks: Vec<ClockRule>,
     pub proposals: Vec<Proposal>,
     pub routes: Vec<Route>,
+    pub scores: Vec<Score>,
+    pub tasks: Vec<TaskRule>,
+    pub consents: Vec<ConsentRule>,
+    pub directory: Option<Directory>,
+    pub unmet: Option<Unmet>,
     pub publication: Publication,
     pub indicators: Vec<Implementation>,
     /// Forms by name (`forms/<name>.csv`).
     pub forms: BTreeMap<String, Form>,
     pub texts: Texts,
+    /// How records of older versions read.
+    pub upgrades: Upgrades,
+    /// The files it was read from.
+    pub source: Source,
+    /// Line of `programme.toml` on which the version stands.
+    pub version_line: usize,
+    /// Clocks as older versions had them, by clock and version: terms that they started and that
+    /// an upgrade keeps are counted by them.
+    pub older_clocks: BTreeMap<String, BTreeMap<u32, ClockRule>>,
 }
 
 macro_rules! look_ups {
@@ -70,6 +107,26 @@ impl Programme {
         proposal in proposals: Proposal,
         /// The referral route of this id.
         route in routes: Route,
+        /// The score of this id.
+        score in scores: Score,
+        /// The kind of task of this id.
+        task in tasks: TaskRule,
+        /// The consent of this id.
+        consent in consents: ConsentRule,
+    }
+
+    /// The rule by which a term that a version started is counted; `rule` is the present one.
+    pub fn counts<'a>(&'a self, rule: &'a ClockRule, version: u32) -> &'a ClockRule {
+        let older = self.older_clocks.get(&rule.id).and_then(|versions| versions.get(&version));
+        older.filter(|_| version < self.version).unwrap_or(rule)
+    }
+
+    /// Takes in the clocks that an older version had.
+    pub fn remember_clocks(&mut self, older: &Programme) {
+        for rule in &older.clocks {
+            let versions = self.older_clocks.entry(rule.id.clone()).or_default();
+            versions.insert(older.version, rule.clone());
+        }
     }
 
     /// The form an action is done with.
@@ -111,6 +168,12 @@ impl Programme {
             .chain(self.breaches.iter().map(|breach| breach.owner.as_str()))
             .chain(self.proposals.iter().map(|proposal| proposal.role.as_str()))
             .chain(self.routes.iter().map(|route| route.role.as_str()))
+            .chain(self.tasks.iter().map(|task| task.role.as_str()))
+            .chain(self.consents.iter().filter_map(|consent| consent.owner.as_deref()))
+            .chain(self.clocks.iter().flat_map(ClockRule::further_roles))
+            .chain(
+                self.routes.iter().flat_map(|route| &route.escalate).map(|step| step.role.as_str()),
+            )
             .collect();
         roles.sort_unstable();
         roles.dedup();
@@ -161,6 +224,11 @@ impl Programmes {
         }
         self.0.retain(|id, _| wanted.contains(id));
         Ok(self)
+    }
+
+    /// Puts a programme in place of the one of the same id.
+    pub fn replace(&mut self, programme: Programme) {
+        self.0.insert(programme.id.clone(), programme);
     }
 
     /// All programmes in the order of their ids.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use masar_terms::{Frequency, PlacePath};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::durations::Duration;
@@ -17,7 +18,7 @@ pub struct Publication {
 }
 
 /// What is counted once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     Person,
@@ -27,7 +28,7 @@ pub enum Unit {
 }
 
 /// How an extract is protected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
     /// Through thresholds and secondary suppression.
@@ -37,7 +38,7 @@ pub enum Class {
 }
 
 /// A table that may be extracted.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ExtractDefinition {
@@ -58,7 +59,7 @@ pub struct ExtractDefinition {
 }
 
 /// What puts a row into a period.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "AnchorText")]
 pub struct Anchor {
     pub at: AnchorAt,
@@ -66,29 +67,32 @@ pub struct Anchor {
 }
 
 /// The event or the stock that is counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub enum AnchorAt {
     /// Each time this action was accepted in the period.
     Action(String),
     /// Each time a breach of this kind opened in the period.
     Breach(String),
+    /// Each run of this clock whose last day was in the period.
+    Clock(String),
     /// Records in one of these states at the end of the period.
     Stock(Vec<String>),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum AnchorKind {
     Event,
     Stock,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct AnchorText {
     kind: AnchorKind,
     action: Option<String>,
     breach: Option<String>,
+    clock: Option<String>,
     states: Option<Vec<String>>,
     frequency: Frequency,
 }
@@ -97,12 +101,14 @@ impl TryFrom<AnchorText> for Anchor {
     type Error = &'static str;
 
     fn try_from(text: AnchorText) -> Result<Self, Self::Error> {
-        let at = match (text.kind, text.action, text.breach, text.states) {
-            (AnchorKind::Event, Some(action), None, None) => AnchorAt::Action(action),
-            (AnchorKind::Event, None, Some(breach), None) => AnchorAt::Breach(breach),
-            (AnchorKind::Stock, None, None, Some(states)) => AnchorAt::Stock(states),
+        let event = (text.action, text.breach, text.clock);
+        let at = match (text.kind, event, text.states) {
+            (AnchorKind::Event, (Some(action), None, None), None) => AnchorAt::Action(action),
+            (AnchorKind::Event, (None, Some(breach), None), None) => AnchorAt::Breach(breach),
+            (AnchorKind::Event, (None, None, Some(clock)), None) => AnchorAt::Clock(clock),
+            (AnchorKind::Stock, (None, None, None), Some(states)) => AnchorAt::Stock(states),
             (AnchorKind::Event, ..) => {
-                return Err("an event is an action or a breach, one of them");
+                return Err("an event is an action, a breach or a clock, one of them");
             }
             (AnchorKind::Stock, ..) => return Err("a stock is anchored in states"),
         };
@@ -111,7 +117,7 @@ impl TryFrom<AnchorText> for Anchor {
 }
 
 /// A coded breakdown.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "DimensionText")]
 pub struct Dimension {
     /// SDMX concept id.
@@ -125,7 +131,7 @@ pub struct Dimension {
 }
 
 /// Where the code of a row comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub enum DimensionFrom {
     /// The area of this level in which the record lies.
     Place(PlaceLevel),
@@ -137,10 +143,19 @@ pub enum DimensionFrom {
     State(Vec<(String, String)>),
     /// The bin of the time between two moments of the record.
     Duration(Duration),
+    /// The level of a score of the record; its code is the level's id in capitals.
+    Score(String),
+    /// The bin of the days by which the run of this clock was late.
+    Punctuality(String),
+}
+
+/// The code under which a level of a score is published.
+pub fn level_code(level: &str) -> String {
+    level.to_ascii_uppercase().replace('-', "_")
 }
 
 /// Levels of areas, from the country down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlaceLevel {
     Country,
@@ -165,7 +180,7 @@ impl PlaceLevel {
 /// The code list of a dimension that is a place.
 pub const AREAS: &str = "ref_area";
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct DimensionText {
     id: String,
@@ -174,6 +189,8 @@ struct DimensionText {
     field: Option<String>,
     state: Option<BTreeMap<String, String>>,
     duration: Option<Duration>,
+    score: Option<String>,
+    clock: Option<String>,
     codes: Option<String>,
     #[serde(default)]
     fold: BTreeMap<String, String>,
@@ -189,10 +206,14 @@ impl TryFrom<DimensionText> for Dimension {
             text.field.map(DimensionFrom::Field),
             text.state.map(|map| DimensionFrom::State(map.into_iter().collect())),
             text.duration.map(DimensionFrom::Duration),
+            text.score.map(DimensionFrom::Score),
+            text.clock.map(DimensionFrom::Punctuality),
         ];
         let mut sources = sources.into_iter().flatten();
         let (Some(from), None) = (sources.next(), sources.next()) else {
-            return Err("a dimension is one of place_level, fact, field, state, duration");
+            return Err(
+                "a dimension is one of place_level, fact, field, state, duration, score, clock",
+            );
         };
         let codes = match (&from, text.codes) {
             (_, Some(codes)) => codes,
@@ -204,7 +225,7 @@ impl TryFrom<DimensionText> for Dimension {
 }
 
 /// A number per cell.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "MeasureText")]
 pub struct Measure {
     pub id: String,
@@ -214,7 +235,7 @@ pub struct Measure {
 }
 
 /// What a measure adds up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub enum MeasureOf {
     /// Distinct subjects.
     Subjects,
@@ -224,14 +245,14 @@ pub enum MeasureOf {
     Sum { field: String, least: i64, most: i64 },
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Count {
     Subjects,
     Rows,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct MeasureText {
     id: String,
@@ -265,7 +286,7 @@ impl TryFrom<MeasureText> for Measure {
 }
 
 /// Records about no person that may be published, each cleared by a person.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterDefinition {
     pub id: String,

@@ -7,7 +7,7 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use crate::{Faults, texts::line_at};
+use crate::{Faults, suggest, texts::line_at};
 
 /// The top of a TOML file, from which pieces are taken until nothing may be left.
 pub(crate) struct Table<'t> {
@@ -15,17 +15,23 @@ pub(crate) struct Table<'t> {
     text: &'t str,
     table: DeTable<'t>,
     lines: Vec<(String, Vec<usize>)>,
+    /// Every key that was asked for.
+    known: Vec<String>,
+    /// Whether anything in it could not be read.
+    broken: bool,
 }
 
 impl<'t> Table<'t> {
     /// Parses a file; what is not TOML becomes faults and the rest is still read.
     pub(crate) fn parse(file: &'t str, text: &'t str, faults: &mut Faults) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
+        let broken = !errors.is_empty();
         for error in errors {
-            let line = error.span().map_or(0, |span| line_at(text, span.start));
-            faults.add(file, line, format!("not TOML: {}", error.message()));
+            let at = error.span().map_or((0, 0), |span| place_at(text, span.start));
+            faults.add_at(file, at, format!("not TOML: {}", error.message().trim()));
         }
-        Self { file, text, table: table.into_inner(), lines: Vec::new() }
+        let table = table.into_inner();
+        Self { file, text, table, lines: Vec::new(), known: Vec::new(), broken }
     }
 
     /// Takes one value that must be there.
@@ -37,19 +43,33 @@ impl<'t> Table<'t> {
         match self.take(key) {
             Some(value) => self.decode(key, value, faults),
             None => {
-                faults.add(self.file, 0, format!("“{key}” is missing"));
+                self.broken = true;
+                let similar = self.table.keys().map(|known| known.get_ref().as_ref());
+                let hint = suggest::hint(key, similar);
+                faults.add(self.file, 1, format!("“{key}” is missing{hint}"));
                 None
             }
         }
+    }
+
+    /// Takes one value that may be there.
+    pub(crate) fn value_if_there<T: DeserializeOwned>(
+        &mut self,
+        key: &str,
+        faults: &mut Faults,
+    ) -> Option<T> {
+        let value = self.take(key)?;
+        self.decode(key, value, faults)
     }
 
     /// Takes a list of tables `[[key]]`; those that can be read are returned, the others are
     /// faults. [`Table::lines`] then gives the lines of those returned.
     pub(crate) fn items<T: DeserializeOwned>(&mut self, key: &str, faults: &mut Faults) -> Vec<T> {
         let Some(value) = self.take(key) else { return Vec::new() };
-        let line = line_at(self.text, value.span().start);
+        let at = place_at(self.text, value.span().start);
         let DeValue::Array(array) = value.into_inner() else {
-            faults.add(self.file, line, format!("“{key}” must be a list of tables [[{key}]]"));
+            self.broken = true;
+            faults.add_at(self.file, at, format!("“{key}” must be a list of tables [[{key}]]"));
             return Vec::new();
         };
         let (mut items, mut lines) = (Vec::new(), Vec::new());
@@ -71,19 +91,30 @@ impl<'t> Table<'t> {
     }
 
     /// Whatever is left is not known to us, and so most likely misspelt.
-    pub(crate) fn nothing_else(&self, faults: &mut Faults) {
+    pub(crate) fn nothing_else(&mut self, faults: &mut Faults) {
         for (key, _) in &self.table {
-            let line = line_at(self.text, key.span().start);
-            faults.add(self.file, line, format!("“{}” is not known here", key.get_ref()));
+            let at = place_at(self.text, key.span().start);
+            let hint = suggest::hint(key.get_ref(), self.known.iter().map(String::as_str));
+            faults.add_at(self.file, at, format!("“{}” is not known here{hint}", key.get_ref()));
+            self.broken = true;
         }
     }
 
+    /// Whether anything in the file could not be read, so that what is left of it cannot be held
+    /// against itself: every name that went missing would be one fault more and say nothing new.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
     fn take(&mut self, key: &str) -> Option<Spanned<DeValue<'t>>> {
+        self.known.push(key.to_owned());
+        #[cfg(test)]
+        asked::note(self.file, key);
         self.table.remove(key)
     }
 
     fn decode<T: DeserializeOwned>(
-        &self,
+        &mut self,
         key: &str,
         value: Spanned<DeValue<'t>>,
         faults: &mut Faults,
@@ -93,10 +124,44 @@ impl<'t> Table<'t> {
             Ok(item) => Some(item),
             Err(error) => {
                 let at = error.span().map_or(start, |span| span.start);
-                let reason = format!("{key}: {}", error.message().trim());
-                faults.add(self.file, line_at(self.text, at), reason);
+                let reason = suggest::among_expected(error.message().trim());
+                faults.add_at(self.file, place_at(self.text, at), format!("{key}: {reason}"));
+                self.broken = true;
                 None
             }
         }
+    }
+}
+
+/// Line and column, counted from 1, of a byte of a text.
+pub(crate) fn place_at(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    (line_at(text, byte), before[start..].chars().count() + 1)
+}
+
+/// Which keys a reader asks for, for the test that holds the schemas to it.
+#[cfg(test)]
+pub(crate) mod asked {
+    use std::{cell::RefCell, collections::BTreeSet};
+
+    thread_local! {
+        static ASKED: RefCell<(String, BTreeSet<String>)> = RefCell::default();
+    }
+
+    pub(crate) fn start(file: &str) {
+        ASKED.with_borrow_mut(|asked| *asked = (file.to_owned(), BTreeSet::new()));
+    }
+
+    pub(super) fn note(file: &str, key: &str) {
+        ASKED.with_borrow_mut(|(wanted, keys)| {
+            if !wanted.is_empty() && file.ends_with(wanted.as_str()) {
+                keys.insert(key.to_owned());
+            }
+        });
+    }
+
+    pub(crate) fn end() -> BTreeSet<String> {
+        ASKED.with_borrow_mut(std::mem::take).1
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use masar_terms::Confidentiality;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Whom a record is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
     Person,
@@ -17,7 +18,7 @@ pub enum Subject {
 }
 
 /// A kind of record.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordType {
     pub id: String,
@@ -40,12 +41,63 @@ pub struct RecordType {
     /// subject, in all programmes; see [`crate::facts`].
     #[serde(default)]
     pub facts: BTreeMap<String, String>,
+    /// The states in the order of work; a lifecycle is drawn along them. Every state is in one.
+    #[serde(default)]
+    pub stages: Vec<Stage>,
+    /// Whether it is a service to people. A service never depends on anybody's status.
+    #[serde(default)]
+    pub service: bool,
+    /// Field that tells how many places it offers (a site, a service, an area).
+    #[serde(default)]
+    pub capacity: Option<String>,
+    /// States in which a claim for protection is pending: nobody asks the country of origin.
+    #[serde(default)]
+    pub claim_pending_in: Vec<String>,
+    #[serde(default)]
+    pub retention: Option<Retention>,
+    /// Other records that a record of this type names.
+    #[serde(default)]
+    pub relations: Vec<Relation>,
     #[serde(skip)]
     pub line: usize,
 }
 
+/// States that belong to one step of the work.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    pub id: String,
+    pub states: Vec<String>,
+}
+
+/// How long a record is kept once it is closed; then its key is destroyed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    pub years: u32,
+    /// Text key of the law it stands on.
+    pub legal_basis: String,
+}
+
+/// A field that names another record.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    pub id: String,
+    /// Field of the forms of this record type that holds the other record's id.
+    pub field: String,
+    /// What it may name: a record type of this programme, or `programme/record-type`.
+    pub to: Vec<String>,
+    /// Field whose coded answer says which relation it is (parent, spouse, guardian …).
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// In these states the record takes one place of the other's capacity.
+    #[serde(default)]
+    pub takes_in: Vec<String>,
+}
+
 /// Whether an action decides something about a person or states what happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActionKind {
     /// Can be refused by a rule.
@@ -55,7 +107,7 @@ pub enum ActionKind {
 }
 
 /// Something done to a record with a form.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     pub id: String,
@@ -80,11 +132,46 @@ pub struct Action {
     /// the subject, no longer counts. Only a fact may settle.
     #[serde(default)]
     pub settles: Vec<String>,
+    /// What it does beside telling answers and changing the state.
+    #[serde(default)]
+    pub effect: Option<Effect>,
+    /// It asks the country of origin about the person, which nobody may while a claim for
+    /// protection is pending or possible.
+    #[serde(default)]
+    pub contacts_origin: bool,
+    /// Field that records the person's own view of this decision.
+    #[serde(default)]
+    pub voice: Option<String>,
+    /// Text key of the reason why the person cannot be heard on this decision.
+    #[serde(default)]
+    pub without_voice: Option<String>,
     #[serde(skip)]
     pub line: usize,
+    /// It comes with every record type; the programme says nothing of it.
+    #[serde(skip)]
+    pub built_in: bool,
+}
+
+/// What an action does to the work on a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// A remark beside the record; its text is no answer of the record.
+    Note,
+    /// Something somebody has to do.
+    Task,
+    /// It was done.
+    FinishTask,
+    /// Somebody else answers for the record from now on.
+    HandOver,
 }
 
 impl RecordType {
+    /// The relation of this id.
+    pub fn relation(&self, id: &str) -> Option<&Relation> {
+        self.relations.iter().find(|relation| relation.id == id)
+    }
+
     /// Whether a record in this state is finished.
     pub fn is_closed(&self, state: &str) -> bool {
         self.closed.iter().any(|closed| closed == state)

@@ -1,11 +1,12 @@
 //! Referral routes: for which need, to whom, how fast, and what may be shared.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::clocks::Due;
+use crate::clocks::{Due, Escalation};
 
 /// Who must agree before anything about the person is shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConsentFrom {
     /// The person.
@@ -15,7 +16,7 @@ pub enum ConsentFrom {
 }
 
 /// A route of referral.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Route {
     pub id: String,
@@ -37,6 +38,18 @@ pub struct Route {
     pub expires_after_days: u32,
     /// How long the receiver has to answer.
     pub answer: Due,
+    /// Field of the sending form that names the service of the directory.
+    #[serde(default)]
+    pub service: Option<String>,
+    /// What the receiver may do on the record, besides reading what is shared. Needs `service`.
+    #[serde(default)]
+    pub receives: Vec<String>,
+    /// States in which the receiver needs what was shared no longer; closed ones besides.
+    #[serde(default)]
+    pub ends_in: Vec<String>,
+    /// Who is called in when no answer comes.
+    #[serde(default)]
+    pub escalate: Vec<Escalation>,
     #[serde(skip)]
     pub line: usize,
 }

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use masar_terms::ProgrammeId;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::conditions::Condition;
 
 /// A hard rule. It refuses decisions and never facts; a fact that breaks it opens a breach.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     pub id: String,
@@ -36,7 +37,7 @@ pub struct Rule {
 }
 
 /// A kind of breach of a person's right: it has an owner and a clock, like a record.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Breach {
     pub id: String,
@@ -57,7 +58,7 @@ pub struct Breach {
 }
 
 /// A next step that is put to a person, in this programme or another; a person decides.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Proposal {
     pub id: String,
@@ -71,6 +72,7 @@ pub struct Proposal {
     #[serde(default)]
     pub when: Option<Condition>,
     /// Programme and action proposed, for the same subject.
+    #[schemars(with = "String")]
     pub programme: ProgrammeId,
     pub action: String,
     /// Fields of the proposed form, filled in beforehand.

@@ -11,7 +11,7 @@ use jiff::{
     civil::{Date, date},
 };
 use masar_programmes::{
-    AgeDoubt, Answers, Because, Facts, Incoming, Programme, Programmes,
+    AgeDoubt, Answers, Around, Because, Facts, Incoming, Programme, Programmes,
     ages::{ESTIMATE_MARGIN, may_be_under},
 };
 use masar_terms::{ProgrammeId, RecordId};
@@ -65,10 +65,19 @@ fn refused(facts: &Facts, day: Date) -> bool {
         ("necessity", "identity unknown"),
         ("alternatives_considered", "RES REP"),
         ("alternatives_refused_why", "no address"),
+        ("person_view", "has friends in the town"),
     ]);
     let action = programme.action("propose-detention").expect("an action");
     let (record, state) = (record(9), None);
-    let incoming = Incoming { record, action, state, answers: &grounds, said_on: day, day };
+    let incoming = Incoming {
+        record,
+        action,
+        state,
+        answers: &grounds,
+        said_on: day,
+        day,
+        around: &Around::default(),
+    };
     !programme.judge(facts, incoming).refusals.is_empty()
 }
 
@@ -203,14 +212,29 @@ fn a_child_found_in_detention_is_stored_as_a_breach_and_never_refused() {
     let action = programme.action("record-found-detained").expect("an action");
     let found = answers(&[("age_years", "15")]);
     let (record, state) = (record(3), None);
-    let incoming = Incoming { record, action, state, answers: &found, said_on: DAY, day: DAY };
+    let incoming = Incoming {
+        record,
+        action,
+        state,
+        answers: &found,
+        said_on: DAY,
+        day: DAY,
+        around: &Around::default(),
+    };
     let judgement = programme.judge(&Facts::default(), incoming);
     assert!(judgement.refusals.is_empty());
     let [breach] = &judgement.breaches[..] else { panic!("one breach") };
     assert_eq!(breach.rule.breach.as_deref(), Some("child-detained"));
     assert_eq!(breach.because, [Because::Age(AgeDoubt::StatedAge)]);
-    let proposals = programme.proposals_on_breach("child-detained", &Facts::default(), &found, DAY);
-    assert_eq!(proposals.len(), 1, "a guardian is proposed");
+    let proposals = programme.proposals_on_breach(
+        "child-detained",
+        &Facts::default(),
+        &found,
+        &Around::default(),
+        DAY,
+    );
+    let proposed: Vec<_> = proposals.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(proposed, ["guardian-for-child", "child-care-for-child"]);
 }
 
 #[test]
@@ -221,18 +245,35 @@ fn an_age_corrected_during_detention_opens_the_breach_here_and_from_another_prog
     let adult = arrival(&[("birth_date", "1990")], DAY);
     let judge = |state| {
         let (record, state) = (record(3), Some(state));
-        let incoming = Incoming { record, action, state, answers: &child, said_on: DAY, day: DAY };
+        let incoming = Incoming {
+            record,
+            action,
+            state,
+            answers: &child,
+            said_on: DAY,
+            day: DAY,
+            around: &Around::default(),
+        };
         programme.judge(&adult, incoming).breaches.len()
     };
     assert_eq!((judge("detained"), judge("alternative")), (1, 0));
 
     let standing = |facts: &Facts, state| {
-        programme.standing_breaches("detention-case", state, facts, DAY).len()
+        programme.standing_breaches("detention-case", state, facts, &Around::default(), DAY).len()
     };
     let learnt = arrival(&[("birth_date", "2012")], DAY);
     assert_eq!((standing(&adult, "detained"), standing(&learnt, "detained")), (0, 1));
     assert_eq!(standing(&learnt, "alternative"), 0);
-    assert_eq!(programme.standing_breaches("detention-place", "detained", &learnt, DAY), []);
+    assert_eq!(
+        programme.standing_breaches(
+            "detention-place",
+            "detained",
+            &learnt,
+            &Around::default(),
+            DAY
+        ),
+        []
+    );
 }
 
 #[test]
@@ -242,7 +283,15 @@ fn a_child_or_a_sign_of_danger_at_arrival_proposes_a_referral() {
     let proposed = |pairs: &[(&str, &str)]| {
         let told = answers(pairs);
         let (record, state) = (record(1), None);
-        let incoming = Incoming { record, action, state, answers: &told, said_on: DAY, day: DAY };
+        let incoming = Incoming {
+            record,
+            action,
+            state,
+            answers: &told,
+            said_on: DAY,
+            day: DAY,
+            around: &Around::default(),
+        };
         let judgement = programme.judge(&Facts::default(), incoming);
         assert!(judgement.refusals.is_empty());
         judgement.proposals.iter().map(|one| one.id.clone()).collect::<Vec<_>>().join(" ")
@@ -252,5 +301,5 @@ fn a_child_or_a_sign_of_danger_at_arrival_proposes_a_referral() {
     assert_eq!(proposed(&[("age_years", "30"), ("danger_sign", "BRE SUI")]), "refer-for-care-now");
     assert_eq!(proposed(&[("age_years", "12")]), "refer-child");
     let alone = proposed(&[("age_years", "12"), ("unaccompanied", "Y")]);
-    assert_eq!(alone, "refer-child refer-child-alone");
+    assert_eq!(alone, "refer-child refer-child-alone protect-child-alone");
 }

@@ -42,7 +42,7 @@ fn missing(country: &CountryParameters, day: Date) -> Vec<String> {
 fn a_programme_does_not_start_without_its_required_parameters() {
     let none = missing(&CountryParameters::default(), date(2026, 1, 1));
     assert_eq!(none.len(), 2);
-    assert!(none[0].starts_with("detention-review/programme.toml:7: parameter “review_interval”"));
+    assert!(none[0].starts_with("detention-review/programme.toml:15: parameter “review_interval”"));
     assert!(none[1].contains("“detention_limit” has no value in force on 2026-01-01"));
     let limit_comes_later = missing(&law(LAW), date(2024, 6, 1));
     assert_eq!(limit_comes_later.len(), 1, "a law that is not yet in force is no law");

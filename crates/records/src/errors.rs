@@ -6,6 +6,8 @@ use masar_nodes::{StoreError, VaultError};
 use masar_programmes::conditions::Because;
 use masar_terms::{ActionId, ProgrammeId, RecordId};
 
+use crate::clocks::{RefusedByTerm, entries::EntryError};
+
 /// A rule that refuses a decision, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedBy {
@@ -31,6 +33,10 @@ pub enum RecordsError {
     /// A field is missing or malformed, or holds what it cannot.
     #[error("form {form}, field {field}: {reason}")]
     Field { form: String, field: String, reason: &'static str },
+    /// A field that names another record names none that it may name: there is no such record, it
+    /// is of another type, or the asker may not know of it. The three cannot be told apart.
+    #[error("{programme}, field {field}: names no record that the relation {relation} may name")]
+    Relation { programme: ProgrammeId, relation: String, field: String },
     /// There is no such record, or the asker may not know of it: the two cannot be told apart.
     #[error("there is no such record")]
     NotFound,
@@ -40,6 +46,12 @@ pub enum RecordsError {
     /// Hard rules refuse the decision. Its bytes were kept.
     #[error("{programme}: {action} is refused by {}", list(.rules))]
     Refused { programme: ProgrammeId, action: String, rules: Vec<RefusedBy> },
+    /// A term refuses the decision. Its bytes were kept.
+    #[error("{programme}: {action} is refused by the clock {}: {:?}", by.clock, by.why)]
+    Term { programme: ProgrammeId, action: String, by: RefusedByTerm },
+    /// An entry of the calendar is not taken.
+    #[error(transparent)]
+    Entry(#[from] EntryError),
     /// The record is not in a state in which this may be decided. Its bytes were kept.
     #[error("{programme}: {action} cannot be done in the state {state}")]
     State { programme: ProgrammeId, action: String, state: String },
@@ -61,6 +73,12 @@ pub enum RecordsError {
     /// The extract was refused by what the programme publishes.
     #[error(transparent)]
     Extract(#[from] ExtractError),
+    /// A programme would lose what its records have, and no version is in use to go on with.
+    #[error("{0}")]
+    Orphans(masar_programmes::Faults),
+    /// A version that was in use is not readable any more, so what it did cannot be folded.
+    #[error("{programme}: version {version} as it was kept cannot be read: {faults}")]
+    Version { programme: String, version: i64, faults: masar_programmes::Faults },
     /// A stored value is not what this program writes.
     #[error("table {table}, column {column}: a stored value cannot be read")]
     Corrupt { table: &'static str, column: &'static str },

@@ -6,15 +6,20 @@
 pub mod actions;
 pub mod breaches;
 pub mod cases;
+pub mod casework;
 pub mod clocks;
+pub mod consents;
 pub mod errors;
 pub mod extraction;
 pub mod fold;
 pub mod ids;
 pub mod law;
 pub mod queue;
+pub mod referrals;
+pub mod relations;
 pub mod room;
 pub mod search;
+pub mod versions;
 
 pub use actions::{Accepted, Attachment, Door, Incoming};
 pub use errors::{RecordsError, RefusedBy};

@@ -63,7 +63,7 @@ async fn files_may_come_in_parts_and_may_not_change() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_decision_in_the_wrong_state_is_refused_and_a_fact_is_kept_as_a_conflict() {
     for stage in stages("accept_states").await {
-        let case = stage.sent(&manager(), stage.proposal(30)).await;
+        let case = stage.sent(&clerk(), stage.proposal(30)).await;
         let review = stage.form(DETENTION, "review-release").on(case.record);
         let refused = stage.send(&clerk(), &review).await;
         assert!(
@@ -98,7 +98,7 @@ async fn answers_changed_by_two_at_once_become_a_visible_conflict() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_one_may_not_know_of_is_as_if_it_were_not_there() {
     for stage in stages("accept_hidden").await {
-        let case = stage.sent(&manager(), stage.proposal(30)).await;
+        let case = stage.sent(&clerk(), stage.proposal(30)).await;
         let mut elsewhere = fixtures::standing();
         elsewhere.place = "XMA/XMA-02".parse().ok();
         let stranger = fixtures::permit_at("case-manager", elsewhere);
@@ -112,8 +112,8 @@ async fn what_one_may_not_know_of_is_as_if_it_were_not_there() {
         let hidden = stage.send(&stranger, &act(case.record)).await.err().map(text);
         let missing = stage.send(&stranger, &act(nowhere)).await.err().map(text);
         assert_eq!(hidden, missing);
-        let clerk_cannot = stage.send(&clerk(), &stage.proposal(30)).await;
-        assert!(matches!(clerk_cannot, Err(RecordsError::Forbidden)));
+        let manager_cannot = stage.send(&manager(), &stage.proposal(30)).await;
+        assert!(matches!(manager_cannot, Err(RecordsError::Forbidden)));
     }
 }
 

@@ -12,19 +12,19 @@ use stage::{ARRIVAL, DETENTION, clerk, manager, officer, stages};
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_may_be_a_child_cannot_be_proposed_for_detention() {
     for stage in stages("children_refused").await {
-        let refused = stage.send(&manager(), &stage.proposal(17)).await;
+        let refused = stage.send(&clerk(), &stage.proposal(17)).await;
         let Err(RecordsError::Refused { rules, .. }) = refused else { panic!("{refused:?}") };
         assert_eq!(rules[0].rule, "no-child-in-detention");
         assert!(rules[0].because.contains(&Because::Age(AgeDoubt::StatedAge)));
         // The border heard another age: it counts although the form says thirty.
         let arrival = stage.arrival(16, "Nour").await;
         let known = stage.proposal(30).about(arrival.subject);
-        let refused = stage.send(&manager(), &known).await;
+        let refused = stage.send(&clerk(), &known).await;
         assert!(matches!(refused, Err(RecordsError::Refused { .. })), "{refused:?}");
         let disputed = stage.proposal(30).with("age_disputed", "Y");
-        let refused = stage.send(&manager(), &disputed).await;
+        let refused = stage.send(&clerk(), &disputed).await;
         assert!(matches!(refused, Err(RecordsError::Refused { .. })), "{refused:?}");
-        stage.sent(&manager(), stage.proposal(30)).await;
+        stage.sent(&clerk(), stage.proposal(30)).await;
     }
 }
 

@@ -126,6 +126,41 @@ async fn children_found_detained_and_reviews_overdue_are_counted_for_the_year() 
     }
 }
 
+/// The limit of thirty days passes after the last of these moments.
+#[tokio::test(flavor = "multi_thread")]
+async fn court_reviews_are_counted_by_how_late_they_were_when_the_quarter_ended() {
+    for stage in stages("extracts_punctuality").await {
+        let found = || {
+            let form = stage.form(DETENTION, "record-found-detained").with("age_years", 30);
+            form.with("effective_on", "2026-03-01")
+        };
+        let review = |record, day: &str| {
+            let form = stage.form(DETENTION, "review-continue").on(record).with("court", "Court");
+            form.with("person_heard", "Y").with("effective_on", day)
+        };
+        let reviewed = stage.sent(&manager(), found()).await.record;
+        let never = stage.sent(&manager(), found()).await.record;
+        stage.days(5);
+        stage.sent(&clerk(), review(reviewed, "2026-03-06")).await;
+        // Seven days from the sixth end with the thirteenth.
+        stage.days(9);
+        stage.sent(&clerk(), review(reviewed, "2026-03-15")).await;
+        stage.days(18);
+        let expected = [("XMA D0", 1), ("XMA D1T3", 1), ("XMA NY", 2)];
+        let expected: BTreeMap<_, _> = expected.map(|(code, n)| (code.to_owned(), n)).into();
+        let quarter = async || extract(&stage, DETENTION, "DF_REVIEW_PUNCTUALITY", "2026-Q1").await;
+        assert_eq!(rows(&quarter().await), expected, "on {}", stage.database.name);
+        stage.records.sweep().await.expect("a sweep");
+        let mut late = stage.incoming(&review(never, "2026-03-07"));
+        late.said_at = Some(stage.now().plus_millis(-26 * 86_400_000));
+        let told = stage.records.accept(&clerk(), late).await;
+        assert!(matches!(told, Err(RecordsError::State { .. })), "the limit set the person free");
+        assert_eq!(rows(&quarter().await), expected, "what came later changes nothing");
+        let next = extract(&stage, DETENTION, "DF_REVIEW_PUNCTUALITY", "2026-Q2").await;
+        assert_eq!(next.rows().len(), 0);
+    }
+}
+
 fn registrar() -> Permit {
     fixtures::permit("registrar")
 }

@@ -2,11 +2,14 @@
 
 mod stage;
 
-use std::collections::BTreeSet;
-
 use masar_nodes::fixtures;
-use masar_records::queue::{Cursor, DutyKind, QueueFilter};
-use masar_terms::{Personal, RecordId};
+use masar_programmes::Effect;
+use masar_records::{
+    casework::Act,
+    queue::{Cursor, DutyKind, QueueFilter},
+    search::{Likeness, Sought},
+};
+use masar_terms::{ActionId, Personal, RecordId};
 use stage::{DETENTION, Stage, clerk, manager, officer, stages};
 
 async fn queue(stage: &Stage, permit: &masar_nodes::Permit, size: u64) -> Vec<(RecordId, bool)> {
@@ -88,9 +91,76 @@ async fn a_name_is_found_in_any_script_nearest_first() {
             assert_eq!(found[0].record, first.record, "{asked}");
         }
         let found = stage.records.search(&officer(), Personal::new("Мухаммед".to_owned())).await;
-        let found: BTreeSet<_> = found.expect("found").iter().map(|one| one.score).collect();
-        assert_eq!(found, BTreeSet::from([60]));
+        let found = found.expect("found");
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().all(|one| one.likeness == Likeness::SoundsAlike && one.score > 80));
         let none = stage.records.search(&officer(), Personal::new("؟؟".to_owned())).await;
         assert!(none.expect("found").is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_is_found_by_its_reference_and_narrowed_by_year_and_place() {
+    for stage in stages("lists_reference").await {
+        let young = stage.arrival(20, "محمد").await.record;
+        let old = stage.arrival(60, "Mohamed").await.record;
+        let sought = |text: &str, born, within: Option<&str>| Sought {
+            text: Personal::new(text.to_owned()),
+            born,
+            within: within.and_then(|path| path.parse().ok()),
+        };
+        let find = async |sought| {
+            let found = stage.records.search(&officer(), sought).await.expect("found");
+            found
+                .iter()
+                .map(|one| (one.record, one.by_reference, one.same_year))
+                .collect::<Vec<_>>()
+        };
+        let short = old.to_string()[..8].to_uppercase();
+        assert_eq!(find(sought(&short, None, None)).await, [(old, true, None)]);
+        // It is 2026: of two Mohameds, the one of twenty was born in 2005 or 2006.
+        for (year, first) in [(2006, young), (1966, old)] {
+            let found = find(sought("Muhammad", Some(year), None)).await;
+            assert_eq!(found[0], (first, false, Some(true)), "{year}");
+            assert_eq!(found[1].2, Some(false));
+        }
+        assert_eq!(find(sought("Muhammad", None, Some("XMA/XMA-01"))).await.len(), 2);
+        assert!(find(sought("Muhammad", None, Some("XMA/XMA-02"))).await.is_empty());
+        // A year alone would show a whole generation.
+        assert!(find(sought("", Some(2006), None)).await.is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_stays_in_the_queue_wherever_it_is_handed_over_to() {
+    for stage in stages("lists_standings").await {
+        let record = stage.arrival(30, "Amal").await.record;
+        let reader = officer();
+        let before: Vec<RecordId> =
+            queue(&stage, &reader, 10).await.into_iter().map(|one| one.0).collect();
+        assert_eq!(before, [record]);
+        let programme = stage.records.law().programmes.get(&stage::ARRIVAL.parse().expect("id"));
+        let programme = programme.expect("a programme");
+        let action = programme.act(&programme.record_types[0].id, Effect::HandOver);
+        let answers = [
+            ("hand_over_to", reader.account().expect("an account").to_string()),
+            ("hand_over_office", "an-office-without-records".to_owned()),
+            ("hand_over_reason", "Moved there".to_owned()),
+        ];
+        let act = Act {
+            programme: programme.id.clone(),
+            action: action.expect("an act").id.clone(),
+            record,
+            id: stage.entropy.with(|mut rng| ActionId::random(&mut rng)),
+            seen: None,
+            answers: answers.map(|(field, value)| (field.to_owned(), Personal::new(value))).into(),
+        };
+        let filled = stage.records.filled(act).expect("filled");
+        stage.records.accept(&reader, filled).await.expect("handed over");
+        let after = stage.records.queue(&reader, QueueFilter::default(), None, 10).await;
+        let after = after.expect("a page").items;
+        assert_eq!(after.len(), 1, "it stands where none stood before");
+        assert_eq!(after[0].office, "an-office-without-records");
+        assert_eq!(stage.records.overdue(&reader).await.expect("a count"), 0);
     }
 }

@@ -86,7 +86,10 @@ async fn a_holiday_added_later_moves_a_due_date_and_shows_where_it_was() {
         let referral = stage.sent(&manager(), draft).await;
         let on = |action| stage.form("referral", action).on(referral.record);
         stage.sent(&manager(), on("record-consent").with("purpose_explained", "Y")).await;
-        stage.sent(&manager(), on("send").with("consent", "person")).await;
+        let service = stage.form("referral", "enter-service").with("area", "XMA-01");
+        let service = stage.sent(&manager(), service).await.record;
+        let send = on("send").with("service_record", service).with("told_who", "Y");
+        stage.sent(&manager(), send).await;
         let of = |shown: masar_records::cases::Case| {
             shown.clocks.into_iter().find(|run| run.clock == "answer").expect("a run")
         };

@@ -8,7 +8,10 @@ use masar_nodes::{
     Accounts, Entropy, NodeConfig, NodeId, NodeKey, Store, StoreName, Vault, audit,
     vault::MasterKey,
 };
-use masar_records::Records;
+use masar_records::{
+    Records,
+    versions::{HeldBack, Settled},
+};
 use masar_reviews::Room;
 use masar_statistics::{
     datasets::{DatasetError, Datasets, Which},
@@ -23,6 +26,7 @@ use crate::{
     settings::Settings,
     shell::{Entry, NodeFace, Page, SignedIn},
     texts::Locale,
+    versions,
 };
 
 pub use crate::opening::{OpenError, Read, country, policies, read};
@@ -46,6 +50,8 @@ pub struct Inner {
     pub entropy: Entropy,
     pub accounts: Accounts,
     pub records: Records,
+    /// Versions of programmes that are installed and not in use.
+    pub held_back: Vec<HeldBack>,
     pub statistics: Store,
     pub datasets: Datasets,
     pub reviews: Room,
@@ -81,10 +87,11 @@ impl App {
         let (key, vault) = keys(&config, &entropy, &clock).await?;
         let location = config.location();
         let accounts = Accounts::open(&location, policies, entropy.clone(), clock.clone()).await?;
-        let labels = Labels::new(&law, &catalogue);
         let reviews =
             exchange::room(&config, &key.id(), &settings.agency, &law.lists, &clock).await?;
         let records = Records::open(&location, vault, law, clock.clone()).await?;
+        let Settled { records, held_back, .. } = versions::settle(records).await?;
+        let labels = Labels::new(records.law(), &catalogue);
         let statistics = Store::open(
             &location,
             StoreName::Statistics,
@@ -108,6 +115,7 @@ impl App {
             entropy,
             accounts,
             records,
+            held_back,
             statistics,
             datasets,
             release_settings,
@@ -127,6 +135,8 @@ impl App {
             let sealer = audit::Sealer::open(store.clone(), self.key.clone(), &self.config.anchors);
             sealer.await?.spawn();
         }
+        // A configuration changed while the node was off moves terms too.
+        self.records.recount().await.map_err(|error| OpenError::Data(error.to_string()))?;
         let app = self.clone();
         tokio::spawn(async move {
             let mut ticks = tokio::time::interval(SWEEP);
@@ -136,6 +146,7 @@ impl App {
                 if let Err(error) = app.records.sweep().await {
                     tracing::error!(%error, "clocks were not looked at");
                 }
+                app.recount().await;
             }
         });
         tokio::spawn(self.clone().exchange_at_intervals());
@@ -146,6 +157,13 @@ impl App {
             }
         });
         Ok(())
+    }
+
+    /// Counts running terms anew where that was asked for.
+    pub async fn recount(&self) {
+        if let Err(error) = self.records.work_recounts(&self.entropy).await {
+            tracing::error!(%error, "terms were not counted anew");
+        }
     }
 
     /// Reads the last vintages into memory, as far as it goes, so that the first reader of a large
@@ -223,7 +241,7 @@ fn beside_keys(config: &NodeConfig, path: &Path) -> std::path::PathBuf {
 
 /// Reads the node's keys; a new node gets new ones. A master key that is missing while its vault
 /// exists is never replaced: what was sealed under it could not be opened again.
-async fn keys(
+pub(crate) async fn keys(
     config: &NodeConfig,
     entropy: &Entropy,
     clock: &Arc<dyn Clock>,
@@ -258,6 +276,7 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
     };
     let holds = |verb| visitor.holds(verb);
     let any = |verbs: &[Verb]| verbs.iter().any(|verb| holds(*verb));
+    let staff = visitor.name().is_some();
     let here = visitor.path.split('?').next().unwrap_or("/");
     let entries = [
         ("navigation-home", "/", true),
@@ -266,10 +285,18 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
         (countries, "/countries", level != Level::Local),
         ("navigation-data", "/data", true),
         ("navigation-reviews", "/reviews", true),
+        ("programmes-title", "/programmes", !staff),
+        ("programmes-title", "/work/programmes", staff),
         ("navigation-queue", "/work", holds(Verb::Read)),
+        ("calendar-title", "/work/calendar", holds(Verb::Read)),
         ("navigation-records", "/work/records", holds(Verb::Search)),
         ("navigation-forms", "/work/forms", holds(Verb::Read)),
+        ("referrals-title", "/work/referrals", holds(Verb::Read)),
+        ("services-title", "/work/services", holds(Verb::Read)),
+        ("needs-title", "/work/needs", holds(Verb::Read)),
         ("breaches-title", "/work/breaches", holds(Verb::Read)),
+        ("terms-title", "/work/clocks", holds(Verb::Read)),
+        ("holidays-title", "/work/holidays", any(&[Verb::Read, Verb::ManageNode])),
         (
             "navigation-releases",
             "/work/releases",

@@ -39,6 +39,7 @@ impl From<RecordsError> for Problem {
         match error {
             RecordsError::NotASubmission(_)
             | RecordsError::UnknownForm(_)
+            | RecordsError::Relation { .. }
             | RecordsError::Field { .. } => Self::because(ProblemKind::Invalid, error),
             RecordsError::NotFound => Self::new(ProblemKind::NotFound),
             RecordsError::Forbidden => Self::new(ProblemKind::NotAllowed),
@@ -46,7 +47,10 @@ impl From<RecordsError> for Problem {
             RecordsError::State { .. } | RecordsError::Erased(_) => {
                 Self::because(ProblemKind::MovedOn, error)
             }
-            RecordsError::Refused { .. } => Self::because(ProblemKind::RuleRefuses, error),
+            RecordsError::Refused { .. } | RecordsError::Term { .. } => {
+                Self::because(ProblemKind::RuleRefuses, error)
+            }
+            RecordsError::Entry(_) => Self::because(ProblemKind::Invalid, error),
             RecordsError::TooLarge { .. } => Self::because(ProblemKind::TooLarge, error),
             RecordsError::NotPublished { .. } | RecordsError::Extract { .. } => {
                 Self::because(ProblemKind::Unprocessable, error)

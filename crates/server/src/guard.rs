@@ -122,9 +122,10 @@ async fn admit(
         return Ok(None);
     }
     let by_cookie = cookies::session(&guard.app, headers);
-    // A device sends its password itself and says nothing of pages; a browser that remembers a
-    // password does.
-    let by_device = guard.answers == Answers::OpenRosa && by_cookie.is_none();
+    // A device or program sends its password itself and says nothing of pages; a browser that
+    // remembers a password does.
+    let takes_password = matches!(guard.answers, Answers::OpenRosa | Answers::Program);
+    let by_device = takes_password && by_cookie.is_none();
     if !by_device || FROM_A_PAGE.iter().any(|name| headers.contains_key(*name)) {
         same_site(method, headers)?;
     }
@@ -135,7 +136,7 @@ async fn admit(
             Err(AccountsError::NoSession) => None,
             Err(error) => return Err(error.into()),
         },
-        (None, Some((login, password))) if guard.answers == Answers::OpenRosa => {
+        (None, Some((login, password))) if takes_password => {
             Some(accounts.authenticate_basic(&login, &password, &request).await?)
         }
         _ => None,

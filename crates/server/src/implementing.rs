@@ -83,10 +83,13 @@ fn dimensions(definition: &Definition, extract: &ExtractDefinition) -> Vec<Strin
     let by_share = |dimension: &&masar_commitments::Breakdown| {
         definition.share.as_ref().is_some_and(|share| share.dimension == dimension.id)
     };
+    let by_group = |dimension: &&masar_commitments::Breakdown| {
+        definition.disparity.as_ref().is_some_and(|groups| groups.dimension == dimension.id)
+    };
     definition
         .dimensions
         .iter()
-        .filter(|dimension| by_bins(dimension) || by_share(dimension))
+        .filter(|dimension| by_bins(dimension) || by_share(dimension) || by_group(dimension))
         .filter_map(|dimension| needed(&dimension.id, &dimension.codes))
         .collect()
 }

@@ -7,7 +7,7 @@ use masar_commitments::Catalogue;
 use masar_interop::{tabular::CodeList, xlsform::XlsForm};
 use masar_programmes::{Programme, codes::TOTAL, forms::Form};
 use masar_records::Law;
-use masar_terms::{Language, LocalText};
+use masar_terms::{Language, LocalText, RecordId};
 
 /// Look-ups in the code lists of the catalogue with the node's own areas.
 pub struct Labels {
@@ -57,6 +57,12 @@ impl Labels {
     pub fn is_total(code: &str) -> bool {
         code == TOTAL
     }
+}
+
+/// A record's reference as people say it: the first eight signs of its id.
+pub fn reference(record: RecordId) -> String {
+    let id = record.to_string().to_ascii_uppercase();
+    format!("{}-{}", &id[..4], &id[4..8])
 }
 
 /// A question of a form in words; empty for what no person is asked.

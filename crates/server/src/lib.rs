@@ -4,8 +4,10 @@
 //! records to statistics. May not happen here: a rule about people, a protection of numbers, a
 //! query; those stand in the rooms.
 
+pub mod acting;
 pub mod app;
 mod board;
+mod casework;
 pub mod charts;
 pub mod components;
 mod cookies;
@@ -16,9 +18,11 @@ pub mod documents;
 mod evidence;
 pub mod exchange;
 mod failures;
+pub mod ground;
 mod guard;
 mod implementing;
 mod labels;
+pub mod lifecycle;
 mod opening;
 mod pivot;
 pub mod problems;
@@ -31,7 +35,10 @@ pub mod settings;
 pub mod shell;
 pub mod table;
 mod telling;
+mod terms;
 pub mod texts;
+pub mod versions;
+pub mod walls;
 
 pub use app::{App, OpenError};
 pub use guard::{Permitted, Visitor};

@@ -4,15 +4,17 @@
 use std::path::Path;
 
 use masar_commitments::Catalogue;
-use masar_interop::places::Places;
 use masar_nodes::{
     AccountsError, NodeConfig, Policies, StoreError, VaultError, audit, identity::IdentityError,
 };
-use masar_programmes::{CodeLists, CountryParameters, Programmes, publication::AREAS};
+use masar_programmes::CountryParameters;
 use masar_records::{Law, clocks::Calendar};
 use masar_statistics::accountability;
 
-use crate::data;
+use crate::{
+    data,
+    ground::{self, Ground},
+};
 
 /// Why a node does not open. Each says which file or store and why.
 #[derive(Debug, thiserror::Error)]
@@ -43,30 +45,25 @@ pub struct Read {
 
 /// Reads catalogue, programmes, policies and the country's parameters, and refuses what is wrong.
 pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenError> {
+    let ground = Ground::with_own(&config.own_programmes).map_err(|error| {
+        OpenError::Data(format!("{}: {error}", config.own_programmes.display()))
+    })?;
+    read_on(ground, config, today)
+}
+
+/// The same on other ground than the node's folder of programmes.
+pub fn read_on(
+    ground: Ground,
+    config: &NodeConfig,
+    today: jiff::civil::Date,
+) -> Result<Read, OpenError> {
     let refuse = |reason: &dyn std::fmt::Display| OpenError::Data(reason.to_string());
-    let files = data::catalogue();
-    let catalogue = Catalogue::read(files.clone()).map_err(|faults| refuse(&faults))?;
-    let inside = |folder: &'static str| {
-        files.iter().filter_map(move |(path, bytes)| {
-            path.strip_prefix(folder).map(|path| (path.to_owned(), bytes.clone()))
-        })
-    };
-    let areas: Vec<_> = inside("places/").collect();
-    let countries: Vec<_> = inside("codes/").filter(|(name, _)| name == "ref_area.csv").collect();
-    let all = countries.iter().chain(&areas);
-    let places = Places::read(all.map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
-        .map_err(|error| refuse(&error))?;
-    let mut lists = CodeLists::load(inside("codes/")).map_err(|faults| refuse(&faults))?;
-    let known: Vec<String> =
-        lists.get(AREAS).into_iter().flat_map(|list| &list.codes).map(|c| c.code.clone()).collect();
-    lists.extend(AREAS, places.codes().filter(|code| !known.contains(&code.code)));
-    let mut programmes =
-        Programmes::load(data::programmes(), &lists).map_err(|faults| refuse(&faults))?;
+    let read = ground.read().map_err(|faults| refuse(&faults))?;
+    let ground::Read { catalogue, lists, places, mut programmes } = read;
     if let Some(wanted) = &config.programmes {
         let unknown = |id| refuse(&format!("masar.toml: there is no programme “{id}”"));
         programmes = programmes.only(wanted).map_err(unknown)?;
     }
-    crate::implementing::check(&programmes, &catalogue).map_err(|faults| refuse(&faults))?;
     let country = country(config)?;
     for programme in programmes.iter() {
         country.check("masar.toml", programme).map_err(|faults| refuse(&faults))?;
@@ -75,13 +72,14 @@ pub fn read(config: &NodeConfig, today: jiff::civil::Date) -> Result<Read, OpenE
         return Err(refuse(missing));
     }
     let zone = config.time_zone.iana_name().unwrap_or("UTC");
-    let holidays = config.holidays.iter().map(|holiday| holiday.date);
+    let holidays = config.holidays.iter().map(|holiday| (holiday.date, holiday.name.clone()));
     let calendar =
-        Calendar::new(zone, &config.weekend, holidays).map_err(|error| refuse(&error))?;
+        Calendar::named(zone, &config.weekend, holidays).map_err(|error| refuse(&error))?;
     let home = config.jurisdiction.clone();
     let law = Law { programmes, country, calendar, home, places, lists };
     let (policies, accountability) = policies()?;
     check_roles(&law, &policies)?;
+    let policies = crate::walls::raise(policies, &law.programmes).map_err(|why| refuse(&why))?;
     Ok(Read { law, catalogue, policies, accountability })
 }
 
@@ -100,11 +98,12 @@ pub fn country(config: &NodeConfig) -> Result<CountryParameters, OpenError> {
         };
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
         text += &format!(
-            "[[parameters]]\nprogramme = {}\nparameter = {}\nvalue = {value}\nvalid_from = {}\nlegal_basis = {}\n",
+            "[[parameters]]\nprogramme = {}\nparameter = {}\nvalue = {value}\nvalid_from = {}\nlegal_basis = {}\nrunning = {}\n",
             quoted(set.programme.as_str()),
             quoted(&set.parameter),
             quoted(&set.valid_from.to_string()),
             quoted(&set.legal_basis),
+            quoted(set.running.as_deref().unwrap_or("keep")),
         );
     }
     CountryParameters::parse("masar.toml", &text)

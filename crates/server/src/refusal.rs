@@ -24,7 +24,7 @@ pub fn tell(app: &App, visitor: &Visitor, problem: Problem) -> Response {
     match visitor.answers {
         Answers::Page if problem.kind == ProblemKind::SignInFirst => to_sign_in(visitor),
         Answers::Page => (status, page(app, visitor, locale, &problem)).into_response(),
-        Answers::Json => {
+        Answers::Json | Answers::Program => {
             let media = HeaderValue::from_static("application/problem+json");
             let body = problem.json(locale).to_string();
             (status, [(header::CONTENT_TYPE, media)], body).into_response()

@@ -114,6 +114,11 @@ impl Page {
         self.locale.with(key, &[(name, value.argument()), (other, second.argument())])
     }
 
+    /// What stands between the members of a list.
+    pub fn list_separator(&self) -> &'static str {
+        if self.language() == Language::Ar { "، " } else { ", " }
+    }
+
     /// A whole number.
     pub fn count(&self, count: impl Argument) -> String {
         match count.argument() {
@@ -136,6 +141,12 @@ impl Page {
     /// A day with its distance from today in brackets.
     pub fn day_near(&self, day: &Date) -> String {
         self.locale.day_near(*day, self.today())
+    }
+
+    /// The same to stand inside a text: a text sets its values apart itself, and one inside
+    /// another would take the direction of neither (UAX #9, P2).
+    pub fn day_near_inside(&self, day: &Date) -> String {
+        crate::texts::without_isolates(&self.day_near(day))
     }
 
     /// A moment to the minute.

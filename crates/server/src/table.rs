@@ -33,6 +33,8 @@ pub enum Door {
 pub enum Answers {
     Page,
     Json,
+    /// JSON for programs, which send a password with each request.
+    Program,
     OpenRosa,
     Sdmx,
     Plain,
@@ -61,9 +63,9 @@ fn route<T: 'static>(
 /// The table.
 #[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
-    use Answers::{Json, OpenRosa, Page, Plain, Sdmx};
+    use Answers::{Json, OpenRosa, Page, Plain, Program, Sdmx};
     use Door::{Holds, Public, Signed, Staff};
-    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, ManagePeers, PrepareRelease, Read, ReadAudit, ReplyReview, Search};
+    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, HandOver, ManageNode, ManagePeers, Note, PrepareRelease, Read, ReadAudit, ReplyReview, Search, Task};
     use routes::*;
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
@@ -96,6 +98,10 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/data/{dataflow}",                 Public, Page, datasets::show::show),
         route(GET,  "/data/{dataflow}/table.csv",       Public, Plain, datasets::download::csv),
         route(GET,  "/registers/{register}",            Public, Page, registers::show::show),
+        route(GET,  "/programmes",                      Public, Page, programmes::list::list),
+        route(GET,  "/programmes/{id}",                 Public, Page, programmes::show::show),
+        route(GET,  "/programmes/{id}/{drawing}",       Public, Plain, programmes::drawing::svg),
+        route(GET,  "/schema/{file}",                   Public, Json, programmes::schema::schema),
         route(GET,  "/ledger",                          Public, Page, ledger::list::list),
         route(GET,  "/sdmx/v2/{*request}",              Public, Sdmx, sdmx::answer::answer),
         // On a demonstration alone
@@ -107,15 +113,37 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/sign-out",                        Public, Page, sessions::end::end),
         // Staff
         route(GET,  "/work",                            Staff,   Page, queue::list::list),
+        route(POST, "/work/views",                      RECORDS, Page, queue::views::keep),
+        route(POST, "/work/bulk",                       Holds(&[Note, Task, HandOver]), Page, queue::bulk::bulk),
+        route(GET,  "/work/calendar",                   RECORDS, Page, calendar::show::show),
+        route(GET,  "/work/calendar.ics",               RECORDS, Plain, calendar::ics::ics),
         route(GET,  "/work/breaches",                   RECORDS, Page, breaches::list::list),
         route(GET,  "/work/records",                    Holds(&[Search]), Page, records::search::ask),
         route(POST, "/work/records",                    Holds(&[Search]), Page, records::search::search),
         route(GET,  "/work/records/{id}",               RECORDS, Page, records::show::show),
+        route(GET,  "/work/records/{id}/summary.pdf",   RECORDS, Plain, records::print::summary),
+        route(GET,  "/work/records/{id}/acts/{action}", RECORDS, Page, records::act::ask),
+        route(POST, "/work/records/{id}/acts/{action}", RECORDS, Page, records::act::act),
+        route(GET,  "/work/records/{id}/consents",      RECORDS, Page, consents::show::show),
+        route(GET,  "/work/records/{id}/services",      RECORDS, Page, services::choose::choose),
         route(GET,  "/work/records/{id}/attachments/{action}/{number}", RECORDS, Plain, records::attachment::attachment),
+        route(GET,  "/work/programmes",                 Staff,   Page, programmes::list::work),
+        route(GET,  "/work/programmes/{id}",            Staff,   Page, programmes::show::work),
+        route(GET,  "/work/records/{id}/clocks/{clock}", RECORDS, Page, clocks::show::show),
+        route(POST, "/work/records/{id}/clocks/{clock}/notes/{run}", RECORDS, Page, clocks::note::note),
+        route(GET,  "/work/clocks",                     Staff,   Page, clocks::ask::ask),
+        route(GET,  "/work/holidays",                   Holds(&[Read, ManageNode]), Page, clocks::holidays::holidays),
+        route(POST, "/work/holidays",                   Holds(&[ManageNode]), Page, clocks::enter::enter),
         route(GET,  "/work/forms",                      Staff,   Page, forms::list::list),
         route(GET,  "/work/forms/{form}",               Staff,   Page, forms::fill::fill),
         route(GET,  "/work/forms/{form}/xform",         Staff,   Plain, forms::openrosa::xform),
         route(POST, "/work/submissions",                Staff,   Json, submissions::create::from_page),
+        // Referrals: the directory, what was sent, what nobody meets
+        route(GET,  "/work/services",                   RECORDS, Page, services::list::list),
+        route(GET,  "/work/services/{id}",              RECORDS, Page, services::show::show),
+        route(GET,  "/work/referrals",                  RECORDS, Page, referrals::list::list),
+        route(GET,  "/work/referrals/{id}",             RECORDS, Page, referrals::show::show),
+        route(GET,  "/work/needs",                      RECORDS, Page, needs::list::list),
         // Statistics
         route(GET,  "/work/releases",                   RELEASES, Page, releases::list::list),
         route(POST, "/work/releases",                   Holds(&[PrepareRelease]), Page, releases::propose::propose),
@@ -165,6 +193,7 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/readyz",                          Public, Plain, health::ready),
         route(GET,  "/metrics",                         Public, Plain, health::metrics),
         route(GET,  "/assets/{*file}",                  Public, Plain, assets::file),
+        route(POST, "/api/actions",                     Staff,  Program, actions::create::create),
         route(GET,  "/api/node",                        Public, Json, about::node::node),
         // For programs
         route(GET,  "/api/commitments",                 Public, Json, api::commitments::list),

@@ -1,9 +1,12 @@
 //! How closely a record is kept.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Levels in order: who may see a level may see those below it. Stored as 0–4.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidentiality {
     /// About no person, meant for everybody.
@@ -26,6 +29,17 @@ impl Confidentiality {
     /// The stored number, 0–4.
     pub fn level(self) -> i32 {
         self as i32
+    }
+
+    /// The word for it in forms, policies and programmes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Internal => "internal",
+            Self::Restricted => "restricted",
+            Self::Protected => "protected",
+            Self::Sealed => "sealed",
+        }
     }
 
     /// The level stored under this number.

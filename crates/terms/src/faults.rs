@@ -10,15 +10,18 @@ pub struct Fault {
     pub file: String,
     /// Line, counted from 1; 0 when the whole file is meant.
     pub line: usize,
+    /// Column in characters, counted from 1; 0 when the whole line is meant.
+    pub column: usize,
     /// What is wrong, and what would be right.
     pub reason: String,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(f, "{}: {}", self.file, self.reason),
-            line => write!(f, "{}:{line}: {}", self.file, self.reason),
+        match (self.line, self.column) {
+            (0, _) => write!(f, "{}: {}", self.file, self.reason),
+            (line, 0) => write!(f, "{}:{line}: {}", self.file, self.reason),
+            (line, column) => write!(f, "{}:{line}:{column}: {}", self.file, self.reason),
         }
     }
 }
@@ -30,7 +33,17 @@ pub struct Faults(pub Vec<Fault>);
 impl Faults {
     /// Notes one more fault.
     pub fn add(&mut self, file: &str, line: usize, reason: impl Into<String>) {
-        self.0.push(Fault { file: file.to_owned(), line, reason: reason.into() });
+        self.add_at(file, (line, 0), reason);
+    }
+
+    /// Notes one more fault with the line and the column of its place.
+    pub fn add_at(
+        &mut self,
+        file: &str,
+        (line, column): (usize, usize),
+        reason: impl Into<String>,
+    ) {
+        self.0.push(Fault { file: file.to_owned(), line, column, reason: reason.into() });
     }
 
     /// `Ok` when nothing was found wrong, else all faults in the order of files and lines.

@@ -3,6 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use jiff::{ToSpan, civil::Date};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Why a text is not a period.
@@ -11,7 +12,9 @@ use serde::{Deserialize, Serialize};
 pub struct PeriodError(pub String);
 
 /// How long a period is. The code is the one of the SDMX code list `CL_FREQ`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Frequency {
     Year,

@@ -6,6 +6,7 @@ right-liberty = الحق في الحرية والأمان الشخصي
 
 parameter-review_interval = عدد الأيام بين مراجعة قضائية وأخرى
 parameter-detention_limit = المدة القصوى للاحتجاز بالأيام
+parameter-detention_extension = أطول تمديد للاحتجاز بالأيام
 
 record-type-detention-case = حالة احتجاز
 record-type-detention-place = مكان احتجاز
@@ -25,6 +26,7 @@ fact-age_years = العمر بالسنوات
 fact-age_estimated = العمر تقديري
 fact-age_disputed = العمر محل نزاع
 fact-sex = الجنس
+fact-protection_claim = يطلب الحماية أو قد يطلبها
 fact-language = اللغة
 
 action-propose-detention = اقتراح الاحتجاز
@@ -78,13 +80,27 @@ because-unknown-age = لا يُعرف عن العمر شيء مؤكد.
 dataflow-DF_DETENTIONS = حالات الاحتجاز
 dataflow-DF_ALTERNATIVES = بدائل الاحتجاز
 dataflow-DF_CHILDREN_DETAINED = الأطفال الذين وُجدوا في احتجاز المهاجرين
+dataflow-DF_REVIEW_PUNCTUALITY = المراجعات القضائية للاحتجاز بحسب التأخر
 dataflow-DF_REVIEWS_OVERDUE = المراجعات القضائية المتأخرة للاحتجاز
 
 dimension-REF_AREA = المنطقة
 dimension-SEX = الجنس
+dimension-PUNCTUALITY = مدى التأخر
 
 measure-PERSONS = الأشخاص
 measure-CHILDREN = الأطفال
 measure-REVIEWS = المراجعات
 
 register-detention-places = أماكن احتجاز المهاجرين
+
+parameter-reporting_interval = عدد الأيام بين مراجعة دورية وأخرى في إطار بديل
+stage-detention-case-proposal = الاقتراح
+stage-detention-case-alternative = البديل
+stage-detention-case-detention = الاحتجاز
+stage-detention-case-release = الإفراج
+clock-reporting = المراجعة الدورية التالية
+task-ask-why-missed = اسأل الشخص عن سبب التخلف وعما ييسّر له الحضور
+proposal-child-care-for-child = وُجد طفل محتجَز: أخطِر حماية الطفل لتعيّن له وصياً وتوفر له الرعاية.
+no-voice-for-liberty = القرار يعيد إلى الشخص حريته ولا يجوز أن يتأخر انتظاراً لسماعه.
+dataflow-DF_REPORTING = المراجعات الدورية في إطار البدائل
+dimension-KEPT = الوفاء بالواجب

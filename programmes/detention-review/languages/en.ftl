@@ -6,6 +6,7 @@ right-liberty = Liberty and security of person
 
 parameter-review_interval = Days between court reviews
 parameter-detention_limit = Longest detention, in days
+parameter-detention_extension = Longest extension of a detention, in days
 
 record-type-detention-case = Detention case
 record-type-detention-place = Place of detention
@@ -25,6 +26,7 @@ fact-age_years = Age in years
 fact-age_estimated = Age is an estimate
 fact-age_disputed = Age is disputed
 fact-sex = Sex
+fact-protection_claim = Claims protection, or may
 fact-language = Language
 
 action-propose-detention = Propose detention
@@ -78,13 +80,27 @@ because-unknown-age = Nothing certain is known of the age.
 dataflow-DF_DETENTIONS = Detentions
 dataflow-DF_ALTERNATIVES = Alternatives to detention
 dataflow-DF_CHILDREN_DETAINED = Children found in immigration detention
+dataflow-DF_REVIEW_PUNCTUALITY = Court reviews of detention, by how late they were
 dataflow-DF_REVIEWS_OVERDUE = Court reviews of detention overdue
 
 dimension-REF_AREA = Area
 dimension-SEX = Sex
+dimension-PUNCTUALITY = How late
 
 measure-PERSONS = Persons
 measure-CHILDREN = Children
 measure-REVIEWS = Reviews
 
 register-detention-places = Places of immigration detention
+
+parameter-reporting_interval = Days between reports of somebody in an alternative
+stage-detention-case-proposal = Proposal
+stage-detention-case-alternative = Alternative
+stage-detention-case-detention = Detention
+stage-detention-case-release = Release
+clock-reporting = Next report
+task-ask-why-missed = Ask the person why the report was missed, and what would make it possible
+proposal-child-care-for-child = A child was found in detention: notify child protection, which finds a guardian and care.
+no-voice-for-liberty = The decision gives the person back their liberty, and must not wait to be heard.
+dataflow-DF_REPORTING = Reporting in alternatives
+dimension-KEPT = Duty kept

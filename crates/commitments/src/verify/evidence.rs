@@ -55,6 +55,7 @@ fn indicator(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
         faults.add(file, 0, reason);
     }
     share(catalogue, found, faults);
+    disparity(catalogue, found, faults);
 }
 
 fn share(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
@@ -71,6 +72,30 @@ fn share(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
     }
     if !share.numerator.iter().all(|code| share.denominator.contains(code)) {
         faults.add(file, 0, "share: the numerator has codes that the denominator has not");
+    }
+}
+
+/// Groups are compared by a share, and there are two of them at least.
+fn disparity(catalogue: &Catalogue, found: &Definition, faults: &mut Faults) {
+    let Some(groups) = &found.disparity else { return };
+    let (file, id) = (found.file.as_str(), &groups.dimension);
+    let Some(share) = &found.share else {
+        return faults.add(file, 0, "disparity: say the share that is compared");
+    };
+    if share.dimension == *id {
+        faults.add(file, 0, format!("disparity: {id} tells the share, not the groups"));
+    }
+    let Some(dimension) = found.dimensions.iter().find(|known| known.id == *id) else {
+        return faults.add(file, 0, format!("disparity: no dimension “{id}”"));
+    };
+    let list = dimension.codes.first().and_then(|list| catalogue.lists.get(list));
+    for code in &groups.codes {
+        if list.and_then(|list| list.code(code)).is_none() {
+            faults.add(file, 0, format!("disparity: “{code}” is not a code of {id}"));
+        }
+    }
+    if groups.codes.len() < 2 {
+        faults.add(file, 0, "disparity: name two groups at least");
     }
 }
 

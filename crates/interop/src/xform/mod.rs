@@ -10,6 +10,7 @@ mod fill;
 mod instance;
 mod itext;
 mod submission;
+mod told;
 mod tree;
 
 use crate::xlsform::{self, FormProblem, FormProblems, Lists};
@@ -19,6 +20,7 @@ pub use fill::fill;
 pub use submission::{
     Answers, Header, MetaFault, Submission, SubmissionError, SubmissionLimits, header, parse,
 };
+pub use told::{ToldError, submission};
 
 /// A converted form.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,12 +7,14 @@ mod catalogue;
 mod languages;
 mod node;
 mod policies;
-mod programmes;
+pub mod programmes;
+mod reasons;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use masar_programmes::disk;
+use masar_programmes::{Fault, disk};
+use masar_terms::Language;
 use serde_json::{Map, Value, json};
 
 use crate::{failure::Failure, forms, lists::Files, say::Say};
@@ -25,14 +27,9 @@ pub struct Check {
     /// The configuration whose country parameters programmes will run under; the demo's if none.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-}
-
-/// One thing that is wrong.
-pub struct Fault {
-    pub file: String,
-    /// From 1; 0 when the whole file is meant.
-    pub line: usize,
-    pub reason: String,
+    /// ar or en; that of the terminal (LANG) where none is named.
+    #[arg(long)]
+    pub language: Option<Language>,
 }
 
 /// What was found so far.
@@ -41,12 +38,14 @@ pub struct Findings {
     pub words: Vec<String>,
     pub counts: Map<String, Value>,
     pub faults: Vec<Fault>,
+    /// The language in which reasons are told; that of the terminal where none was asked for.
+    pub language: Option<Language>,
 }
 
 impl Findings {
-    fn fault(&mut self, file: impl Into<String>, line: usize, reason: impl ToString) {
+    pub fn fault(&mut self, file: impl Into<String>, line: usize, reason: impl ToString) {
         let (file, reason) = (file.into(), reason.to_string());
-        self.faults.push(Fault { file, line, reason });
+        self.faults.push(Fault { file, line, column: 0, reason });
     }
 
     fn count(&mut self, what: &str, value: impl Into<Value>, words: String) {
@@ -54,19 +53,19 @@ impl Findings {
         self.words.push(words);
     }
 
-    fn tell(self, say: &Say) -> Result<(), Failure> {
-        for Fault { file, line, reason } in &self.faults {
-            match (file.as_str(), line) {
-                ("", _) => say.note(reason),
-                (file, 0) => say.note(&format!("{file}: {reason}")),
-                (file, line) => say.note(&format!("{file}:{line}: {reason}")),
+    pub fn tell(mut self, say: &Say) -> Result<(), Failure> {
+        let language = self.language.unwrap_or_else(reasons::of_terminal);
+        for fault in &mut self.faults {
+            fault.reason = reasons::told(&fault.reason, language);
+        }
+        for fault in &self.faults {
+            match fault.file.as_str() {
+                "" => say.note(&fault.reason),
+                _ => say.note(&fault.to_string()),
             }
         }
-        let faults = self
-            .faults
-            .iter()
-            .map(|fault| json!({ "file": fault.file, "line": fault.line, "reason": fault.reason }));
-        let faults: Vec<Value> = faults.collect();
+        let json = |Fault { file, line, column, reason }: &Fault| json!({ "file": file, "line": line, "column": column, "reason": reason });
+        let faults: Vec<Value> = self.faults.iter().map(json).collect();
         let found = faults.len();
         let mut words = self.words;
         words.push(if found == 0 { "no faults".to_owned() } else { format!("{found} faults") });
@@ -81,7 +80,7 @@ impl Findings {
 
 impl Check {
     pub fn run(self, say: &Say) -> Result<(), Failure> {
-        let mut findings = Findings::default();
+        let mut findings = Findings { language: self.language, ..Findings::default() };
         if self.paths.is_empty() {
             self.embedded(&mut findings)?;
         }

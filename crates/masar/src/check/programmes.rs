@@ -3,58 +3,62 @@
 use std::path::{Path, PathBuf};
 
 use masar_nodes::NodeConfig;
-use masar_programmes::{CodeLists, Programmes, disk};
+use masar_programmes::{CodeLists, Programmes};
+use masar_server::ground::Ground;
 use masar_terms::{Clock, SystemClock};
 
 use super::Findings;
-use crate::{demo, failure::Failure, lists};
+use crate::{demo, failure::Failure};
 
-/// Checks programmes: those of these folders in place of, or beside, those that are embedded.
-/// Programmes name one another, so each is read among the others.
+/// Checks programmes: those of these folders in place of, or beside, those that are embedded and
+/// those that the node of a configuration has. Programmes name one another, so each is read among
+/// the others.
 pub fn check(
     folders: &[PathBuf],
     config: Option<&Path>,
     findings: &mut Findings,
 ) -> Result<(), Failure> {
-    let mut files = masar_server::data::programmes();
+    let mut ground = match config {
+        None => Ground::embedded(),
+        Some(file) => {
+            let own = NodeConfig::read(file)?.own_programmes;
+            Ground::with_own(&own).map_err(Failure::file(&own))?
+        }
+    };
     for folder in folders {
-        let name = name_of(folder)?;
-        files.retain(|(path, _)| path.split('/').next() != Some(name.as_str()));
-        let read = disk::files(folder).map_err(Failure::file(folder))?;
-        files.extend(read.into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
+        ground.add(folder).map_err(Failure::file(folder))?;
     }
-    let (lists, _) = lists::embedded()?;
-    let shown = |file: &str| where_is(folders, file);
-    let programmes = match Programmes::load(files, &lists) {
-        Ok(programmes) => programmes,
+    among(ground, config, findings)
+}
+
+/// Checks all programmes of a ground.
+pub fn among(
+    ground: Ground,
+    config: Option<&Path>,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    let own: Vec<(String, PathBuf)> =
+        ground.own().map(|(name, folder)| (name.to_owned(), folder.to_owned())).collect();
+    let read = match ground.read() {
+        Ok(read) => read,
         Err(faults) => {
-            for fault in faults.0 {
-                findings.fault(shown(&fault.file), fault.line, fault.reason);
-            }
+            findings.faults.extend(faults.0);
             return Ok(());
         }
     };
+    let (programmes, lists) = (read.programmes, read.lists);
     let config = match config {
         Some(file) => NodeConfig::read(file)?,
         None => demo::config("country", Path::new("demo/country"))?,
     };
+    let shown = |id: &str| {
+        let folder = own.iter().find(|(name, _)| name == id).map(|(_, folder)| folder.clone());
+        let folder = folder.unwrap_or_else(|| Path::new("programmes").join(id));
+        folder.join("programme.toml").display().to_string()
+    };
     country(&programmes, &config, &shown, findings)?;
     count(&programmes, &lists, findings);
     Ok(())
-}
-
-fn name_of(folder: &Path) -> Result<String, Failure> {
-    let whole = folder.canonicalize().map_err(Failure::file(folder))?;
-    Ok(whole.file_name().unwrap_or_default().to_string_lossy().into_owned())
-}
-
-/// The path under which the reader knows a file of a programme.
-fn where_is(folders: &[PathBuf], file: &str) -> String {
-    let found = file.split_once('/').and_then(|(name, rest)| {
-        let folder = folders.iter().find(|folder| name_of(folder).is_ok_and(|it| it == name))?;
-        Some(folder.join(rest).display().to_string())
-    });
-    found.unwrap_or_else(|| format!("programmes/{file}"))
 }
 
 fn country(
@@ -71,7 +75,7 @@ fn country(
         }
     }
     for missing in programmes.missing_parameters(&set, today) {
-        let file = shown(&format!("{}/programme.toml", missing.programme));
+        let file = shown(missing.programme.as_str());
         let whole = missing.to_string();
         let reason = whole.split_once(": ").map_or(whole.as_str(), |(_, reason)| reason);
         findings.fault(file, missing.line, reason);

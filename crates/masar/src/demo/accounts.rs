@@ -12,7 +12,7 @@ use masar_nodes::{
 };
 use tokio::task::JoinSet;
 
-use super::scenario::{DemoAccount, Scenario};
+use super::scenario::{By, DemoAccount, Scenario};
 use crate::{failure::Failure, users::new_password};
 
 /// An account somebody can try.
@@ -96,7 +96,7 @@ impl Scenario {
     /// Everybody who does something in it.
     pub fn logins(&self) -> BTreeSet<&str> {
         let streams = self.streams.iter().flat_map(|stream| stream.by.keys());
-        let steps = self.steps.values().filter_map(|step| step.by.as_ref());
+        let steps = self.steps.values().flat_map(|step| step.by.iter().flat_map(By::logins));
         let publishing = self
             .publication
             .iter()

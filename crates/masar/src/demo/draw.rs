@@ -92,6 +92,10 @@ impl Life {
                 let given = rng.random_range(0..100) < *percent;
                 self.values.get(name).filter(|_| given)?.clone()
             }
+            // Chosen by what the node proposes; see the player.
+            Draw::Service { .. } => return None,
+            // Whoever fills the form knows the records of the node.
+            Draw::Record { .. } => return None,
             Draw::Day { day } => now.date().saturating_add(i64::from(*day).days()).to_string(),
             Draw::MinutesAgo { minutes_ago } => {
                 let spread =
@@ -102,6 +106,11 @@ impl Life {
             }
         };
         Some(answer).filter(|answer| !answer.is_empty())
+    }
+
+    /// One of these, by chance.
+    pub fn one_of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+        all.choose(&mut self.rng)
     }
 
     /// Which branches follow, and after how many days.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     reviews::Review,
-    scenario::{DemoAccount, Federation, Kind, Member, Publication, Scenario, Script, Step},
+    scenario::{By, DemoAccount, Federation, Kind, Member, Publication, Scenario, Script, Step},
 };
 use crate::failure::Failure;
 
@@ -22,7 +22,14 @@ type File = (&'static str, &'static str);
 const FEDERATION: File = file!("federation.toml");
 const NAMES: File = file!("names.toml");
 const PEOPLE: File = file!("people.toml");
-const STEPS: File = file!("steps.toml");
+/// What follows what: the first file, and one for each further subject.
+const STEPS: [File; 5] = [
+    file!("steps.toml"),
+    file!("steps/children.toml"),
+    file!("steps/returns.toml"),
+    file!("steps/screening.toml"),
+    file!("steps/victims.toml"),
+];
 /// Every node has a configuration and accounts; those that register people have a scenario.
 const OF_NODES: [File; 11] = [
     file!("country/masar.toml"),
@@ -102,9 +109,11 @@ fn node(member: &Member) -> Result<NodeFiles, Failure> {
 
 fn scenario(file: File, accounts: &[DemoAccount]) -> Result<Scenario, Failure> {
     let mut read: Scenario = parse(file)?;
-    let shared: StepsFile = parse(STEPS)?;
-    for (name, step) in shared.steps {
-        read.steps.entry(name).or_insert(step);
+    for file in STEPS {
+        let shared: StepsFile = parse(file)?;
+        for (name, step) in shared.steps {
+            read.steps.entry(name).or_insert(step);
+        }
     }
     let people: PeopleFile = parse(PEOPLE)?;
     read.people = people.people;
@@ -146,7 +155,7 @@ impl Scenario {
         let mut open: Vec<&str> = Vec::new();
         for stream in &self.streams {
             kinds(&stream.people)?;
-            stream.by.keys().try_for_each(|login| known(login))?;
+            stream.by.keys().try_for_each(&known)?;
             open.push(&stream.step);
         }
         let mut seen: Vec<&str> = Vec::new();
@@ -156,7 +165,9 @@ impl Scenario {
             }
             seen.push(name);
             let step = self.steps.get(name).ok_or_else(|| format!("there is no step “{name}”"))?;
-            step.by.iter().try_for_each(|login| known(login))?;
+            let by = step.by.iter();
+            by.flat_map(By::only).try_for_each(&known)?;
+            open.extend(step.otherwise.as_deref());
             for branch in step.then.iter().chain(&step.also) {
                 kinds(&branch.people)?;
                 open.push(&branch.step);
@@ -166,6 +177,6 @@ impl Scenario {
         else {
             return Ok(());
         };
-        approves.iter().chain([proposes, prepares, clears]).try_for_each(|login| known(login))
+        approves.iter().chain([proposes, prepares, clears]).try_for_each(&known)
     }
 }

@@ -4,7 +4,7 @@ use std::{
     fs,
     net::SocketAddr,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use masar_nodes::{Entropy, NodeConfig};
@@ -67,7 +67,9 @@ pub async fn open(
     let mut logins = scenario.logins();
     logins.insert(&administers);
     let permits = accounts::permits(&app.accounts, &opened, &logins).await?;
-    let player = Arc::new(Player { app: app.clone(), permits, scenario, administers });
+    let records = Mutex::default();
+    let player = Player { app: app.clone(), permits, scenario, administers, opened: records };
+    let player = Arc::new(player);
     let serving = Serving::start(&app, listener);
     Ok(Node { app, config, opened, is_new, player, serving })
 }

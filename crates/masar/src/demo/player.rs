@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use jiff::{ToSpan, ZonedDateTime};
@@ -12,7 +12,7 @@ use masar_programmes::{
     Action, Form,
     forms::{RECORD_FIELD, SUBJECT_FIELD},
 };
-use masar_records::{Accepted, Door, Incoming, RecordsError};
+use masar_records::{Accepted, Door, Incoming, RecordsError, referrals::Fitted};
 use masar_server::App;
 use masar_terms::{ActionId, Personal, RecordId, SubjectId};
 use tokio::task::JoinSet;
@@ -42,6 +42,8 @@ pub struct Player {
     pub scenario: Scenario,
     /// Login of whoever enrols other nodes.
     pub administers: String,
+    /// Records that steps opened, by step, in the order of acceptance.
+    pub opened: Mutex<BTreeMap<String, Vec<RecordId>>>,
 }
 
 /// What came of an action; `None` where a rule or the state of the record refused it.
@@ -62,7 +64,8 @@ impl Player {
     ) -> Result<Vec<Played>, Failure> {
         let mut by_account: BTreeMap<String, Vec<(Due, Incoming)>> = BTreeMap::new();
         for mut one in due {
-            let incoming = self.fill(&mut one, &now)?;
+            let service = self.choose(&mut one).await?;
+            let incoming = self.fill(&mut one, &now, service)?;
             by_account.entry(one.by.clone()).or_default().push((one, incoming));
         }
         let mut handed_in = JoinSet::new();
@@ -85,7 +88,10 @@ impl Player {
         let (all, incoming): (Vec<Due>, Vec<Incoming>) = all.into_iter().unzip();
         let answers = self.app.records.accept_all(self.permit(login)?, incoming).await?;
         let told = all.into_iter().zip(answers).map(|(one, answer)| match answer {
-            Ok(accepted) => Ok((one, Some(accepted))),
+            Ok(accepted) => {
+                self.note(&one, &accepted);
+                Ok((one, Some(accepted)))
+            }
             Err(RecordsError::Refused { .. } | RecordsError::State { .. }) => Ok((one, None)),
             Err(error) => Err(wrong(format!("step {}: {error}", one.step))),
         });
@@ -99,8 +105,49 @@ impl Player {
         Some((form, action))
     }
 
+    /// The service that the node proposes first, where the step asks for one. Where none fits, the
+    /// step gives way to the one that says so.
+    async fn choose(&self, due: &mut Due) -> Result<Option<String>, Failure> {
+        let step = &self.scenario.steps[&due.step];
+        let asks = |draw: &Draw| match draw {
+            Draw::Service { service_for } => Some(service_for.clone()),
+            _ => None,
+        };
+        let Some(action) = step.answers.values().find_map(asks) else { return Ok(None) };
+        let Some((record, _)) = due.record else { return Ok(None) };
+        let permit = self.permit(&due.by)?;
+        let suggested = self.app.records.suggest(permit, record, action).await;
+        let suggested = suggested.map_err(|error| wrong(format!("step {}: {error}", due.step)))?;
+        let mut asked = suggested.asked.iter().map(|grant| grant.service);
+        let free = |one: &&Fitted| one.fits() && !asked.any(|asked| asked == one.service.record);
+        let best = suggested.services.iter().find(free).map(|one| one.service.record.to_string());
+        if let (None, Some(otherwise)) = (&best, &step.otherwise) {
+            due.step.clone_from(otherwise);
+        }
+        Ok(best)
+    }
+
+    /// Keeps in mind what a step opened about nobody, so that later forms can name it.
+    fn note(&self, done: &Due, accepted: &Accepted) {
+        if done.record.is_none() && accepted.subject.is_none() {
+            let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+            opened.entry(done.step.clone()).or_default().push(accepted.record);
+        }
+    }
+
+    /// One of the records that a step opened.
+    fn opened_by(&self, step: &str, life: &mut Life) -> Option<String> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.get(step).and_then(|all| life.one_of(all)).map(RecordId::to_string)
+    }
+
     /// The form of a step, filled as a client would fill it.
-    fn fill(&self, due: &mut Due, now: &ZonedDateTime) -> Result<Incoming, Failure> {
+    fn fill(
+        &self,
+        due: &mut Due,
+        now: &ZonedDateTime,
+        service: Option<String>,
+    ) -> Result<Incoming, Failure> {
         let Due { step, life, subject, record, besides, .. } = due;
         let step = &self.scenario.steps[step];
         let found = self.act(&step.form);
@@ -115,7 +162,11 @@ impl Player {
                 SUBJECT_FIELD => subject.filter(|_| same.is_none()).map(|id| id.to_string()),
                 name => {
                     let draw = besides.get(name).or_else(|| step.answers.get(name));
-                    draw.and_then(|draw| life.answer(draw, now))
+                    match draw {
+                        Some(Draw::Service { .. }) => service.clone(),
+                        Some(Draw::Record { record_of }) => self.opened_by(record_of, life),
+                        draw => draw.and_then(|draw| life.answer(draw, now)),
+                    }
                 }
             };
             answers.fields.extend(answer.map(|answer| (path, Personal::new(answer))));

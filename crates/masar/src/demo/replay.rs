@@ -243,7 +243,8 @@ impl<'a> Replay<'a> {
         let kind = player.act(&step.form).map(|(_, action)| action.record_type.clone());
         let record = Some((accepted.record, kind.unwrap_or_default()));
         for (next, after) in done.life.follow(&step.then, &step.also) {
-            let by = player.scenario.steps.get(&next).and_then(|step| step.by.clone());
+            let by = player.scenario.steps.get(&next).and_then(|step| step.by.as_ref());
+            let by = by.map_or(done.by.as_str(), |by| by.login(&done.by)).to_owned();
             // At once means the next time that forms are handed in; after the last, tomorrow.
             let slot = match (after, hour + 1 < HOURS.len()) {
                 (0, true) => (day, hour + 1),
@@ -252,7 +253,7 @@ impl<'a> Replay<'a> {
             };
             let due = Due {
                 step: next,
-                by: by.unwrap_or_else(|| done.by.clone()),
+                by,
                 life: done.life.branch(),
                 subject: accepted.subject,
                 record: record.clone(),

@@ -129,7 +129,9 @@ pub struct Step {
     #[serde(default)]
     pub filled_days_ago: i64,
     /// Login; whoever did the step before, when none is named.
-    pub by: Option<String>,
+    pub by: Option<By>,
+    /// Step in place of this one when no service of the directory fits.
+    pub otherwise: Option<String>,
     #[serde(default)]
     pub answers: BTreeMap<String, Draw>,
     /// At most one of these follows.
@@ -138,6 +140,41 @@ pub struct Step {
     /// Each of these may follow.
     #[serde(default)]
     pub also: Vec<Branch>,
+}
+
+/// Who does a step.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+pub enum By {
+    One(String),
+    /// By who did the step before; who is not named here goes on.
+    After(BTreeMap<String, String>),
+}
+
+impl By {
+    /// The login of whoever does a step after this one.
+    pub fn login<'a>(&'a self, before: &'a str) -> &'a str {
+        match self {
+            Self::One(login) => login,
+            Self::After(known) => known.get(before).map_or(before, String::as_str),
+        }
+    }
+
+    /// Everybody who may do it by name.
+    pub fn logins(&self) -> Vec<&String> {
+        match self {
+            Self::One(login) => vec![login],
+            Self::After(known) => known.values().collect(),
+        }
+    }
+
+    /// Whoever does it on every node that has the step.
+    pub fn only(&self) -> Option<&str> {
+        match self {
+            Self::One(login) => Some(login),
+            Self::After(_) => None,
+        }
+    }
 }
 
 /// What may follow.
@@ -172,9 +209,18 @@ pub enum Draw {
         #[serde(default = "always")]
         percent: u32,
     },
+    /// The number of a record that an earlier step opened; one of several by chance.
+    Record {
+        record_of: String,
+    },
     /// The date so many days after the step (before it, when negative).
     Day {
         day: i32,
+    },
+    /// The service of the directory that fits best, as an officer would choose it: what the node
+    /// proposes for this action of the record.
+    Service {
+        service_for: String,
     },
     /// The moment so many minutes before the step.
     MinutesAgo {

@@ -9,9 +9,11 @@ mod policies;
 mod scopes;
 mod trials;
 mod verbs;
+mod walls;
 
 pub(crate) use permits::Authenticated;
 pub use permits::Permit;
 pub use policies::{Policies, PolicyError};
 pub use scopes::{Columns, ObjectFacts, Programmes, Reach, Scope, Standing};
 pub use verbs::{Verb, VerbError};
+pub use walls::Wall;

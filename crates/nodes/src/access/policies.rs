@@ -9,7 +9,7 @@ use masar_terms::{Confidentiality, ProgrammeId};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Programmes, Reach, Scope, Verb};
+use super::{Programmes, Reach, Scope, Verb, Wall};
 use crate::lines::line_of;
 
 /// Why a policy is refused.
@@ -25,6 +25,9 @@ pub enum PolicyError {
 #[derive(Clone, Debug, Default)]
 pub struct Policies {
     roles: BTreeMap<String, Vec<Scope>>,
+    /// Where each role stands.
+    pub(super) lines: BTreeMap<String, (PathBuf, usize)>,
+    pub(super) wall: Wall,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +90,7 @@ impl Policies {
     pub fn parse<'a>(
         files: impl IntoIterator<Item = (&'a Path, &'a str)>,
     ) -> Result<Self, PolicyError> {
-        let mut roles = BTreeMap::new();
+        let (mut roles, mut lines) = (BTreeMap::new(), BTreeMap::new());
         for (file, text) in files {
             let refuse = |at: usize, reason: String| PolicyError::Line {
                 file: file.to_owned(),
@@ -103,11 +106,12 @@ impl Policies {
                 if id == "system" || roles.contains_key(&id) {
                     return Err(refuse(at, format!("the role “{id}” is already there")));
                 }
+                lines.insert(id.clone(), (file.to_owned(), line_of(text, at)));
                 let scopes = role.scopes.into_iter().map(|scope| scope.check(&refuse));
                 roles.insert(id, scopes.collect::<Result<_, _>>()?);
             }
         }
-        Ok(Self { roles })
+        Ok(Self { roles, lines, wall: Wall::default() })
     }
 
     /// Ids of all roles that can be granted.
@@ -120,9 +124,17 @@ impl Policies {
         self.roles.contains_key(role)
     }
 
-    /// The scopes of several roles together.
+    /// The scopes of several roles together, behind the wall where they decide there.
     pub fn scopes_of(&self, roles: &[String]) -> Vec<Scope> {
-        roles.iter().filter_map(|role| self.roles.get(role)).flatten().cloned().collect()
+        let known = roles.iter().filter_map(|role| self.roles.get(role));
+        let mut scopes: Vec<Scope> = known.flatten().cloned().collect();
+        self.wall.part(&mut scopes);
+        scopes
+    }
+
+    /// The scopes of one role as written.
+    pub(super) fn written(&self) -> impl Iterator<Item = (&String, &Vec<Scope>)> {
+        self.roles.iter()
     }
 }
 
@@ -181,6 +193,7 @@ impl Written {
             offices: reach(&self.offices),
             agencies: reach(&self.agencies),
             confidentiality: self.confidentiality,
+            except: BTreeSet::new(),
         })
     }
 }

@@ -37,6 +37,8 @@ pub struct Scope {
     pub agencies: Reach,
     /// The highest level it reaches.
     pub confidentiality: Confidentiality,
+    /// Programmes behind a wall that it never reaches, whatever else it says; see [`super::Wall`].
+    pub except: BTreeSet<ProgrammeId>,
 }
 
 /// What access looks at in a record, form, queue entry or job.
@@ -93,6 +95,7 @@ impl Scope {
             Programmes::All => true,
             Programmes::Named(named) => named.contains(&object.programme),
         };
+        let walled = self.except.contains(&object.programme);
         let own = |reach: Reach, own: &Option<String>, object: &String| match reach {
             Reach::Any => true,
             Reach::Own => own.as_ref() == Some(object),
@@ -100,6 +103,7 @@ impl Scope {
         self.verbs.contains(&verb)
             && place
             && programme
+            && !walled
             && own(self.offices, &standing.office, &object.office)
             && own(self.agencies, &standing.agency, &object.agency)
             && object.confidentiality <= self.confidentiality
@@ -129,6 +133,10 @@ impl Scope {
         if let Programmes::Named(named) = &self.programmes {
             let named = named.iter().map(ProgrammeId::as_str);
             all = all.add(columns.programme.clone().is_in(named));
+        }
+        if !self.except.is_empty() {
+            let except = self.except.iter().map(ProgrammeId::as_str);
+            all = all.add(columns.programme.clone().is_not_in(except));
         }
         for (reach, own, column) in [
             (self.offices, &standing.office, &columns.office),

@@ -67,6 +67,12 @@ verbs! {
     Merge = "merge",
     Unmerge = "unmerge",
     Erase = "erase",
+    /// Write a remark beside a record.
+    Note = "note",
+    /// Give a task on a record, and say that one is done.
+    Task = "task",
+    /// Say who answers for a record from now on.
+    HandOver = "hand-over",
     /// Take records out of the node in a file.
     Export = "export",
     // Statistics and what is published.

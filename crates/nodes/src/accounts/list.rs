@@ -77,7 +77,14 @@ impl Row {
         &self,
         connection: &impl ConnectionTrait,
     ) -> Result<Authenticated, StoreError> {
-        let mut roles = grants(connection, Some(&self.id)).await?;
+        self.known(grants(connection, Some(&self.id)).await?)
+    }
+
+    /// The same, with the roles of accounts already read.
+    pub fn known(
+        &self,
+        mut roles: BTreeMap<String, Vec<String>>,
+    ) -> Result<Authenticated, StoreError> {
         Ok(Authenticated {
             account: self.account()?,
             display_name: self.display_name.clone(),
@@ -112,7 +119,7 @@ pub(super) async fn row(
     Ok(rows(connection, of).await?.pop())
 }
 
-async fn grants(
+pub(super) async fn grants(
     connection: &impl ConnectionTrait,
     account: Option<&str>,
 ) -> Result<BTreeMap<String, Vec<String>>, StoreError> {

@@ -5,6 +5,7 @@
 
 mod authenticate;
 mod cache;
+mod colleagues;
 mod error;
 mod list;
 mod manage;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use masar_terms::Clock;
 
+pub use colleagues::Colleague;
 pub use error::AccountsError;
 pub use list::Account;
 pub use manage::{NewAccount, Password};

@@ -18,7 +18,7 @@ mod verify;
 use std::path::PathBuf;
 
 pub use anchor::{Anchor, Anchored};
-pub use list::list;
+pub use list::{list, touching};
 pub use rows::{AuditRow, Outcome};
 pub use sealer::Sealer;
 pub use verify::{Finding, Report, verify};

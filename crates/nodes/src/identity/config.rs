@@ -83,6 +83,8 @@ pub struct Parameter {
     pub valid_from: Date,
     /// The law or order it rests on.
     pub legal_basis: String,
+    /// What it does to terms that run when it becomes law: `keep` or `recount`; `keep` without it.
+    pub running: Option<String>,
 }
 
 /// The value of a parameter.
@@ -145,11 +147,19 @@ pub struct NodeConfig {
     /// The programmes it runs; all that come with the product where none are named. A body that
     /// registers nobody names an empty list.
     pub programmes: Option<Vec<ProgrammeId>>,
+    /// Folder of the node's own programmes, beside those that come with the product; there need
+    /// not be one.
+    #[serde(default = "usual_folder")]
+    pub own_programmes: PathBuf,
     #[serde(default)]
     pub parameters: Vec<Parameter>,
     /// Addresses and the like; the server reads them.
     #[serde(default)]
     pub server: toml::Table,
+}
+
+fn usual_folder() -> PathBuf {
+    PathBuf::from("programmes")
 }
 
 fn usual_prefix() -> String {
@@ -206,7 +216,7 @@ impl NodeConfig {
         config.check(&places).map_err(|(at, reason)| refuse(at, reason))?;
         let folder = file.parent().unwrap_or(Path::new(""));
         let KeyFiles { node, master, vault } = &mut config.keys;
-        for path in [node, master, vault, &mut config.anchors] {
+        for path in [node, master, vault, &mut config.anchors, &mut config.own_programmes] {
             *path = folder.join(&path);
         }
         if let Database::Sqlite { directory } = &mut config.database {

@@ -3,20 +3,30 @@
 use super::Check;
 use crate::{
     Programme,
-    conditions::{Condition, Equals, OneOf, Operand},
+    conditions::{Bound, Condition, Equals, OneOf, Operand},
 };
 
-/// Facts that the conditions of a programme look at, with the line of the rule or proposal.
-pub(super) fn facts_of(programme: &Programme) -> Vec<(usize, &str)> {
+/// Every condition of a programme, with the line of what it stands in.
+pub(super) fn all_of(programme: &Programme) -> Vec<(usize, &Condition)> {
     let rules = programme.rules.iter().map(|rule| (rule.line, &rule.when));
     let proposals =
         programme.proposals.iter().filter_map(|one| Some((one.line, one.when.as_ref()?)));
-    rules
-        .chain(proposals)
+    let tasks = programme.tasks.iter().filter_map(|one| Some((one.line, one.when.as_ref()?)));
+    let scores = programme
+        .scores
+        .iter()
+        .flat_map(|score| score.points.iter().map(move |point| (score.line, &point.when)));
+    rules.chain(proposals).chain(tasks).chain(scores).collect()
+}
+
+/// Facts that the conditions of a programme look at, with the line of what they stand in.
+pub(super) fn facts_of(programme: &Programme) -> Vec<(usize, &str)> {
+    all_of(programme)
+        .into_iter()
         .flat_map(|(line, when)| when.operands().into_iter().map(move |of| (line, of)))
         .filter_map(|(line, of)| match of {
             Operand::Fact(fact) => Some((line, fact.as_str())),
-            Operand::Field(_) => None,
+            Operand::Field(_) | Operand::Record(_) => None,
         })
         .collect()
 }
@@ -30,17 +40,18 @@ pub(super) fn fields(check: &mut Check<'_>, line: usize, when: &Condition, actio
         Condition::OneOf(OneOf { of: Operand::Field(field), values }) => {
             field_with(check, line, field, values, actions);
         }
-        Condition::Present(Operand::Field(field)) => field_with(check, line, field, &[], actions),
+        Condition::Present(Operand::Field(field))
+        | Condition::AtLeast(Bound { of: Operand::Field(field), .. })
+        | Condition::AtMost(Bound { of: Operand::Field(field), .. }) => {
+            field_with(check, line, field, &[], actions);
+        }
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {
                 fields(check, line, part, actions);
             }
         }
         Condition::Not(inner) => fields(check, line, inner, actions),
-        Condition::MayBeUnder(_)
-        | Condition::Equals(_)
-        | Condition::OneOf(_)
-        | Condition::Present(_) => {}
+        _ => {}
     }
 }
 

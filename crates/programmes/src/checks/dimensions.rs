@@ -10,7 +10,7 @@ use crate::{
     codes::{UNKNOWN, band_years},
     durations::{Bins, Duration, Moment, NOT_YET, Scale},
     facts::{AGE_YEARS, BIRTH_DATE},
-    publication::{AnchorAt, Dimension, DimensionFrom, ExtractDefinition},
+    publication::{AnchorAt, Dimension, DimensionFrom, ExtractDefinition, level_code},
     record_types::RecordType,
 };
 
@@ -70,6 +70,11 @@ pub(super) fn one(
             under.not_folded(check);
             under.duration(check, duration);
         }
+        DimensionFrom::Score(score) => under.score(check, score),
+        DimensionFrom::Punctuality(clock) => {
+            under.not_folded(check);
+            under.punctuality(check, clock);
+        }
     }
 }
 
@@ -122,6 +127,22 @@ impl Under<'_> {
         }
     }
 
+    /// The score is one of the record type, and every level is a code of the list or folded into
+    /// one.
+    fn score(&self, check: &mut Check<'_>, id: &str) {
+        let programme = check.programme;
+        let Some(score) = programme.score(id).filter(|one| one.record_type == self.kind.id) else {
+            return self.fault(check, format!("“{}” has no score “{id}”", self.kind.id));
+        };
+        let codes: Vec<String> = score.levels.iter().map(|level| level_code(&level.id)).collect();
+        self.folds(check, &|code| code == UNKNOWN || codes.iter().any(|known| known == code));
+        for code in &codes {
+            if self.list.code(code).is_none() && !self.dimension.fold.contains_key(code) {
+                self.fault(check, format!("“{code}” is not a code of “{}”", self.list.id));
+            }
+        }
+    }
+
     /// The list is made of bins, and both ends are moments of the record.
     fn duration(&self, check: &mut Check<'_>, duration: &Duration) {
         let scale = match Bins::of(self.list) {
@@ -148,10 +169,28 @@ impl Under<'_> {
         }
         let anchor = match &self.extract.anchor.at {
             AnchorAt::Action(action) => Some(action.as_str()),
-            AnchorAt::Breach(_) | AnchorAt::Stock(_) => None,
+            AnchorAt::Breach(_) | AnchorAt::Clock(_) | AnchorAt::Stock(_) => None,
         };
         let may_be_open = duration.to.action().is_some_and(|action| anchor != Some(action));
         if may_be_open && self.list.code(NOT_YET).is_none() {
+            self.fault(check, format!("“{}” has no code {NOT_YET}", self.list.id));
+        }
+    }
+
+    /// Days late are counted of the runs that are the rows, in whole days, the first bin being none.
+    fn punctuality(&self, check: &mut Check<'_>, clock: &str) {
+        if self.extract.anchor.at != AnchorAt::Clock(clock.to_owned()) {
+            self.fault(check, format!("the extract is not anchored in the clock “{clock}”"));
+        }
+        match Bins::of(self.list) {
+            Err(reason) => self.fault(check, reason),
+            Ok(bins) if bins.scale() != Scale::CalendarDays || bins.code(0) == bins.code(1) => {
+                let reason = format!("the first bin of “{}” is not D0, in time", self.list.id);
+                self.fault(check, reason);
+            }
+            Ok(_) => {}
+        }
+        if self.list.code(NOT_YET).is_none() {
             self.fault(check, format!("“{}” has no code {NOT_YET}", self.list.id));
         }
     }

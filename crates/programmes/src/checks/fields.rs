@@ -15,8 +15,8 @@ pub(super) fn all(check: &mut Check<'_>) {
         match programme.form_of(action) {
             Some(form) => hidden(check, action, form),
             None => {
-                let path = format!("forms/{}.csv", action.form);
-                check.fault(action.line, format!("{path} is missing or could not be read"));
+                let form = &action.form;
+                check.fault(action.line, format!("there is no form “{form}”: forms/{form}.csv"));
             }
         }
     }
@@ -41,7 +41,8 @@ fn hidden(check: &mut Check<'_>, action: &Action, form: &Form) {
     {
         if needed && form.question(name).is_none() {
             let reason = format!("“{}” needs the hidden field “{name}”", action.id);
-            check.fault_in(&format!("forms/{}.csv", form.name), 0, reason);
+            let first = form.xls.questions().first().map_or(0, |(_, question)| question.row);
+            check.fault_in(&format!("forms/{}.csv", form.name), first as usize, reason);
         }
     }
 }

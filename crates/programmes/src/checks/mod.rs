@@ -1,14 +1,22 @@
 //! Holds a programme that could be read against itself, its forms, its texts and the catalogue.
 //! Every check notes all it finds; none stops the others.
 
+mod clocks;
 mod conditions;
+mod consents;
 mod dimensions;
+mod directory;
 mod fields;
 mod flow;
+mod mission;
 mod publication;
 mod references;
 mod rules;
+mod status;
+mod surroundings;
 mod texts;
+mod upgrades;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +39,7 @@ impl Check<'_> {
 
     /// Notes a fault in another file of the programme.
     fn fault_in(&mut self, file: &str, line: usize, reason: impl Into<String>) {
+        let reason = vocabulary::suggested(self.programme, self.codes, reason.into());
         self.faults.add(&format!("{}/{file}", self.programme.id), line, reason);
     }
 
@@ -60,8 +69,15 @@ pub(crate) fn programme(programme: &Programme, codes: &CodeLists, faults: &mut F
     flow::all(&mut check);
     fields::all(&mut check);
     rules::all(&mut check);
+    clocks::all(&mut check);
+    surroundings::all(&mut check);
+    mission::all(&mut check);
+    status::all(&mut check);
+    consents::all(&mut check);
+    directory::all(&mut check);
     publication::all(&mut check);
     texts::all(&mut check);
+    upgrades::all(&mut check);
 }
 
 /// Checks what programmes say of one another.
@@ -71,6 +87,8 @@ pub(crate) fn between(programmes: &BTreeMap<ProgrammeId, Programme>, faults: &mu
         .flat_map(|programme| &programme.record_types)
         .flat_map(|kind| kind.facts.keys().map(String::as_str))
         .collect();
+    surroundings::between(programmes, faults);
+    mission::wall(programmes, faults);
     let mut dataflows = BTreeMap::new();
     for programme in programmes.values() {
         let file = |name: &str| format!("{}/{name}", programme.id);

@@ -69,6 +69,11 @@ fn anchor(check: &mut Check<'_>, extract: &ExtractDefinition, kind: &RecordType)
                 check.fault_in(FILE, line, format!("there is no breach “{id}”"));
             }
         }
+        AnchorAt::Clock(id) => {
+            if programme.clock(id).is_none() {
+                check.fault_in(FILE, line, format!("there is no clock “{id}”"));
+            }
+        }
         AnchorAt::Stock(states) => {
             for state in states.iter().filter(|state| !kind.states.contains(state)) {
                 let reason = format!("“{state}” is not a state of “{}”", kind.id);

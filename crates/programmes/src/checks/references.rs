@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use crate::{
-    clocks::{ClockRule, Length},
-    parameters::ParameterUnit,
+    clocks::ClockRule,
     record_types::{Action, ActionKind, Subject},
 };
 
@@ -21,7 +20,6 @@ pub(super) fn all(check: &mut Check<'_>) {
     record_types(check);
     actions(check);
     breaches(check);
-    clocks(check);
 }
 
 /// A fault for every id that is not a name, or stands there twice.
@@ -44,7 +42,19 @@ fn ids(check: &mut Check<'_>) {
             }
         )+};
     }
-    each!(parameters, record_types, actions, rules, breaches, clocks, proposals, routes);
+    each!(
+        parameters,
+        record_types,
+        actions,
+        rules,
+        breaches,
+        clocks,
+        proposals,
+        routes,
+        scores,
+        tasks,
+        consents
+    );
 }
 
 fn parameters(check: &mut Check<'_>) {
@@ -155,32 +165,4 @@ pub(super) fn is_silent(clock: &ClockRule) -> bool {
     [&clock.starts_in, &clock.starts_on, &clock.restarts_on, &clock.stops_in, &clock.stops_on]
         .into_iter()
         .all(Vec::is_empty)
-}
-
-fn clocks(check: &mut Check<'_>) {
-    let programme = check.programme;
-    for clock in &programme.clocks {
-        check.states(clock.line, "starts_in", &clock.starts_in);
-        check.states(clock.line, "stops_in", &clock.stops_in);
-        check.actions(clock.line, "starts_on", &clock.starts_on);
-        check.actions(clock.line, "restarts_on", &clock.restarts_on);
-        check.actions(clock.line, "stops_on", &clock.stops_on);
-        if let Some(missed) = &clock.missed
-            && programme.breach(&missed.breach).is_none()
-        {
-            check.fault(clock.line, format!("there is no breach “{}”", missed.breach));
-        }
-        if is_silent(clock) && !programme.breaches.iter().any(|breach| breach.clock == clock.id) {
-            check.fault(clock.line, "nothing starts it: say starts_in, starts_on, or a breach");
-        }
-        if let Length::Parameter(name) = &clock.due.length {
-            match programme.parameter(name).map(|known| known.unit) {
-                None => check.fault(clock.line, format!("there is no parameter “{name}”")),
-                Some(ParameterUnit::Count) => {
-                    check.fault(clock.line, format!("the parameter “{name}” is not in days"));
-                }
-                Some(ParameterUnit::Days) => {}
-            }
-        }
-    }
 }

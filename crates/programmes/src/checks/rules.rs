@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{Check, conditions};
 use crate::{
     conditions::Operand,
+    guards,
     record_types::ActionKind,
     routes::Route,
     rules::{Proposal, Rule},
@@ -13,7 +14,7 @@ use crate::{
 
 pub(super) fn all(check: &mut Check<'_>) {
     let programme = check.programme;
-    for rule in &programme.rules {
+    for rule in programme.rules.iter().filter(|rule| !guards::is_engines(rule)) {
         kinds(check, rule);
         breach(check, rule);
         let actions: Vec<_> = rule.refuses.iter().chain(&rule.breach_on).collect();

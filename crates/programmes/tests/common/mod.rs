@@ -45,3 +45,20 @@ pub fn with(file: &str, old: &str, new: &str) -> Files {
     files.insert(file.to_owned(), text.replacen(old, new, 1).into_bytes());
     files
 }
+
+/// Expects a fault of a file (path, bytes) with this reason in the item that begins on the line
+/// `head`: at its head, or at the name in it that is wrong. A suggestion behind it is left out.
+pub fn assert_told(found: &[String], (file, bytes): (&str, Vec<u8>), head: usize, reason: &str) {
+    let text = String::from_utf8(bytes).expect("a text");
+    let next = text.lines().skip(head).position(|line| line.starts_with("[["));
+    let last = next.map_or(usize::MAX, |lines| head + lines);
+    let told = |fault: &String| {
+        let Some(rest) = fault.strip_prefix(&format!("{file}:")) else { return false };
+        let Some((place, said)) = rest.split_once(": ") else { return false };
+        let at = place.split(':').next().and_then(|line| line.parse::<usize>().ok());
+        let said = said.split("; did you mean").next().unwrap_or(said);
+        said.starts_with(reason) && at.is_some_and(|at| (head..=last).contains(&at))
+    };
+    let expected = format!("{file}:{head}…{last}: {reason}");
+    assert!(found.iter().any(told), "expected\n  {expected}\nfound\n  {}", found.join("\n  "));
+}

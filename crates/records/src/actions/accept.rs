@@ -20,12 +20,18 @@ use super::{
     read,
 };
 use crate::{
+    casework::effects,
+    clocks::{Issued, RefusedByTerm, guards, issue::Pending},
+    consents,
     errors::{RecordsError, RefusedBy},
     fold::{
-        apply::{Applied, Logged, apply, weigh},
+        apply::{Applied, Logged, apply, pass_time, weigh},
         load, rows, save,
-        state::SubjectState,
+        state::{RecordState, SubjectState},
     },
+    law::Law,
+    referrals::Lent,
+    relations::Named,
     room::Records,
 };
 
@@ -40,12 +46,16 @@ struct Case {
     submitted: Submitted,
     aim: Aim,
     digest: String,
+    /// What makes the node do it itself; no scope of anybody's is asked then.
+    own: Option<Pending>,
 }
 
 /// How a transaction that was committed ended.
 enum Ending {
     Accepted(Accepted),
     Refused(RecordsError),
+    /// Terms have passed on records of the subject, and the node has to act before anybody.
+    Overdue(Vec<Pending>),
 }
 
 impl Records {
@@ -89,11 +99,26 @@ impl Records {
         let (_, kind, action) = submitted.act(&self.law)?;
         let aim = submitted.aim(kind, action)?;
         let digest = self.digest("submission", &incoming.bytes);
-        let case = Case { incoming, submitted, aim, digest };
+        let case = Case { incoming, submitted, aim, digest, own: None };
         if !aim.exists && !permit.may(verb(&action.verb)?, &self.stands(permit, &case)?) {
             return Err(RecordsError::Forbidden);
         }
         Ok(Arc::new(case))
+    }
+
+    /// Accepts what the node itself has to do, through the same guards but the policies'.
+    pub(crate) async fn accept_own(
+        &self,
+        permit: &Permit,
+        incoming: Incoming,
+        own: Pending,
+    ) -> Result<Accepted, RecordsError> {
+        let submitted = read::submission(&self.law, &incoming)?;
+        let (_, kind, action) = submitted.act(&self.law)?;
+        let aim = submitted.aim(kind, action)?;
+        let digest = self.digest("submission", &incoming.bytes);
+        let case = Arc::new(Case { incoming, submitted, aim, digest, own: Some(own) });
+        self.store_case(permit, case).await
     }
 
     /// What access looks at in a record that this permit opens.
@@ -110,19 +135,26 @@ impl Records {
     }
 
     async fn store_case(&self, permit: &Permit, case: Arc<Case>) -> Result<Accepted, RecordsError> {
-        let mut tries = 0;
+        let (mut tries, mut issued) = (0, false);
         loop {
             tries += 1;
             let (room, case) = (self.clone(), case.clone());
             let ended = self
                 .store
                 .write(permit, "accept-action", move |tx| {
-                    Box::pin(async move { room.in_transaction(tx, &case).await })
+                    Box::pin(async move { room.in_transaction(tx, &case, issued).await })
                 })
                 .await;
             match ended {
                 Ok(Ending::Accepted(accepted)) => return Ok(accepted),
                 Ok(Ending::Refused(refused)) => return Err(refused),
+                Ok(Ending::Overdue(pending)) => {
+                    // Once: what cannot be done must not keep people from acting; the sweep says so.
+                    issued = true;
+                    for one in pending {
+                        drop(Box::pin(self.issue(&one)).await);
+                    }
+                }
                 // The same id, or the same rows, at the same moment: look again.
                 Err(RecordsError::Store(StoreError::Conflict | StoreError::Duplicate { .. }))
                     if tries < TRIES => {}
@@ -131,7 +163,12 @@ impl Records {
         }
     }
 
-    async fn in_transaction(&self, tx: &Tx, case: &Case) -> Result<Ending, RecordsError> {
+    async fn in_transaction(
+        &self,
+        tx: &Tx,
+        case: &Case,
+        issued: bool,
+    ) -> Result<Ending, RecordsError> {
         let id = case.submitted.action;
         tx.lock("action", id).await?;
         if let Some(known) = log::by_id(tx, id).await? {
@@ -143,8 +180,13 @@ impl Records {
             Some((subject, access)) => (subject, access),
             None => (case.aim.subject, self.stands(tx.permit(), case)?),
         };
-        if !tx.permit().may(verb, &access) {
-            let visible = case.aim.exists && tx.permit().may(Verb::Read, &access);
+        if case.own.is_none()
+            && !tx.permit().may(verb, &access)
+            && let lent = self.lent(tx, case.aim.record, action).await?
+            && lent != Lent::May
+        {
+            let reads = tx.permit().may(Verb::Read, &access) || lent == Lent::Reads;
+            let visible = case.aim.exists && reads;
             let hidden = case.aim.exists && !visible;
             return Err(if hidden { RecordsError::NotFound } else { RecordsError::Forbidden });
         }
@@ -152,8 +194,27 @@ impl Records {
             Some(subject) => tx.lock("subject", subject).await?,
             None => tx.lock("record", case.aim.record).await?,
         }
+        let access = effects::standing(action, &case.submitted.answers, access);
         let (mut state, keys) = self.load(tx, case, subject).await?;
+        let before = state.clone();
+        pass_time(&self.law, &mut state, tx.now());
+        let mut pending: Vec<_> = state.records.iter().flat_map(Pending::of).collect();
+        if case.own.is_none() && !issued && !pending.is_empty() {
+            pending.sort();
+            return Ok(Ending::Overdue(pending));
+        }
         let seen = self.seen(tx, case).await?;
+        let record = state.record(case.aim.record);
+        let at = record.map(|record| record.state.as_str());
+        let named = Named {
+            record: case.aim.record,
+            before: record,
+            after: action.leads_from(at).or(at),
+            programme,
+            kind,
+            answers: &case.submitted.answers,
+        };
+        let full = self.around(tx, named).await?;
         let logged = Logged {
             id,
             record: case.aim.record,
@@ -166,20 +227,28 @@ impl Records {
             access: &access,
             said_at: case.incoming.said_at.unwrap_or_else(|| tx.now()),
             accepted_at: tx.now(),
+            by_clock: case.own.is_some(),
+            full: &full,
         };
         let judgement = weigh(&self.law, &state, logged);
-        if let Some(refused) = refusal(logged, &state, &judgement) {
+        let mut more = consents::refuses(&self.law, &state, logged);
+        more.extend(self.wrong_receiver(tx, &state, logged).await?);
+        if let Some(refused) = refusal(&self.law, logged, &state, &judgement, more) {
             log::keep_refused(tx, &keys, logged, &case.incoming, &case.digest, &refused).await?;
+            self.not_issued(tx, case, (&before, state), &keys).await?;
             tx.touched_written("record", case.aim.record);
+            // Without it the row reads as if the decision had been taken.
+            tx.touched_written("refusal", id);
             return Ok(Ending::Refused(refused));
         }
         // From here on acceptance has one order, also where PostgreSQL runs requests side by side.
         tx.lock("log", "actions").await?;
         let seq = next_seq(tx).await?;
-        let before = state.clone();
         let applied = apply(&self.law, &mut state, logged, seq, &judgement);
         let entry = Entry { logged, seq, applied: &applied, digest: &case.digest };
         log::append(tx, &keys, entry, &case.incoming).await?;
+        self.share(tx, &keys, &state, logged).await?;
+        self.end_what_relied(tx, &keys, &mut state, logged, seq).await?;
         for record in &state.records {
             let known = before.record(record.id);
             save::save(tx, &self.law, (&self.vault, &keys), known, record).await?;
@@ -189,6 +258,26 @@ impl Records {
         let (action, record) = (id, case.aim.record);
         let Applied { after: state, conflict, .. } = applied;
         Ok(Ending::Accepted(Accepted { action, record, subject, seq, state, conflict }))
+    }
+
+    /// Notes with a run that what the node had to do because of it was refused.
+    async fn not_issued(
+        &self,
+        tx: &Tx,
+        case: &Case,
+        (before, mut state): (&SubjectState, SubjectState),
+        keys: &Keys,
+    ) -> Result<(), RecordsError> {
+        let Some(own) = &case.own else { return Ok(()) };
+        let record = state.records.iter_mut().find(|record| record.id == own.record);
+        if let Some(run) = record.and_then(|record| own.run(record)) {
+            run.issued = Issued::Refused;
+        }
+        for record in &state.records {
+            let known = before.record(record.id);
+            save::save(tx, &self.law, (&self.vault, keys), known, record).await?;
+        }
+        Ok(())
     }
 
     /// The subject and access facts of the record meant, `None` when it is to be opened.
@@ -251,7 +340,9 @@ impl Records {
             None => return Err(RecordsError::NotFound),
         };
         let (_, _, action) = case.submitted.act(&self.law)?;
-        if !tx.permit().may(verb(&action.verb)?, &access) {
+        // Who received it and answered gets the same answer again, though it was their last act.
+        let own = case.own.is_some() || known.actor == tx.permit().actor();
+        if !own && !tx.permit().may(verb(&action.verb)?, &access) {
             return Err(RecordsError::Forbidden);
         }
         if known.digest != case.digest {
@@ -267,23 +358,29 @@ impl Records {
 
 /// Why a decision is refused, if it is. A fact never is.
 fn refusal(
+    law: &Law,
     logged: Logged<'_>,
     state: &SubjectState,
     judgement: &Judgement<'_>,
+    more: Vec<RefusedBy>,
 ) -> Option<RecordsError> {
     if !logged.action.is_decision() {
         return None;
     }
     let (programme, action) = (logged.programme.id.clone(), logged.action.id.clone());
-    if !judgement.refusals.is_empty() {
-        let rules = judgement.refusals.iter().map(|finding| RefusedBy {
-            rule: finding.rule.id.clone(),
-            legal_basis: finding.rule.legal_basis.clone(),
-            because: finding.because.clone(),
-        });
-        return Some(RecordsError::Refused { programme, action, rules: rules.collect() });
+    let by_rule = judgement.refusals.iter().map(|finding| RefusedBy {
+        rule: finding.rule.id.clone(),
+        legal_basis: finding.rule.legal_basis.clone(),
+        because: finding.because.clone(),
+    });
+    let rules: Vec<RefusedBy> = by_rule.chain(more).collect();
+    if !rules.is_empty() {
+        return Some(RecordsError::Refused { programme, action, rules });
     }
     let record = state.record(logged.record);
+    if let Some(by) = record.and_then(|record| by_term(law, logged, record)) {
+        return Some(RecordsError::Term { programme, action, by });
+    }
     let now = record.map(|record| record.state.as_str());
     match logged.action.leads_from(now) {
         Some(_) => None,
@@ -292,6 +389,14 @@ fn refusal(
             Some(RecordsError::State { programme, action, state })
         }
     }
+}
+
+/// The term that refuses a decision.
+fn by_term(law: &Law, logged: Logged<'_>, record: &RecordState) -> Option<RefusedByTerm> {
+    let answer = |field: &str| logged.answer(field);
+    let event = logged.event(None, &answer);
+    let measures = law.measures(logged.programme);
+    guards::refusal(measures, logged.kind, &record.runs, logged.action, &event)
 }
 
 /// The verb of an action. The loader knows only words; access knows verbs.

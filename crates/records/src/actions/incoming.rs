@@ -17,6 +17,10 @@ pub enum Door {
     Api,
     Import,
     CommandLine,
+    /// The node itself, where a missed term says so.
+    Clock,
+    /// Nobody's: what the withdrawal of a consent ends.
+    Consent,
 }
 
 impl Door {
@@ -28,6 +32,8 @@ impl Door {
             Self::Api => "api",
             Self::Import => "import",
             Self::CommandLine => "command-line",
+            Self::Clock => "clock",
+            Self::Consent => "consent",
         }
     }
 }

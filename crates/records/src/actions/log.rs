@@ -1,7 +1,10 @@
 //! The log itself: appended to, read, never changed.
 
+use std::collections::BTreeSet;
+
 use masar_nodes::{Tx, access::ObjectFacts, vault::Keys};
-use masar_terms::{ActionId, Confidentiality};
+use masar_programmes::Programme;
+use masar_terms::{ActionId, Confidentiality, Personal, RecordId};
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
     sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
@@ -21,7 +24,7 @@ use crate::{
 };
 
 /// Columns of `actions`, in the order of [`ActionRow`].
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 25] = [
     "seq",
     "id",
     "record_id",
@@ -46,6 +49,7 @@ pub const COLUMNS: [&str; 24] = [
     "digest",
     "payload",
     "answers",
+    "full_at",
 ];
 
 /// One action as it stands in the log.
@@ -75,6 +79,14 @@ pub struct ActionRow {
     pub digest: String,
     pub payload: Vec<u8>,
     pub answers: Vec<u8>,
+    pub full_at: String,
+}
+
+impl ActionRow {
+    /// Relations whose other record had no place left when it was accepted.
+    pub fn full(&self) -> BTreeSet<String> {
+        self.full_at.split_whitespace().map(str::to_owned).collect()
+    }
 }
 
 impl ActionRow {
@@ -110,19 +122,59 @@ impl ActionRow {
 }
 
 impl ActionRow {
-    /// Programme, record type and action, as the law knows them now.
+    /// Programme, record type and action, as this law knows them.
     pub fn act<'a>(&self, law: &'a Law) -> Result<Act<'a>, RecordsError> {
         let found = || {
             let programme = law.programmes.get(&self.programme.parse().ok()?)?;
             let kind = programme.record_type(&self.record_type)?;
-            Some((programme, kind, programme.action(&self.action)?))
+            Some((programme, kind, programme.action(self.action_now(programme))?))
         };
         found()
             .ok_or_else(|| RecordsError::UnknownForm(format!("{}.{}", self.programme, self.action)))
     }
 
-    /// What it answered; the record's key must be among `keys`.
-    pub fn fields(&self, keys: &Keys) -> Result<Fields, RecordsError> {
+    /// The version of the programme that accepted it.
+    pub fn version(&self) -> u32 {
+        u32::try_from(self.version).unwrap_or(u32::MAX)
+    }
+
+    /// What this version of its programme calls the action.
+    pub fn action_now<'a>(&'a self, programme: &'a Programme) -> &'a str {
+        programme.upgrades.action(self.version(), &self.action)
+    }
+
+    /// What this version of its programme calls a state it led from or to.
+    pub fn state_now<'a>(&'a self, programme: &'a Programme, state: &'a str) -> &'a str {
+        programme.upgrades.state(self.version(), &self.record_type, state)
+    }
+
+    /// The same under the names that this version of its programme has for action and states.
+    pub fn under(mut self, programme: &Programme) -> Self {
+        self.action = self.action_now(programme).to_owned();
+        self.state_after = self.state_now(programme, &self.state_after).to_owned();
+        let before = self.state_before.as_deref();
+        self.state_before = before.map(|state| self.state_now(programme, state).to_owned());
+        self
+    }
+
+    /// What it answered, under the names of this law; the record's key must be among `keys`.
+    pub fn fields(&self, law: &Law, keys: &Keys) -> Result<Fields, RecordsError> {
+        let told = self.fields_as_told(keys)?;
+        let programme = self.programme.parse().ok().and_then(|id| law.programmes.get(&id));
+        let Some(programme) = programme.filter(|one| self.version() < one.version) else {
+            return Ok(told);
+        };
+        let now = |(field, value): (String, Personal<String>)| {
+            let (version, kind) = (self.version(), self.record_type.as_str());
+            let upgrades = &programme.upgrades;
+            let (field, value) = upgrades.answer_within(version, kind, &field, value.expose());
+            (field, Personal::new(value))
+        };
+        Ok(told.into_iter().map(now).collect())
+    }
+
+    /// What it answered, under the names of the version that accepted it.
+    pub fn fields_as_told(&self, keys: &Keys) -> Result<Fields, RecordsError> {
         let accepted = self.accepted()?;
         let opened = keys.open(accepted.record, &answered(accepted.action), &self.answers)?;
         rows::read(read::from_bytes(&opened), "actions", "answers")
@@ -145,13 +197,23 @@ pub fn purpose(id: ActionId) -> String {
 }
 
 /// The purpose under which an action's answers are sealed.
-fn answered(id: ActionId) -> String {
+pub fn answered(id: ActionId) -> String {
     format!("actions.answers/{id}")
 }
 
 /// A query of the log.
 pub fn actions() -> SelectStatement {
     Query::select().columns(COLUMNS).from("actions").to_owned()
+}
+
+/// The same without the submitted bytes, which no fold reads.
+pub fn actions_to_fold() -> SelectStatement {
+    let kept = COLUMNS.into_iter().filter(|column| *column != "payload");
+    Query::select()
+        .columns(kept)
+        .expr_as(Expr::val(Vec::<u8>::new()), "payload")
+        .from("actions")
+        .to_owned()
 }
 
 /// The action of this id.
@@ -161,6 +223,24 @@ pub async fn by_id(
 ) -> Result<Option<ActionRow>, RecordsError> {
     let query = actions().and_where(Expr::col("id").eq(id.to_string())).to_owned();
     Ok(rows::all(tx, &query).await?.pop())
+}
+
+/// Ids of the actions on these records that were refused.
+pub async fn refused(
+    tx: &impl ConnectionTrait,
+    records: &BTreeSet<RecordId>,
+) -> Result<BTreeSet<ActionId>, RecordsError> {
+    let query = Query::select()
+        .column("id")
+        .from("refusals")
+        .and_where(Expr::col("record_id").is_in(records.iter().map(RecordId::to_string)))
+        .to_owned();
+    let mut refused = BTreeSet::new();
+    for row in tx.query_all(&query).await? {
+        let id: String = row.try_get("", "id")?;
+        refused.insert(rows::read(id.parse().ok(), "refusals", "id")?);
+    }
+    Ok(refused)
 }
 
 /// Appends an action with its sealed bytes.
@@ -204,6 +284,7 @@ pub async fn append(
             digest.into(),
             sealed.into(),
             answered.into(),
+            logged.full.iter().map(String::as_str).collect::<Vec<_>>().join(" ").into(),
         ])
         .to_owned();
     tx.execute(&row).await?;
@@ -221,6 +302,7 @@ pub async fn keep_refused(
 ) -> Result<(), RecordsError> {
     let rules = match refused {
         RecordsError::Refused { rules, .. } => rules.iter().map(|by| by.rule.as_str()).collect(),
+        RecordsError::Term { by, .. } => vec![by.clock.as_str()],
         _ => Vec::new(),
     };
     let sealed = keys.seal(logged.record, &purpose(logged.id), &incoming.bytes)?;

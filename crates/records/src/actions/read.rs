@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use masar_interop::xform::{self, SubmissionLimits};
-use masar_programmes::{RecordType, ages};
+use masar_programmes::{Hours, Programme, RecordType, ages};
 use masar_terms::Personal;
 
 use super::incoming::{Incoming, Submitted, act_of};
-use crate::{errors::RecordsError, law::Law};
+use crate::{casework::effects, errors::RecordsError, law::Law};
 
 /// Answers by the name of their field.
 pub type Fields = BTreeMap<String, Personal<String>>;
@@ -23,6 +23,11 @@ pub fn submission(law: &Law, incoming: &Incoming) -> Result<Submitted, RecordsEr
     let mut answers = Fields::new();
     flatten("", read.answers, &mut answers);
     readable(kind, &header.form_id, &answers)?;
+    hours(programme, kind, &header.form_id, &answers)?;
+    if let Some((field, reason)) = effects::refuses(action, &answers) {
+        let (form, field) = (header.form_id, field.to_owned());
+        return Err(RecordsError::Field { form, field, reason });
+    }
     Ok(Submitted { form: header.form_id, action: read.instance_id, answers })
 }
 
@@ -38,6 +43,26 @@ fn readable(kind: &RecordType, form: &str, answers: &Fields) -> Result<(), Recor
         }
     }
     Ok(())
+}
+
+/// Opening hours that nobody can read help nobody; whoever writes them can still put them right.
+fn hours(
+    programme: &Programme,
+    kind: &RecordType,
+    form: &str,
+    answers: &Fields,
+) -> Result<(), RecordsError> {
+    let directory = programme.directory.as_ref().filter(|one| one.record_type == kind.id);
+    let Some(field) = directory.and_then(|directory| directory.hours.clone()) else {
+        return Ok(());
+    };
+    let answer = answers.get(&field).map(|answer| answer.expose().trim());
+    match answer.filter(|answer| !answer.is_empty()).map(Hours::read) {
+        Some(Err(error)) => {
+            Err(RecordsError::Field { form: form.to_owned(), field, reason: error.reason() })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Fields by their own names, as rules and facts speak of them; those of a repeat by the repeat

@@ -162,7 +162,7 @@ pub fn open(
     });
     let runs_on = runs.iter().any(|run| run.clock == kind.clock && run.ended_at.is_none());
     if let (false, Some(rule)) = (runs_on, measures.programme.clock(&kind.clock)) {
-        runs::start(measures, rule, runs, since, None);
+        runs::start(measures, rule, runs, (since, at), None);
     }
     true
 }
@@ -193,14 +193,15 @@ pub fn act(
     }
 }
 
-/// Takes back breaches opened for a run that turned out to have been met in time.
+/// Takes back breaches opened for a run that turned out not to have been missed: the act came in
+/// time, or the term had been halted or extended before it passed.
 pub fn take_back(breaches: &mut [Breach], runs: &[Run], id: ActionId, at: Timestamp) {
     for breach in breaches.iter_mut().filter(|breach| breach.status.is_open()) {
         let Cause::Missed { clock, number } = &breach.cause else { continue };
-        let met = runs
+        let missed = runs
             .iter()
-            .any(|run| (&run.clock, run.number, run.status) == (clock, *number, RunStatus::Met));
-        if met {
+            .any(|run| (&run.clock, run.number, run.status) == (clock, *number, RunStatus::Missed));
+        if !missed {
             breach.status = BreachStatus::Unfounded;
             breach.closed_at = Some(at);
             breach.history.push((at, BreachEvent::Unfounded, Some(id)));

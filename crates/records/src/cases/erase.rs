@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 
-use crate::{errors::RecordsError, fold::load, room::Records, search::index};
+use crate::{errors::RecordsError, fold::load, relations::links, room::Records, search::index};
 
 impl Records {
     /// Destroys a record's key, so that nothing it told can be read any more, here or in any
@@ -66,6 +66,7 @@ async fn forget(
     legal_basis: &str,
 ) -> Result<(), RecordsError> {
     index::remove(tx, record).await?;
+    links::remove(tx, record).await?;
     let blank = Query::update()
         .table("records")
         .value("summary", Vec::<u8>::new())

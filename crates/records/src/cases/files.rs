@@ -4,7 +4,7 @@ use masar_nodes::{Permit, Verb};
 use masar_terms::{ActionId, Personal};
 
 use super::read::hidden;
-use crate::{actions::log, errors::RecordsError, fold::load, room::Records};
+use crate::{actions::log, casework::notes, errors::RecordsError, fold::load, room::Records};
 
 impl Records {
     /// Names and bytes of the files that came with an action. A file that answers a sensitive
@@ -35,7 +35,12 @@ impl Records {
                         .kind(&access.programme, &found.record_type)
                         .ok_or(RecordsError::NotFound)?;
                     let hidden = hidden(tx.permit(), &access, kind);
-                    let answers = row.fields(&keys)?;
+                    let answers = row.fields(&room.law, &keys)?;
+                    let note = row.act(&room.law).ok().map(|(.., action)| action);
+                    let level = notes::level(note, &answers, access.confidentiality);
+                    if level.is_some_and(|level| !notes::may_read(tx.permit(), &access, level)) {
+                        return Err(RecordsError::NotFound);
+                    }
                     let withheld = |name: &Personal<String>| {
                         hidden.iter().any(|field| answers.get(field) == Some(name))
                     };

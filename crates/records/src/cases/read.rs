@@ -3,9 +3,16 @@
 use std::collections::BTreeMap;
 
 use masar_nodes::{Permit, Tx, Verb, access::ObjectFacts, vault::Keys};
-use masar_programmes::RecordType;
-use masar_terms::{ActionId, Personal, ProgrammeId, RecordId, SubjectId, Timestamp};
-use sea_orm::sea_query::{Expr, ExprTrait, Order};
+use masar_programmes::{
+    Action, Answers, Around, Because, Effect, Programme, RecordType, Scored, Situation, Wall,
+};
+use masar_terms::{
+    AccountId, ActionId, Confidentiality, Personal, ProgrammeId, RecordId, SubjectId, Timestamp,
+};
+use sea_orm::{
+    FromQueryResult,
+    sea_query::{Expr, ExprTrait, Func, Order, Query},
+};
 
 use crate::{
     actions::{
@@ -13,9 +20,12 @@ use crate::{
         log::{self, ActionRow},
     },
     breaches::Breach,
+    casework::notes,
     clocks::Run,
     errors::RecordsError,
-    fold::{Proposed, RecordState, load, rows},
+    fold::{Proposed, RecordState, SubjectState, Task, load, rows},
+    law::Law,
+    relations::Relative,
     room::Records,
     search::index,
 };
@@ -44,6 +54,13 @@ pub struct Step {
     pub conflict: bool,
     /// What it answered, without sensitive fields where the reader may not see them.
     pub answers: BTreeMap<String, Personal<String>>,
+    /// What it does beside telling.
+    pub effect: Option<Effect>,
+    /// Level of a note; its text is not among the answers where the reader does not reach it.
+    pub level: Option<Confidentiality>,
+    pub withheld: bool,
+    /// How many files came with it.
+    pub files: u64,
 }
 
 /// Another record of the same subject that the reader may see.
@@ -73,6 +90,8 @@ pub struct Case {
     pub last_action: ActionId,
     /// Conflicts that a person has to look at.
     pub conflicts: i64,
+    /// Who answers for it, where a hand-over named somebody.
+    pub assignee: Option<AccountId>,
     /// The names, joined.
     pub name: Personal<String>,
     /// The latest answers.
@@ -84,7 +103,13 @@ pub struct Case {
     pub clocks: Vec<Run>,
     pub breaches: Vec<Breach>,
     pub proposals: Vec<Proposed>,
+    pub tasks: Vec<Task>,
+    /// Other records of the same subject.
     pub related: Vec<Related>,
+    /// Records that it names, and those that name it.
+    pub relatives: Vec<Relative>,
+    /// Its scores, each with its reasons.
+    pub scores: Vec<Scored>,
     /// Ids of the actions that may be done now, by the record's state and the reader's scopes.
     pub may: Vec<String>,
 }
@@ -95,6 +120,20 @@ impl Records {
         let room = self.clone();
         self.store
             .read(permit, "read-case", move |tx| {
+                Box::pin(async move { room.case_in(tx, record).await })
+            })
+            .await
+    }
+
+    /// The same, to be printed: the audit says so.
+    pub async fn case_to_print(
+        &self,
+        permit: &Permit,
+        record: RecordId,
+    ) -> Result<Case, RecordsError> {
+        let room = self.clone();
+        self.store
+            .read(permit, "print-case", move |tx| {
                 Box::pin(async move { room.case_in(tx, record).await })
             })
             .await
@@ -115,11 +154,6 @@ impl Records {
             .kind(&access.programme, &record.record_type)
             .ok_or_else(|| RecordsError::UnknownForm(access.programme.to_string()))?;
         let hidden = hidden(tx.permit(), &access, kind);
-        let may = programme
-            .actions_from(&record.record_type, Some(&record.state))
-            .filter(|action| verb(&action.verb).is_ok_and(|verb| tx.permit().may(verb, &access)))
-            .map(|action| action.id.clone())
-            .collect();
         let (answers, withheld) = answers(record, hidden);
         Ok(Case {
             record: id,
@@ -136,37 +170,106 @@ impl Records {
             name: Personal::new(index::names(&self.law, record).join(" ")),
             answers,
             withheld,
-            timeline: self.timeline(tx, id, &keys, hidden).await?,
+            timeline: self.timeline(tx, record, &keys, (programme, hidden)).await?,
             clocks: record.runs.clone(),
             breaches: record.breaches.clone(),
             proposals: record.proposals.clone(),
-            related: related(tx, id, record.subject).await?,
-            may,
+            tasks: record.tasks.clone(),
+            assignee: record.assignee,
+            related: self.related(tx, &access, id, record.subject).await?,
+            relatives: self.relatives(tx, record).await?,
+            scores: self.scores(tx, programme, record, hidden).await?,
+            may: self.may(tx.permit(), record),
             access,
         })
+    }
+
+    /// Ids of the actions that may be done to a record now, by its state and the scopes of the
+    /// reader.
+    pub(crate) fn may(&self, permit: &Permit, record: &RecordState) -> Vec<String> {
+        let programme = self.law.programmes.get(&record.access.programme);
+        let from = programme.into_iter().flat_map(|programme| {
+            programme.actions_from(&record.record_type, Some(record.state.as_str()))
+        });
+        from.filter(|action| verb(&action.verb).is_ok_and(|v| permit.may(v, &record.access)))
+            .map(|action| action.id.clone())
+            .collect()
     }
 
     async fn timeline(
         &self,
         tx: &Tx,
-        id: RecordId,
+        record: &RecordState,
         keys: &Keys,
-        hidden: &[String],
+        (programme, hidden): (&Programme, &[String]),
     ) -> Result<Vec<Step>, RecordsError> {
+        let id = record.id;
+        let files = files(tx, id).await?;
         let query = log::actions()
             .and_where(Expr::col("record_id").eq(id.to_string()))
             .order_by("seq", Order::Asc)
             .to_owned();
         let actions: Vec<ActionRow> = rows::all(tx, &query).await?;
-        actions.into_iter().map(|row| step(row, keys, hidden)).collect()
+        let step = |row: ActionRow| {
+            let row = row.under(programme);
+            let action = programme.action(&row.action);
+            let is_file = |field: &str| {
+                let form = action.and_then(|action| programme.form_of(action));
+                form.and_then(|form| form.question(field)).is_some_and(|asked| asked.kind.is_file())
+            };
+            let mut step = step(row, (&self.law, keys), hidden, action, is_file)?;
+            step.level = notes::level(action, &step.answers, record.access.confidentiality);
+            step.withheld = step
+                .level
+                .is_some_and(|level| !notes::may_read(tx.permit(), &record.access, level));
+            if step.withheld {
+                step.answers.clear();
+            }
+            let came = files.get(&step.action_id.to_string()).copied().unwrap_or_default();
+            // Those that answer a sensitive field are left out of what may be fetched, too.
+            step.files = came.saturating_sub(step.files);
+            Ok(step)
+        };
+        actions.into_iter().map(step).collect()
     }
 }
 
-fn step(row: ActionRow, keys: &Keys, hidden: &[String]) -> Result<Step, RecordsError> {
+#[derive(FromQueryResult)]
+struct Files {
+    action_id: String,
+    files: i64,
+}
+
+/// How many files came with each action of a record, where any did.
+async fn files(tx: &Tx, id: RecordId) -> Result<BTreeMap<String, u64>, RecordsError> {
+    let query = Query::select()
+        .expr_as(Expr::col(("attachments", "action_id")), "action_id")
+        .expr_as(Func::count(Expr::col(("attachments", "name_digest"))), "files")
+        .from("attachments")
+        .inner_join("actions", Expr::col(("actions", "id")).equals(("attachments", "action_id")))
+        .and_where(Expr::col(("actions", "record_id")).eq(id.to_string()))
+        .group_by_col(("attachments", "action_id"))
+        .to_owned();
+    let counted: Vec<Files> = rows::all(tx, &query).await?;
+    Ok(counted.into_iter().map(|row| (row.action_id, row.files as u64)).collect())
+}
+
+fn step(
+    row: ActionRow,
+    (law, keys): (&Law, &Keys),
+    hidden: &[String],
+    action: Option<&Action>,
+    is_file: impl Fn(&str) -> bool,
+) -> Result<Step, RecordsError> {
     let accepted = row.accepted()?;
-    let mut answers = BTreeMap::new();
+    let (mut answers, mut withheld_files) = (BTreeMap::new(), 0);
     if keys.has(accepted.record) {
-        answers = row.fields(keys)?;
+        answers = row.fields(law, keys)?;
+        let answered = |value: &Personal<String>| !value.expose().trim().is_empty();
+        let files = answers
+            .iter()
+            .filter(|(field, value)| hidden.contains(field) && answered(value) && is_file(field));
+        withheld_files = files.count() as u64;
         answers.retain(|field, value| !hidden.contains(field) && !value.expose().trim().is_empty());
     }
     Ok(Step {
@@ -182,6 +285,10 @@ fn step(row: ActionRow, keys: &Keys, hidden: &[String]) -> Result<Step, RecordsE
         after: row.state_after,
         conflict: row.conflict != 0,
         answers,
+        effect: action.and_then(|action| action.effect),
+        level: None,
+        withheld: false,
+        files: withheld_files,
     })
 }
 
@@ -207,25 +314,67 @@ fn answers(record: &RecordState, hidden: &[String]) -> (Vec<Shown>, Vec<String>)
     (shown, withheld)
 }
 
-async fn related(
-    tx: &Tx,
-    id: RecordId,
-    subject: Option<SubjectId>,
-) -> Result<Vec<Related>, RecordsError> {
-    let Some(subject) = subject else { return Ok(Vec::new()) };
-    let mut related = Vec::new();
-    for row in load::of_subject(tx, subject).await? {
-        let record = row.bare()?;
-        if record.id != id && tx.permit().may(Verb::Read, &record.access) {
-            tx.touched_read("record", record.id);
-            related.push(Related {
-                record: record.id,
-                programme: record.access.programme,
-                record_type: record.record_type,
-                state: record.state,
-                closed: record.closed,
-            });
+impl Records {
+    /// The other records of a subject. To enforcement those behind the wall are not there.
+    async fn related(
+        &self,
+        tx: &Tx,
+        access: &ObjectFacts,
+        id: RecordId,
+        subject: Option<SubjectId>,
+    ) -> Result<Vec<Related>, RecordsError> {
+        let Some(subject) = subject else { return Ok(Vec::new()) };
+        let wall = |id: &ProgrammeId| self.law.programmes.get(id).map(|one| one.wall);
+        let enforces = wall(&access.programme) == Some(Wall::Enforcement);
+        let mut related = Vec::new();
+        for row in load::of_subject(tx, subject).await? {
+            let record = row.bare()?;
+            let behind = enforces && wall(&record.access.programme) == Some(Wall::Protection);
+            if record.id != id && !behind && tx.permit().may(Verb::Read, &record.access) {
+                tx.touched_read("record", record.id);
+                related.push(Related {
+                    record: record.id,
+                    programme: record.access.programme,
+                    record_type: record.record_type,
+                    state: record.state,
+                    closed: record.closed,
+                });
+            }
         }
+        Ok(related)
     }
-    Ok(related)
+
+    /// What the record's scores say, and why: of everything that is known of its subject, for a
+    /// score is no page of another record. A point that rests on a field which this reader may not
+    /// see is left out; the sum and the level stand.
+    async fn scores(
+        &self,
+        tx: &Tx,
+        programme: &Programme,
+        record: &RecordState,
+        hidden: &[String],
+    ) -> Result<Vec<Scored>, RecordsError> {
+        if programme.scores.iter().all(|score| score.record_type != record.record_type) {
+            return Ok(Vec::new());
+        }
+        let rows = match record.subject {
+            Some(subject) => load::of_subject(tx, subject).await?,
+            None => Vec::new(),
+        };
+        let ids = rows.iter().map(rows::RecordRow::id).collect::<Result<Vec<_>, _>>()?;
+        let keys = self.vault.keys(&ids).await?;
+        let mut told = rows.iter().map(|row| load::told(row, &keys));
+        let records = told.by_ref().filter_map(Result::transpose).collect::<Result<_, _>>()?;
+        let facts = SubjectState { records }.facts_for(&self.law, programme);
+        let answers = Answers::default();
+        let around = Around { told: record.told.answers(), ..Around::default() };
+        let day = self.law.calendar.date(tx.now());
+        let situation = Situation { facts: &facts, answers: &answers, day, around: &around };
+        let mut scored = programme.scored(&record.record_type, situation);
+        let sees = |because: &Because| !matches!(because, Because::Record(field) if hidden.contains(field));
+        for score in &mut scored {
+            score.points.retain(|point| point.because.iter().all(sees));
+        }
+        Ok(scored)
+    }
 }

@@ -1,15 +1,16 @@
-//! Looking for terms that have passed, and moving those that a new holiday moves.
+//! Looking for what time has brought: terms that have passed, roles to be called in, laws that
+//! have come into force, actions for the node to do.
 
 use std::collections::BTreeSet;
 
 use masar_nodes::{Permit, Tx};
-use masar_terms::{RecordId, SubjectId};
+use masar_terms::{ProgrammeId, RecordId, SubjectId, Timestamp};
 use sea_orm::{
     FromQueryResult,
-    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement},
 };
 
-use super::{RunStatus, runs};
+use super::{issue::Pending, runs::Issued};
 use crate::{
     errors::RecordsError,
     fold::{load, overdue, rows, save, state::SubjectState},
@@ -24,11 +25,48 @@ struct Due {
     record_id: String,
 }
 
+#[derive(FromQueryResult)]
+struct ToIssue {
+    record_id: String,
+    programme: String,
+    clock: String,
+    run: i64,
+    due_at: i64,
+}
+
+/// Records on which the node has to do something before time goes on.
+fn waiting() -> SelectStatement {
+    Query::select()
+        .column("record_id")
+        .from("clocks")
+        .and_where(Expr::col("issued").eq(Issued::Due.as_str()))
+        .to_owned()
+}
+
 impl Records {
-    /// Marks every term that has passed by the store's clock and opens the breaches that follow.
-    /// Looking twice does nothing twice, and after a long silence one look catches up: breaches
-    /// are dated to the moment their terms ended. Gives the number of records that changed.
+    /// Lets time pass by the store's clock: marks every term that has passed, calls in the roles
+    /// that follow, opens the breaches, and does what the node itself has to do. Looking twice
+    /// does nothing twice, and after a long silence one look catches up: everything is dated to
+    /// its own moment, and what the node does is done in the order of the terms. Gives the number
+    /// of records that changed.
     pub async fn sweep(&self) -> Result<u64, RecordsError> {
+        self.read_calendar().await?;
+        let (mut changed, mut failed) = (0, None);
+        let mut tried = BTreeSet::new();
+        loop {
+            changed += self.mark().await?;
+            let Some(next) = self.next_issue(&tried).await? else { break };
+            match self.issue(&next).await {
+                Ok(()) => changed += 1,
+                Err(error) => failed = Some(error),
+            }
+            tried.insert(next);
+        }
+        failed.map_or(Ok(changed), Err)
+    }
+
+    /// Marks what has passed, record by record, those first whose time came first.
+    async fn mark(&self) -> Result<u64, RecordsError> {
         let mut changed = 0;
         loop {
             let room = self.clone();
@@ -49,11 +87,13 @@ impl Records {
     async fn sweep_some(&self, tx: &Tx) -> Result<u64, RecordsError> {
         let now = tx.now();
         let query = Query::select()
-            .distinct()
             .column("record_id")
+            .expr_as(Func::min(Expr::col("wake_at")), "first")
             .from("clocks")
-            .and_where(Expr::col("status").eq(RunStatus::Running.as_str()))
-            .and_where(Expr::col("due_at").lte(now.0))
+            .and_where(Expr::col("wake_at").lte(now.0))
+            .and_where(Expr::col("record_id").not_in_subquery(waiting()))
+            .group_by_col("record_id")
+            .order_by("first", Order::Asc)
             .order_by("record_id", Order::Asc)
             .limit(BATCH)
             .to_owned();
@@ -69,85 +109,49 @@ impl Records {
         Ok(changed)
     }
 
-    /// Counts the terms of open runs anew, after the calendar or the country's law changed. A
-    /// term that moves keeps the due moment it had first, so that everybody can see it moved.
-    /// Gives the number of records that changed.
-    pub async fn recount(&self) -> Result<u64, RecordsError> {
-        let mut after = String::new();
-        let mut changed = 0;
-        loop {
-            let (room, from) = (self.clone(), after.clone());
-            let permit = Permit::system("recount");
-            let (last, moved): (Option<String>, u64) = self
-                .store
-                .write(&permit, "recount-clocks", move |tx| {
-                    Box::pin(async move { room.recount_some(tx, &from).await })
-                })
-                .await?;
-            changed += moved;
-            match last {
-                Some(last) => after = last,
-                None => return Ok(changed),
-            }
-        }
-    }
-
-    async fn recount_some(
-        &self,
-        tx: &Tx,
-        after: &str,
-    ) -> Result<(Option<String>, u64), RecordsError> {
+    /// What the node has to do next, besides what was tried.
+    async fn next_issue(&self, tried: &BTreeSet<Pending>) -> Result<Option<Pending>, RecordsError> {
+        let look = self.store.look().await?;
+        let of = |table: &'static str, column: &'static str| Expr::col((table, column));
         let query = Query::select()
-            .distinct()
-            .column("record_id")
+            .columns(["record_id", "clock", "run", "due_at"].map(|name| ("clocks", name)))
+            .column(("records", "programme"))
             .from("clocks")
-            .and_where(Expr::col("status").eq(RunStatus::Running.as_str()))
-            .and_where(Expr::col("record_id").gt(after))
-            .order_by("record_id", Order::Asc)
-            .limit(BATCH)
+            .inner_join("records", of("records", "id").equals(("clocks", "record_id")))
+            .and_where(of("clocks", "issued").eq(Issued::Due.as_str()))
+            .order_by(("clocks", "due_at"), Order::Asc)
+            .order_by(("clocks", "record_id"), Order::Asc)
+            .limit(tried.len() as u64 + 1)
             .to_owned();
-        let records = self.records_of(tx, &query).await?;
-        let last = records.last().map(RecordId::to_string);
-        let mut changed = 0;
-        for record in records {
-            changed +=
-                self.reckon(tx, record, |room, state| room.recount_one(state, record)).await?;
-        }
-        Ok((last, changed))
-    }
-
-    fn recount_one(&self, state: &mut SubjectState, record: RecordId) -> bool {
-        let Some(at) = state.position(record) else { return false };
-        let record = &mut state.records[at];
-        let Some(programme) = self.law.programmes.get(&record.access.programme) else {
-            return false;
-        };
-        let measures = self.law.measures(programme);
-        let mut moved = false;
-        for run in record.runs.iter_mut().filter(|run| run.status == RunStatus::Running) {
-            let Some(rule) = programme.clock(&run.clock) else { continue };
-            let Some(due) = runs::due_of(measures, rule, run.started_at) else { continue };
-            if due != run.due_at {
-                run.due_at = due;
-                run.warn_at = self.law.calendar.warn(run.started_at, due, rule.warn_days);
-                moved = true;
+        for row in rows::all::<ToIssue>(&look, &query).await? {
+            let programme: Option<ProgrammeId> = row.programme.parse().ok();
+            let pending = Pending {
+                due: Timestamp(row.due_at),
+                record: rows::read(row.record_id.parse().ok(), "clocks", "record_id")?,
+                clock: row.clock,
+                number: row.run,
+                programme: rows::read(programme, "records", "programme")?,
+            };
+            if !tried.contains(&pending) {
+                return Ok(Some(pending));
             }
         }
-        moved
+        Ok(None)
     }
 
-    async fn records_of(
+    /// The records of a query, in its order.
+    pub(super) async fn records_of(
         &self,
         tx: &Tx,
         query: &SelectStatement,
     ) -> Result<Vec<RecordId>, RecordsError> {
         let due: Vec<Due> = rows::all(tx, query).await?;
-        let ids: BTreeSet<&str> = due.iter().map(|due| due.record_id.as_str()).collect();
-        ids.into_iter().map(|id| rows::read(id.parse().ok(), "clocks", "record_id")).collect()
+        let id = |due: &Due| rows::read(due.record_id.parse().ok(), "clocks", "record_id");
+        due.iter().map(id).collect()
     }
 
     /// Loads the subject of a record, lets `step` change it, and saves it.
-    async fn reckon(
+    pub(super) async fn reckon(
         &self,
         tx: &Tx,
         record: RecordId,

@@ -88,13 +88,16 @@ impl Records {
     ) -> Result<Vec<Row>, RecordsError> {
         match &definition.anchor.at {
             AnchorAt::Action(action) => {
-                super::rows::of_action(tx, &programme.id, definition, action, span).await
+                super::rows::of_action(tx, programme, definition, action, span).await
             }
             AnchorAt::Breach(breach) => {
                 super::rows::of_breach(tx, &programme.id, definition, breach, span).await
             }
+            AnchorAt::Clock(clock) => {
+                self.runs_of(tx, &programme.id, definition, clock, span).await
+            }
             AnchorAt::Stock(states) => {
-                super::rows::of_stock(tx, &programme.id, definition, states, span).await
+                super::rows::of_stock(tx, programme, definition, states, span).await
             }
         }
     }
@@ -109,14 +112,21 @@ impl Records {
     ) -> Option<Candidate> {
         let known = standing.record(row)?;
         let (facts, answers) = (standing.facts(row), known.told.answers());
+        let day = row.at.map_or(span.last_day, |at| self.law.calendar.date(at));
+        let levels = match definition.dimensions.iter().any(is_score) {
+            true => known.levels(&facts, &answers, day),
+            false => BTreeMap::new(),
+        };
         let source = Source {
             place: &row.place,
             home: &self.law.home,
             facts: &facts,
             answers: &answers,
             state: &known.state,
-            day: row.at.map_or(span.last_day, |at| self.law.calendar.date(at)),
+            day,
+            levels: &levels,
             history: known.history(row, span, &self.law.calendar),
+            late: row.late,
         };
         let code = |dimension: &Dimension| {
             (dimension.id.clone(), code_of(dimension, &source, &self.law.lists))
@@ -135,6 +145,10 @@ impl Records {
             values: values.collect(),
         })
     }
+}
+
+fn is_score(dimension: &Dimension) -> bool {
+    matches!(dimension.from, DimensionFrom::Score(_))
 }
 
 /// Whether a dimension can be coded without opening anything.

@@ -8,6 +8,7 @@ mod acknowledge;
 mod extract;
 mod register;
 mod rows;
+mod runs;
 
 pub use acknowledge::Acknowledged;
 pub use register::RegisterEntry;

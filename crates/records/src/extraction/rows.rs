@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
-use masar_extracts::{Done, History};
+use masar_extracts::{Done, History, Late};
 use masar_nodes::Tx;
-use masar_programmes::{ExtractDefinition, Facts, Programme};
+use masar_programmes::{
+    Answers, Around, ExtractDefinition, Facts, Programme, Situation, Wall, level_code,
+};
 use masar_terms::{Period, PlacePath, ProgrammeId, RecordId, SubjectId, Timestamp};
 use sea_orm::{
     FromQueryResult,
@@ -54,6 +56,8 @@ pub struct Row {
     pub at: Option<Timestamp>,
     /// Seq of the action that is counted, where an action is.
     pub action: Option<i64>,
+    /// How late it was, where a run of a clock is counted.
+    pub late: Option<Late>,
 }
 
 impl Row {
@@ -71,6 +75,8 @@ struct Acted {
     subject: Option<String>,
     place_path: String,
     accepted_at: i64,
+    version: i64,
+    action: String,
     state_after: String,
 }
 
@@ -83,7 +89,11 @@ struct Opened {
     opened_at: i64,
 }
 
-fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, RecordsError> {
+pub(super) fn row(
+    record: &str,
+    subject: Option<&String>,
+    place: &str,
+) -> Result<Row, RecordsError> {
     let subject = match subject {
         None => None,
         Some(id) => Some(read(id.parse().ok(), "actions", "subject")?),
@@ -94,22 +104,28 @@ fn row(record: &str, subject: Option<&String>, place: &str) -> Result<Row, Recor
         place: read(place.parse().ok(), "actions", "place_path")?,
         at: None,
         action: None,
+        late: None,
     })
 }
 
 impl Acted {
+    fn version(&self) -> u32 {
+        u32::try_from(self.version).unwrap_or(u32::MAX)
+    }
+
     fn row(&self) -> Result<Row, RecordsError> {
         row(&self.record_id, self.subject.as_ref(), &self.place_path)
     }
 }
 
 /// Actions of one type of record, as rows.
-fn actions(programme: &ProgrammeId, definition: &ExtractDefinition) -> SelectStatement {
+fn actions(programme: &Programme, definition: &ExtractDefinition) -> SelectStatement {
     let mut query = Query::select();
     query
         .columns(["seq", "record_id", "subject", "place_path", "accepted_at", "state_after"])
+        .columns(["version", "action"])
         .from("actions")
-        .and_where(Expr::col("programme").eq(programme.as_str()))
+        .and_where(Expr::col("programme").eq(programme.id.as_str()))
         .and_where(Expr::col("record_type").eq(definition.record_type.as_str()))
         .order_by("seq", Order::Asc);
     query
@@ -118,17 +134,19 @@ fn actions(programme: &ProgrammeId, definition: &ExtractDefinition) -> SelectSta
 /// Each time an action was accepted in the period.
 pub async fn of_action(
     tx: &Tx,
-    programme: &ProgrammeId,
+    programme: &Programme,
     definition: &ExtractDefinition,
     action: &str,
     span: Span,
 ) -> Result<Vec<Row>, RecordsError> {
     let mut query = actions(programme, definition);
     query
-        .and_where(Expr::col("action").eq(action))
+        .and_where(Expr::col("action").is_in(programme.upgrades.names_of(action)))
         .and_where(Expr::col("accepted_at").gte(span.from.0))
         .and_where(Expr::col("accepted_at").lt(span.until.0));
-    let acted = all::<Acted>(tx, &query).await?;
+    let mut acted = all::<Acted>(tx, &query).await?;
+    // An older version may have used one of the names for something else.
+    acted.retain(|acted| programme.upgrades.action(acted.version(), &acted.action) == action);
     let event = |acted: &Acted| {
         let at = Some(Timestamp(acted.accepted_at));
         Ok(Row { at, action: Some(acted.seq), ..acted.row()? })
@@ -171,7 +189,7 @@ pub async fn of_breach(
 /// Records in one of the states when the period ended.
 pub async fn of_stock(
     tx: &Tx,
-    programme: &ProgrammeId,
+    programme: &Programme,
     definition: &ExtractDefinition,
     states: &[String],
     span: Span,
@@ -182,7 +200,11 @@ pub async fn of_stock(
     for acted in all::<Acted>(tx, &query).await? {
         last.insert(acted.record_id.clone(), acted);
     }
-    let standing = last.into_values().filter(|acted| states.contains(&acted.state_after));
+    let now = |acted: &Acted| {
+        let (version, kind) = (acted.version(), definition.record_type.as_str());
+        programme.upgrades.state(version, kind, &acted.state_after).to_owned()
+    };
+    let standing = last.into_values().filter(|acted| states.contains(&now(acted)));
     standing.map(|acted| acted.row()).collect()
 }
 
@@ -206,6 +228,15 @@ impl Known<'_> {
         let (anchor, until, zone) = (row.action, span.until, calendar.zone());
         History { done: &self.done, anchor, until, zone }
     }
+
+    /// Codes of the levels of its scores, by the score's id, on a day.
+    pub fn levels(&self, facts: &Facts, told: &Answers, day: Date) -> BTreeMap<String, String> {
+        let around = Around { told: told.clone(), ..Around::default() };
+        let answers = &Answers::default();
+        let situation = Situation { facts, answers, day, around: &around };
+        let levels = self.programme.levels(&self.record_type, situation).into_iter();
+        levels.map(|(score, level)| (score, level_code(&level))).collect()
+    }
 }
 
 impl Standing<'_> {
@@ -214,7 +245,7 @@ impl Standing<'_> {
         self.0.get(&row.record)
     }
 
-    /// All that was known of the subject of a row.
+    /// All that was known of the subject of a row, as the programme of the row may see it.
     pub fn facts(&self, row: &Row) -> Facts {
         let same = |(id, known): &(&RecordId, &Known<'_>)| {
             **id == row.record || (row.subject.is_some() && known.subject == row.subject)
@@ -230,7 +261,13 @@ impl Standing<'_> {
                 told: &known.told,
             })
             .collect();
-        join(&shares)
+        let facts = join(&shares);
+        let enforces = |known: &Known<'_>| known.programme.wall == Wall::Enforcement;
+        if !self.record(row).is_some_and(enforces) {
+            return facts;
+        }
+        let protects = |known: &Known<'_>| known.programme.wall == Wall::Protection;
+        facts.walled(|record| self.0.get(&record).is_some_and(protects))
     }
 }
 
@@ -266,7 +303,7 @@ impl Records {
             if !keys.has(accepted.record) {
                 continue;
             }
-            let (programme, _, _) = row.act(&self.law)?;
+            let (programme, _, action) = row.act(&self.law)?;
             let said_on = self.law.calendar.date(Timestamp(row.said_at));
             let entry = known.entry(accepted.record).or_insert_with(|| Known {
                 told: Told::default(),
@@ -276,14 +313,14 @@ impl Records {
                 programme,
                 record_type: row.record_type.clone(),
             });
-            entry.told.add(row.seq, &row.action, said_on, &row.fields(&keys)?);
+            entry.told.add(row.seq, &action.id, said_on, &row.fields(&self.law, &keys)?);
             entry.done.push(Done {
                 seq: row.seq,
-                action: row.action,
+                action: action.id.clone(),
                 said_at: Timestamp(row.said_at),
                 accepted_at: Timestamp(row.accepted_at),
             });
-            entry.state = accepted.state;
+            entry.state = row.state_now(programme, &row.state_after).to_owned();
         }
         Ok(Standing(known))
     }

@@ -1,5 +1,7 @@
 //! Loading the state of a subject's records.
 
+use std::collections::BTreeMap;
+
 use masar_nodes::vault::Keys;
 use masar_terms::{RecordId, SubjectId};
 use sea_orm::{
@@ -8,11 +10,14 @@ use sea_orm::{
 };
 
 use super::{
-    rows::{self, BreachRow, ProposalRow, RecordRow, RunRow},
+    rows::{self, BreachRow, DutyRow, ProposalRow, RecordRow, RunRow, TaskRow},
     state::{RecordState, SubjectState},
     told::Told,
 };
-use crate::errors::RecordsError;
+use crate::{
+    clocks::{Run, RunStatus, duties},
+    errors::RecordsError,
+};
 
 /// Purpose under which a record's tellings are sealed.
 pub const SUMMARY: &str = "records.summary";
@@ -51,17 +56,16 @@ pub async fn states(
 ) -> Result<SubjectState, RecordsError> {
     let mut records = Vec::with_capacity(rows.len());
     for row in rows {
-        let mut record = match told(row, keys)? {
+        records.push(match told(row, keys)? {
             Some(record) => record,
             None => row.bare()?,
-        };
-        attached(tx, &mut record).await?;
-        records.push(record);
+        });
     }
+    attached(tx, &mut records).await?;
     Ok(SubjectState { records })
 }
 
-/// A record with what it told, without clocks, breaches and proposals; `None` where its key is
+/// A record with what it told, without clocks, breaches, proposals and tasks; `None` where its key is
 /// not among `keys`.
 pub fn told(row: &RecordRow, keys: &Keys) -> Result<Option<RecordState>, RecordsError> {
     let mut record = row.bare()?;
@@ -73,26 +77,73 @@ pub fn told(row: &RecordRow, keys: &Keys) -> Result<Option<RecordState>, Records
     Ok(Some(record))
 }
 
-/// Clocks, breaches and proposals of a record.
-async fn attached(tx: &impl ConnectionTrait, record: &mut RecordState) -> Result<(), RecordsError> {
+/// The further roles that missed runs called in.
+async fn duties(
+    tx: &impl ConnectionTrait,
+    records: &mut [RecordState],
+    at: &BTreeMap<String, usize>,
+) -> Result<(), RecordsError> {
+    let query = Query::select()
+        .column("record_id")
+        .columns(rows::DUTY_COLUMNS)
+        .from("clock_duties")
+        .and_where(Expr::col("record_id").is_in(at.keys().cloned()))
+        .order_by("since", Order::Asc)
+        .to_owned();
+    for row in rows::all::<DutyRow>(tx, &query).await? {
+        let runs = &mut records[at[&row.record_id]].runs;
+        let of = |run: &&mut Run| run.clock == row.clock && run.number == row.run;
+        if let Some(run) = runs.iter_mut().find(of) {
+            run.duties.push(row.duty()?);
+            duties::sort(&mut run.duties);
+        }
+    }
+    Ok(())
+}
+
+/// Clocks, breaches, proposals and tasks of these records, one query each however many they are.
+async fn attached(
+    tx: &impl ConnectionTrait,
+    records: &mut [RecordState],
+) -> Result<(), RecordsError> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let at: BTreeMap<String, usize> =
+        records.iter().enumerate().map(|(at, record)| (record.id.to_string(), at)).collect();
     let of = |table: &'static str, columns: &[&'static str], order: [&'static str; 2]| {
         Query::select()
             .columns(columns.iter().copied())
             .from(table)
-            .and_where(Expr::col("record_id").eq(record.id.to_string()))
+            .and_where(Expr::col("record_id").is_in(at.keys().map(String::as_str)))
+            .order_by("record_id", Order::Asc)
             .order_by(order[0], Order::Asc)
             .order_by(order[1], Order::Asc)
             .to_owned()
     };
     let runs: Vec<RunRow> =
         rows::all(tx, &of("clocks", &rows::RUN_COLUMNS, ["clock", "run"])).await?;
+    for row in runs {
+        records[at[&row.record_id]].runs.push(row.run()?);
+    }
+    let runs = records.iter().flat_map(|record| &record.runs);
+    if runs.into_iter().any(|run| run.status == RunStatus::Missed) {
+        duties(tx, records, &at).await?;
+    }
     let breaches: Vec<BreachRow> =
         rows::all(tx, &of("breaches", &rows::BREACH_COLUMNS, ["breach", "number"])).await?;
+    for row in breaches {
+        records[at[&row.record_id]].breaches.push(row.breach()?);
+    }
     let proposals: Vec<ProposalRow> =
         rows::all(tx, &of("proposals", &rows::PROPOSAL_COLUMNS, ["proposal", "number"])).await?;
-    record.runs = runs.into_iter().map(RunRow::run).collect::<Result<_, _>>()?;
-    record.breaches = breaches.into_iter().map(BreachRow::breach).collect::<Result<_, _>>()?;
-    record.proposals =
-        proposals.into_iter().map(ProposalRow::proposed).collect::<Result<_, _>>()?;
+    for row in proposals {
+        records[at[&row.record_id]].proposals.push(row.proposed()?);
+    }
+    let tasks: Vec<TaskRow> =
+        rows::all(tx, &of("tasks", &rows::TASK_COLUMNS, ["origin", "number"])).await?;
+    for row in tasks {
+        records[at[&row.record_id]].tasks.push(row.task()?);
+    }
     Ok(())
 }

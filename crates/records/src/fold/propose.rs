@@ -1,12 +1,14 @@
 //! Next steps put to a person: proposed once, open until somebody takes them up.
 
 use jiff::civil::Date;
-use masar_programmes::{Answers, Facts, Programme, clocks::Days, rules::Proposal};
+use masar_programmes::{Answers, Facts, clocks::Days, rules::Proposal};
 use masar_terms::Timestamp;
 
 use super::{
     apply::Logged,
+    around,
     state::{Proposed, RecordState, SubjectState},
+    tasks,
 };
 use crate::law::Law;
 
@@ -44,19 +46,27 @@ pub fn propose(
     });
 }
 
-/// Puts what a programme proposes when a breach opens.
+/// Puts what a programme proposes, and gives the tasks it gives, when a breach opens.
 pub fn on_breach(
     law: &Law,
-    record: &mut RecordState,
-    programme: &Programme,
+    subject: &mut SubjectState,
+    at: usize,
     breach: &str,
     facts: &Facts,
     cause: &str,
-    at: Timestamp,
+    moment: Timestamp,
 ) {
-    let day = law.calendar.date(at);
-    for proposal in programme.proposals_on_breach(breach, facts, &Answers::default(), day) {
-        propose(law, record, proposal, cause, at, day);
+    let record = &subject.records[at];
+    let Some(programme) = law.programmes.get(&record.access.programme) else { return };
+    let day = law.calendar.date(moment);
+    let around = around::standing(law, subject, record, facts, moment);
+    let answers = Answers::default();
+    let record = &mut subject.records[at];
+    for proposal in programme.proposals_on_breach(breach, facts, &answers, &around, day) {
+        propose(law, record, proposal, cause, moment, day);
+    }
+    for rule in programme.tasks_on_breach(breach, facts, &around, day) {
+        tasks::give(law, record, rule, cause, moment);
     }
 }
 
@@ -69,6 +79,10 @@ pub fn take_up(law: &Law, subject: &mut SubjectState, logged: Logged<'_>) {
             let meant = (&proposed.programme, &proposed.action)
                 == (&logged.programme.id, &logged.action.id);
             let Some(proposal) = programme.proposal(&proposed.proposal).filter(|_| meant) else {
+                // An ending that a withdrawal asks for is done on its own record.
+                if meant && record.id == logged.record {
+                    proposed.taken_by = Some(logged.id);
+                }
                 continue;
             };
             let named = logged.answers.get(NAMED).is_some_and(|id| id.expose() == &proposal.id);

@@ -5,10 +5,16 @@ use masar_nodes::access::ObjectFacts;
 use masar_terms::{ActionId, Confidentiality, RecordId, Timestamp};
 use sea_orm::{ConnectionTrait, FromQueryResult, sea_query::SelectStatement};
 
-use super::state::{Proposed, RecordState};
+use super::{
+    state::{Proposed, RecordState},
+    tasks::{Task, TaskOrigin, TaskStatus},
+};
 use crate::{
     breaches::{Breach, BreachStatus, Cause},
-    clocks::{Run, RunStatus},
+    clocks::{
+        Issued, Run, RunStatus,
+        duties::{Called, RunDuty},
+    },
     errors::RecordsError,
 };
 
@@ -31,7 +37,7 @@ pub fn read<T>(
 }
 
 /// Columns of `records`, in the order of [`RecordRow`].
-pub const RECORD_COLUMNS: [&str; 17] = [
+pub const RECORD_COLUMNS: [&str; 20] = [
     "id",
     "programme",
     "record_type",
@@ -48,6 +54,9 @@ pub const RECORD_COLUMNS: [&str; 17] = [
     "last_action",
     "conflicts",
     "due_at",
+    "assignee",
+    "breached",
+    "warn_at",
     "summary",
 ];
 
@@ -69,6 +78,9 @@ pub struct RecordRow {
     pub last_action: String,
     pub conflicts: i64,
     pub due_at: i64,
+    pub assignee: String,
+    pub breached: i64,
+    pub warn_at: i64,
     pub summary: Vec<u8>,
 }
 
@@ -96,8 +108,13 @@ impl RecordRow {
             None => None,
             Some(id) => Some(read(id.parse().ok(), "records", "subject")?),
         };
+        let assignee = match self.assignee.as_str() {
+            "" => None,
+            id => Some(read(id.parse().ok(), "records", "assignee")?),
+        };
         Ok(RecordState {
             id: self.id()?,
+            assignee,
             record_type: self.record_type.clone(),
             subject,
             state: self.state.clone(),
@@ -112,12 +129,13 @@ impl RecordRow {
             runs: Vec::new(),
             breaches: Vec::new(),
             proposals: Vec::new(),
+            tasks: Vec::new(),
         })
     }
 }
 
 /// Columns of `clocks`, in the order of [`RunRow`].
-pub const RUN_COLUMNS: [&str; 11] = [
+pub const RUN_COLUMNS: [&str; 17] = [
     "record_id",
     "clock",
     "run",
@@ -129,6 +147,12 @@ pub const RUN_COLUMNS: [&str; 11] = [
     "status",
     "ended_at",
     "first_due_at",
+    "pauses",
+    "extensions",
+    "counted_at",
+    "wake_at",
+    "issued",
+    "version",
 ];
 
 #[derive(FromQueryResult)]
@@ -144,12 +168,25 @@ pub struct RunRow {
     pub status: String,
     pub ended_at: Option<i64>,
     pub first_due_at: i64,
+    pub pauses: String,
+    pub extensions: String,
+    pub counted_at: i64,
+    pub wake_at: i64,
+    pub issued: String,
+    pub version: i64,
 }
 
 impl RunRow {
-    /// The run it stands for.
+    /// The run it stands for, without the duties of further roles.
     pub fn run(self) -> Result<Run, RecordsError> {
         Ok(Run {
+            pauses: read(serde_json::from_str(&self.pauses).ok(), "clocks", "pauses")?,
+            extensions: read(serde_json::from_str(&self.extensions).ok(), "clocks", "extensions")?,
+            counted_at: Timestamp(self.counted_at),
+            wake_at: Timestamp(self.wake_at),
+            duties: Vec::new(),
+            version: read(u32::try_from(self.version).ok(), "clocks", "version")?,
+            issued: read(Issued::from_stored(&self.issued), "clocks", "issued")?,
             status: read(RunStatus::from_stored(&self.status), "clocks", "status")?,
             clock: self.clock,
             number: self.run,
@@ -161,6 +198,31 @@ impl RunRow {
             legal_basis: self.legal_basis,
             ended_at: self.ended_at.map(Timestamp),
         })
+    }
+}
+
+/// Columns of `clock_duties`, in the order of [`DutyRow`].
+pub const DUTY_COLUMNS: [&str; 8] =
+    ["clock", "run", "called", "role", "since", "noted_at", "noted_by", "done"];
+
+#[derive(FromQueryResult)]
+pub struct DutyRow {
+    pub record_id: String,
+    pub clock: String,
+    pub run: i64,
+    pub called: String,
+    pub role: String,
+    pub since: i64,
+    pub noted_at: Option<i64>,
+    pub noted_by: Option<String>,
+}
+
+impl DutyRow {
+    /// The duty it stands for.
+    pub fn duty(self) -> Result<RunDuty, RecordsError> {
+        let noted = self.noted_at.map(Timestamp).zip(self.noted_by);
+        let called = read(Called::from_stored(&self.called), "clock_duties", "called")?;
+        Ok(RunDuty { called, role: self.role, since: Timestamp(self.since), noted })
     }
 }
 
@@ -261,6 +323,58 @@ impl ProposalRow {
             proposed_at: Timestamp(self.proposed_at),
             due_at: Timestamp(self.due_at),
             taken_by,
+        })
+    }
+}
+
+/// Columns of `tasks`, in the order of [`TaskRow`].
+pub const TASK_COLUMNS: [&str; 11] = [
+    "record_id",
+    "origin",
+    "number",
+    "cause",
+    "role",
+    "assignee",
+    "opened_at",
+    "due_at",
+    "status",
+    "done_by",
+    "ended_at",
+];
+
+#[derive(FromQueryResult)]
+pub struct TaskRow {
+    pub record_id: String,
+    pub origin: String,
+    pub number: i64,
+    pub cause: String,
+    pub role: String,
+    pub assignee: Option<String>,
+    pub opened_at: i64,
+    pub due_at: i64,
+    pub status: String,
+    pub done_by: Option<String>,
+    pub ended_at: Option<i64>,
+}
+
+impl TaskRow {
+    /// The task it stands for.
+    pub fn task(self) -> Result<Task, RecordsError> {
+        let done_by: Option<ActionId> = match &self.done_by {
+            None => None,
+            Some(id) => Some(read(id.parse().ok(), "tasks", "done_by")?),
+        };
+        Ok(Task {
+            origin: read(TaskOrigin::from_stored(&self.origin), "tasks", "origin")?,
+            number: self.number,
+            cause: self.cause,
+            role: self.role,
+            assignee: self.assignee,
+            opened_at: Timestamp(self.opened_at),
+            due_at: Timestamp(self.due_at),
+            status: read(TaskStatus::from_stored(&self.status), "tasks", "status")?,
+            done_by,
+            ended_at: self.ended_at.map(Timestamp),
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use masar_programmes::{Answers, Facts, Programme};
+use masar_programmes::{Answers, Facts, Programme, facts::says_nothing};
 use masar_terms::{Personal, RecordId};
 
 /// The answers of one action that no later action replaced.
@@ -16,7 +16,7 @@ pub struct Telling {
     pub answers: BTreeMap<String, Personal<String>>,
 }
 
-/// All tellings of a record, oldest first. A blank answer changes nothing.
+/// All tellings of a record, oldest first. An answer that says nothing changes nothing.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Told(Vec<Telling>);
 
@@ -35,7 +35,7 @@ impl Told {
     ) {
         let given: BTreeMap<_, _> = answers
             .iter()
-            .filter(|(_, value)| !value.expose().trim().is_empty())
+            .filter(|(_, value)| !says_nothing(value.expose()))
             .map(|(field, value)| (field.clone(), value.clone()))
             .collect();
         for telling in &mut self.0 {
@@ -62,6 +62,21 @@ impl Told {
         latest.map(|(field, value)| (field.to_owned(), value.expose().clone())).collect()
     }
 
+    /// The same under other names: `action` gives what an action is called, `answer` a field and
+    /// its value. Where two fields become one, the latest answer stays.
+    pub fn rename(
+        &mut self,
+        action: impl Fn(&str) -> String,
+        answer: impl Fn(&str, &Personal<String>) -> (String, Personal<String>),
+    ) {
+        let before = std::mem::take(&mut self.0);
+        for telling in before {
+            let answers = telling.answers.iter().map(|(field, value)| answer(field, value));
+            let answers: BTreeMap<_, _> = answers.collect();
+            self.add(telling.seq, &action(&telling.action), telling.said_on, &answers);
+        }
+    }
+
     /// The tellings, oldest first.
     pub fn tellings(&self) -> &[Telling] {
         &self.0
@@ -69,7 +84,7 @@ impl Told {
 
     /// Whether any of these answers differs from one that an action after `seq` gave.
     pub fn changed_since(&self, seq: i64, answers: &BTreeMap<String, Personal<String>>) -> bool {
-        let given = answers.iter().filter(|(_, value)| !value.expose().trim().is_empty());
+        let given = answers.iter().filter(|(_, value)| !says_nothing(value.expose()));
         given.into_iter().any(|(field, value)| {
             self.answer(field).is_some_and(|(known, at)| at > seq && known != value.expose())
         })

@@ -4,10 +4,11 @@
 use masar_nodes::{Columns, Permit, Verb};
 use masar_terms::ProgrammeId;
 use sea_orm::{
-    FromQueryResult,
+    ConnectionTrait, FromQueryResult,
     sea_query::{Expr, ExprTrait, Func, Order, Query},
 };
 
+use super::standings;
 use crate::{errors::RecordsError, fold::rows, room::Records};
 
 /// Records of one type in one state, among those the permit may read.
@@ -33,6 +34,16 @@ struct Row {
 }
 
 impl Records {
+    /// How many records have something that is past its term, among those the permit may read.
+    pub async fn overdue(&self, permit: &Permit) -> Result<u64, RecordsError> {
+        let look = self.store.look().await?;
+        let now = self.store.clock().now();
+        let row = look.query_one(&standings::overdue(permit, now)).await?;
+        // The sum over no standing at all is null.
+        let records: Option<Option<i64>> = row.map(|row| row.try_get("", "records")).transpose()?;
+        Ok(records.flatten().unwrap_or_default().unsigned_abs())
+    }
+
     /// Counts of records by programme, type and state.
     pub async fn counts(&self, permit: &Permit) -> Result<Vec<Count>, RecordsError> {
         let look = self.store.look().await?;

@@ -4,7 +4,13 @@
 //! table or a query; names are opened for the page that is shown.
 
 mod counts;
+mod duties;
+mod filter;
 mod page;
+pub(crate) mod standings;
 
 pub use counts::Count;
-pub use page::{Cursor, Duty, DutyKind, QueueFilter, QueueItem, QueuePage};
+pub use duties::{Duty, DutyKind};
+pub(crate) use filter::is_open;
+pub use filter::{QueueFilter, Whose};
+pub use page::{Cursor, QueueItem, QueuePage, Urgency};

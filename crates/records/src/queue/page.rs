@@ -1,13 +1,27 @@
-//! A page of the queue: overdue first, then by due moment, then what has no term.
+//! A page of the queue by urgency: open breaches, what is past its term, what is due today, what
+//! warns, the rest; in each part by due moment.
+//!
+//! Every part is read along an index from where the last page ended: in each of the few standings
+//! that the reader reaches, or over all records where those are many. May not happen here: a query
+//! for each record of a page.
 
 use masar_nodes::{Columns, Permit, Tx, Verb};
-use masar_terms::{Personal, PlacePath, ProgrammeId, RecordId, Timestamp};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement};
+use masar_terms::{
+    AccountId, ActionId, Confidentiality, Personal, PlacePath, ProgrammeId, RecordId, SubjectId,
+    Timestamp,
+};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, any};
 
+use super::{
+    duties::{Duty, duties},
+    filter::QueueFilter,
+    standings,
+};
 use crate::{
+    casework::words,
     errors::RecordsError,
     fold::{
-        RecordState, load,
+        load,
         rows::{self, RecordRow},
     },
     room::Records,
@@ -17,28 +31,66 @@ use crate::{
 /// Most records on a page.
 pub const LARGEST_PAGE: u64 = 200;
 
-/// Which records are asked for. Closed ones only when asked by state.
-#[derive(Clone, Debug, Default)]
-pub struct QueueFilter {
-    pub programme: Option<ProgrammeId>,
-    pub record_type: Option<String>,
-    pub state: Option<String>,
-    /// Only records on which this role has a clock, a breach or a proposal open.
-    pub role: Option<String>,
-    /// Only records with an open breach.
-    pub breached: bool,
+/// Why a record stands where it stands in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// A breach of a right is open.
+    Breach,
+    /// A term has passed.
+    Overdue,
+    /// Due before the day ends.
+    Today,
+    /// A term has begun to warn.
+    Warned,
+    /// Due later, or never.
+    Later,
+}
+
+impl Urgency {
+    const ALL: [Self; 5] = [Self::Breach, Self::Overdue, Self::Today, Self::Warned, Self::Later];
+
+    /// Column by which this part is ordered.
+    fn column(self) -> &'static str {
+        if self == Self::Warned { "warn_at" } else { "due_at" }
+    }
+
+    /// Which records are in this part; `midnight` ends the day.
+    fn condition(self, now: Timestamp, midnight: Timestamp) -> Condition {
+        let due = || Expr::col(("records", "due_at"));
+        let warn = || Expr::col(("records", "warn_at"));
+        let breached = i64::from(self == Self::Breach);
+        let all = Condition::all().add(Expr::col(("records", "breached")).eq(breached));
+        match self {
+            Self::Breach => all,
+            Self::Overdue => all.add(due().lte(now.0)),
+            Self::Today => all.add(due().gt(now.0)).add(due().lte(midnight.0)),
+            Self::Warned => all.add(warn().lte(now.0)).add(due().gt(midnight.0)),
+            Self::Later => all.add(due().gt(midnight.0)).add(warn().gt(now.0)),
+        }
+    }
+
+    fn of(row: &RecordRow, now: Timestamp, midnight: Timestamp) -> Self {
+        match (row.breached != 0, row.due_at) {
+            (true, _) => Self::Breach,
+            (_, due) if due <= now.0 => Self::Overdue,
+            (_, due) if due <= midnight.0 => Self::Today,
+            _ if row.warn_at <= now.0 => Self::Warned,
+            _ => Self::Later,
+        }
+    }
 }
 
 /// Where a page ended: the next one begins right after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    due_at: i64,
+    urgency: Urgency,
+    at: i64,
     id: RecordId,
 }
 
 impl std::fmt::Display for Cursor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.due_at, self.id)
+        write!(f, "{}.{}.{}", self.urgency as u8, self.at, self.id)
     }
 }
 
@@ -46,34 +98,15 @@ impl std::str::FromStr for Cursor {
     type Err = RecordsError;
 
     fn from_str(text: &str) -> Result<Self, RecordsError> {
-        let parsed = text.split_once('.').and_then(|(due_at, id)| {
-            Some(Self { due_at: due_at.parse().ok()?, id: id.parse().ok()? })
-        });
+        let mut parts = text.splitn(3, '.');
+        let parsed = (|| {
+            let urgency: usize = parts.next()?.parse().ok()?;
+            let urgency = *Urgency::ALL.get(urgency)?;
+            let at = parts.next()?.parse().ok()?;
+            Some(Self { urgency, at, id: parts.next()?.parse().ok()? })
+        })();
         parsed.ok_or(RecordsError::Cursor)
     }
-}
-
-/// What somebody has to do on a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DutyKind {
-    Clock,
-    Breach,
-    Proposal,
-}
-
-/// One open duty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Duty {
-    pub kind: DutyKind,
-    /// Id of the clock, kind of breach or proposal in the programme.
-    pub id: String,
-    /// Programme and action of a proposal.
-    pub proposed: Option<(ProgrammeId, String)>,
-    pub role: String,
-    pub due_at: Option<Timestamp>,
-    /// It is time to warn.
-    pub warns: bool,
-    pub overdue: bool,
 }
 
 /// One record of the queue.
@@ -83,14 +116,24 @@ pub struct QueueItem {
     pub record_type: String,
     pub state: String,
     pub place_path: PlacePath,
+    pub office: String,
+    pub agency: String,
+    pub confidentiality: Confidentiality,
+    pub subject: Option<SubjectId>,
+    pub assignee: Option<AccountId>,
+    pub urgency: Urgency,
     /// Earliest due moment of what is open on it.
     pub due_at: Option<Timestamp>,
     pub overdue: bool,
     pub updated_at: Timestamp,
+    /// The action to name as seen when something is done to the record.
+    pub last_action: ActionId,
     pub conflicts: i64,
-    /// By due moment; breaches, which are overdue by nature, first.
+    /// Breaches first, then by due moment.
     pub duties: Vec<Duty>,
     pub name: Personal<String>,
+    /// Ids of the actions that may be done now, by the record's state and the reader's scopes.
+    pub may: Vec<String>,
 }
 
 /// One page.
@@ -116,6 +159,36 @@ impl Records {
             .await
     }
 
+    /// These records as the queue shows them, in the order given; those that are not there, or
+    /// not for this reader, are left out.
+    pub async fn chosen(
+        &self,
+        permit: &Permit,
+        records: Vec<RecordId>,
+    ) -> Result<Vec<QueueItem>, RecordsError> {
+        let room = self.clone();
+        self.store
+            .read(permit, "read-chosen", move |tx| {
+                Box::pin(async move { room.chosen_in(tx, &records).await })
+            })
+            .await
+    }
+
+    async fn chosen_in(
+        &self,
+        tx: &Tx,
+        records: &[RecordId],
+    ) -> Result<Vec<QueueItem>, RecordsError> {
+        let mut query = load::records();
+        query
+            .cond_where(tx.permit().predicate(Verb::Read, &Columns::of("records")))
+            .and_where(Expr::col(("records", "id")).is_in(records.iter().map(RecordId::to_string)));
+        let found: Vec<RecordRow> = rows::all(tx, &query).await?;
+        let mut items = self.items(tx, &found).await?;
+        items.sort_by_key(|item| records.iter().position(|id| *id == item.record));
+        Ok(items)
+    }
+
     async fn page(
         &self,
         tx: &Tx,
@@ -124,125 +197,102 @@ impl Records {
         limit: u64,
     ) -> Result<QueuePage, RecordsError> {
         let limit = limit.clamp(1, LARGEST_PAGE);
-        let mut query = load::records();
-        query
-            .cond_where(tx.permit().predicate(Verb::Read, &Columns::of("records")))
-            .cond_where(chosen(filter))
-            .order_by("due_at", Order::Asc)
-            .order_by("id", Order::Asc)
-            .limit(limit + 1);
-        if let Some(Cursor { due_at, id }) = after {
-            let same = Condition::all()
-                .add(Expr::col("due_at").eq(due_at))
-                .add(Expr::col("id").gt(id.to_string()));
-            query.cond_where(Condition::any().add(Expr::col("due_at").gt(due_at)).add(same));
+        let (now, midnight) = self.today(tx.now());
+        let reached = standings::reached(tx, filter, &self.law).await?;
+        let mut found: Vec<RecordRow> = Vec::new();
+        for urgency in Urgency::ALL {
+            let from = after.as_ref().filter(|after| after.urgency == urgency);
+            if after.as_ref().is_some_and(|after| after.urgency > urgency) {
+                continue;
+            }
+            let column = urgency.column();
+            let mut part = Condition::all()
+                .add(urgency.condition(now, midnight))
+                .add(filter.condition(&self.law));
+            if let Some(Cursor { at, id, .. }) = from {
+                let place = || Expr::col(("records", column));
+                let same = Condition::all()
+                    .add(place().eq(*at))
+                    .add(Expr::col(("records", "id")).gt(id.to_string()));
+                part = part.add(place().gte(*at)).add(any![place().gt(*at), same]);
+            }
+            let most = limit + 1 - found.len() as u64;
+            let mut query = load::records();
+            match &reached {
+                Some(reached) => {
+                    query.and_where(standings::first(reached, &part, column, most));
+                }
+                None => {
+                    query.cond_where(part);
+                }
+            }
+            // Where records stand says who may reach them; asked again here, nothing that goes
+            // wrong there can show a record to anybody else.
+            query
+                .cond_where(tx.permit().predicate(Verb::Read, &Columns::of("records")))
+                .order_by(("records", column), Order::Asc)
+                .order_by(("records", "id"), Order::Asc)
+                .limit(most);
+            found.extend(rows::all::<RecordRow>(tx, &query).await?);
+            if found.len() as u64 > limit {
+                break;
+            }
         }
-        let mut found: Vec<RecordRow> = rows::all(tx, &query).await?;
         let more = found.len() as u64 > limit;
         found.truncate(limit as usize);
-        let ids = found.iter().map(RecordRow::id).collect::<Result<Vec<_>, _>>()?;
+        let next = match found.last().filter(|_| more) {
+            None => None,
+            Some(last) => {
+                let urgency = Urgency::of(last, now, midnight);
+                let at = if urgency == Urgency::Warned { last.warn_at } else { last.due_at };
+                Some(Cursor { urgency, at, id: last.id()? })
+            }
+        };
+        Ok(QueuePage { items: self.items(tx, &found).await?, next })
+    }
+
+    /// Now, and when the day ends.
+    fn today(&self, now: Timestamp) -> (Timestamp, Timestamp) {
+        let calendar = &self.law.calendar;
+        let day = calendar.date(now);
+        (now, calendar.start_of(day.tomorrow().unwrap_or(day)))
+    }
+
+    /// What a page shows of these records, with one query for each kind of duty.
+    async fn items(&self, tx: &Tx, rows: &[RecordRow]) -> Result<Vec<QueueItem>, RecordsError> {
+        let ids = rows.iter().map(RecordRow::id).collect::<Result<Vec<_>, _>>()?;
         let keys = self.vault.keys(&ids).await?;
-        let state = load::states(tx, &found, &keys).await?;
-        let next = match (more, found.last(), ids.last()) {
-            (true, Some(last), Some(id)) => Some(Cursor { due_at: last.due_at, id: *id }),
-            _ => None,
-        };
+        let state = load::states(tx, rows, &keys).await?;
         ids.iter().for_each(|id| tx.touched_read("record", id));
-        let now = tx.now();
-        let items = state.records.iter().map(|record| QueueItem {
-            record: record.id,
-            programme: record.access.programme.clone(),
-            record_type: record.record_type.clone(),
-            state: record.state.clone(),
-            place_path: record.access.place_path.clone(),
-            due_at: Some(record.due_at()).filter(|due| *due != Timestamp(i64::MAX)),
-            overdue: record.due_at() <= now,
-            updated_at: record.updated_at,
-            conflicts: record.conflicts,
-            duties: duties(record, now),
-            name: Personal::new(index::names(&self.law, record).join(" ")),
-        });
-        Ok(QueuePage { items: items.collect(), next })
-    }
-}
-
-/// The filter as a condition on `records`.
-fn chosen(filter: &QueueFilter) -> Condition {
-    let of = |name: &'static str| Expr::col(("records", name));
-    let mut all = Condition::all();
-    if let Some(programme) = &filter.programme {
-        all = all.add(of("programme").eq(programme.as_str()));
-    }
-    if let Some(record_type) = &filter.record_type {
-        all = all.add(of("record_type").eq(record_type.as_str()));
-    }
-    match &filter.state {
-        Some(state) => all = all.add(of("state").eq(state.as_str())),
-        None => all = all.add(of("closed").eq(0_i64)),
-    }
-    if filter.breached {
-        all = all.add(of("id").in_subquery(open("breaches")));
-    }
-    if let Some(role) = &filter.role {
-        let whose = |table: &'static str, column: &'static str| {
-            open(table).and_where(Expr::col(column).eq(role.as_str())).to_owned()
+        let given = words::of_tasks(tx, &keys, state.records.iter()).await?;
+        let (now, midnight) = self.today(tx.now());
+        let item = |(row, record): (&RecordRow, &crate::fold::RecordState)| {
+            let mut duties = duties(record, now);
+            for duty in &mut duties {
+                duty.words = given.get(&duty.id).cloned();
+            }
+            QueueItem {
+                record: record.id,
+                programme: record.access.programme.clone(),
+                record_type: record.record_type.clone(),
+                state: record.state.clone(),
+                place_path: record.access.place_path.clone(),
+                office: record.access.office.clone(),
+                agency: record.access.agency.clone(),
+                confidentiality: record.access.confidentiality,
+                subject: record.subject,
+                assignee: record.assignee,
+                urgency: Urgency::of(row, now, midnight),
+                due_at: Some(record.due_at()).filter(|due| *due != Timestamp(i64::MAX)),
+                overdue: record.due_at() <= now,
+                updated_at: record.updated_at,
+                last_action: record.last_action,
+                conflicts: record.conflicts,
+                duties,
+                name: Personal::new(index::names(&self.law, record).join(" ")),
+                may: self.may(tx.permit(), record),
+            }
         };
-        let any = Condition::any()
-            .add(of("id").in_subquery(whose("clocks", "role")))
-            .add(of("id").in_subquery(whose("breaches", "owner_role")))
-            .add(of("id").in_subquery(whose("proposals", "role")));
-        all = all.add(any);
+        Ok(rows.iter().zip(&state.records).map(item).collect())
     }
-    all
-}
-
-/// Records with something open in a table of duties.
-fn open(table: &'static str) -> SelectStatement {
-    let mut query = Query::select();
-    query.column("record_id").from(table);
-    match table {
-        "clocks" => query.and_where(Expr::col("ended_at").is_null()),
-        "breaches" => query.and_where(Expr::col("status").is_in(["open", "remedying"])),
-        _ => query.and_where(Expr::col("status").eq("open")),
-    };
-    query
-}
-
-fn duties(record: &RecordState, now: Timestamp) -> Vec<Duty> {
-    let mut duties: Vec<Duty> = Vec::new();
-    for breach in record.breaches.iter().filter(|breach| breach.status.is_open()) {
-        duties.push(Duty {
-            kind: DutyKind::Breach,
-            id: breach.breach.clone(),
-            proposed: None,
-            role: breach.owner_role.clone(),
-            due_at: None,
-            warns: true,
-            overdue: true,
-        });
-    }
-    for run in record.runs.iter().filter(|run| run.ended_at.is_none()) {
-        duties.push(Duty {
-            kind: DutyKind::Clock,
-            id: run.clock.clone(),
-            proposed: None,
-            role: run.role.clone(),
-            due_at: Some(run.due_at),
-            warns: run.warn_at <= now,
-            overdue: run.due_at <= now,
-        });
-    }
-    for proposed in record.proposals.iter().filter(|one| one.taken_by.is_none()) {
-        duties.push(Duty {
-            kind: DutyKind::Proposal,
-            id: proposed.proposal.clone(),
-            proposed: Some((proposed.programme.clone(), proposed.action.clone())),
-            role: proposed.role.clone(),
-            due_at: Some(proposed.due_at),
-            warns: true,
-            overdue: proposed.due_at <= now,
-        });
-    }
-    duties.sort_by_key(|duty| duty.due_at);
-    duties
 }

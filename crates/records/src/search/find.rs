@@ -1,30 +1,46 @@
-//! Finding records by name: candidates through keyed tokens, then one page of them opened.
+//! Finding records by name, reference, year of birth and place: candidates through keyed tokens,
+//! then one page of them opened and ranked.
 
 use std::collections::BTreeSet;
 
-use masar_nodes::{Columns, Permit, Tx, Verb};
+use masar_nodes::{Permit, Tx};
 use masar_terms::{Personal, PlacePath, ProgrammeId, RecordId};
-use sea_orm::{
-    FromQueryResult,
-    sea_query::{Expr, ExprTrait, Func, Order, Query},
-};
+use sea_orm::sea_query::{Expr, ExprTrait};
 
-use super::{index, sounds, words};
+use super::{
+    candidates, index,
+    near::{self, Likeness},
+};
 use crate::{
     errors::RecordsError,
     fold::{
-        load,
+        RecordState, load,
         rows::{self, RecordRow},
     },
     room::Records,
 };
 
-/// Candidates that are opened and ranked.
-const CANDIDATES: u64 = 100;
 /// Most records shown.
 pub const PAGE: usize = 25;
+/// What a year of birth that is known and differs takes from the score.
+const OTHER_YEAR: u32 = 15;
 
-/// A record whose name is near the one asked for.
+/// What is looked for. At least a name or a reference; the rest narrows it.
+pub struct Sought {
+    /// A name in any spelling, a reference, or the first six signs of one or more.
+    pub text: Personal<String>,
+    pub born: Option<i16>,
+    /// Only records that lie here.
+    pub within: Option<PlacePath>,
+}
+
+impl From<Personal<String>> for Sought {
+    fn from(text: Personal<String>) -> Self {
+        Self { text, born: None, within: None }
+    }
+}
+
+/// A record that may be the one looked for, and why.
 pub struct Found {
     pub record: RecordId,
     pub programme: ProgrammeId,
@@ -34,96 +50,76 @@ pub struct Found {
     pub name: Personal<String>,
     /// 0–100: how much of the name asked for was found, spelt or sounding alike.
     pub score: u32,
-}
-
-#[derive(FromQueryResult)]
-struct Candidate {
-    record_id: String,
+    /// How the least like word of the name was found.
+    pub likeness: Likeness,
+    /// Its reference begins with what was asked for.
+    pub by_reference: bool,
+    /// The year of birth asked for is one that the record allows; none where one of the two is
+    /// not known.
+    pub same_year: Option<bool>,
 }
 
 impl Records {
-    /// Records with names like this one, nearest first, among those the permit may search. The
-    /// name is in no query, log or address; the ids shown are audited.
+    /// Records like what is sought, nearest first, among those the permit may search. Nothing of
+    /// it is in a log or address; the ids shown are audited.
     pub async fn search(
         &self,
         permit: &Permit,
-        name: Personal<String>,
+        sought: impl Into<Sought>,
     ) -> Result<Vec<Found>, RecordsError> {
-        let room = self.clone();
+        let (room, sought) = (self.clone(), sought.into());
         self.store
             .read(permit, "search-names", move |tx| {
-                Box::pin(async move { room.search_in(tx, name.expose()).await })
+                Box::pin(async move { room.search_in(tx, &sought).await })
             })
             .await
     }
 
-    async fn search_in(&self, tx: &Tx, name: &str) -> Result<Vec<Found>, RecordsError> {
-        let candidates = self.candidates(tx, name).await?;
-        let mut query = load::records();
-        query.and_where(Expr::col("id").is_in(candidates));
-        let found: Vec<RecordRow> = rows::all(tx, &query).await?;
-        let ids = found.iter().map(RecordRow::id).collect::<Result<Vec<_>, _>>()?;
-        let keys = self.vault.keys(&ids).await?;
-        let mut ranked = Vec::with_capacity(found.len());
-        for row in &found {
-            let Some(record) = load::told(row, &keys)? else { continue };
-            let names = index::names(&self.law, &record);
-            let score = score(name, &names);
-            ranked.push(Found {
-                record: record.id,
-                programme: record.access.programme.clone(),
-                record_type: record.record_type.clone(),
-                state: record.state.clone(),
-                place_path: record.access.place_path.clone(),
-                name: Personal::new(names.join(" ")),
-                score,
-            });
+    async fn search_in(&self, tx: &Tx, sought: &Sought) -> Result<Vec<Found>, RecordsError> {
+        let referred = candidates::by_reference(tx, sought).await?;
+        let named = candidates::by_name(tx, &self.vault, sought).await?;
+        let wanted: BTreeSet<&String> = referred.iter().chain(&named).collect();
+        if wanted.is_empty() {
+            return Ok(Vec::new());
         }
-        ranked.sort_by(|a, b| b.score.cmp(&a.score).then(a.record.cmp(&b.record)));
+        let mut query = load::records();
+        query.and_where(Expr::col("id").is_in(wanted));
+        let rows: Vec<RecordRow> = rows::all(tx, &query).await?;
+        let ids = rows.iter().map(RecordRow::id).collect::<Result<Vec<_>, _>>()?;
+        let keys = self.vault.keys(&ids).await?;
+        let mut ranked = Vec::with_capacity(rows.len());
+        for row in &rows {
+            if let Some(record) = load::told(row, &keys)? {
+                ranked.push(self.found(&record, sought, referred.contains(&row.id)));
+            }
+        }
+        ranked.retain(|found| found.by_reference || found.score > 0);
+        ranked.sort_by(|a, b| {
+            let rank = |found: &Found| (found.by_reference, found.score);
+            rank(b).cmp(&rank(a)).then(a.record.cmp(&b.record))
+        });
         ranked.truncate(PAGE);
         ranked.iter().for_each(|found| tx.touched_read("record", found.record));
         Ok(ranked)
     }
 
-    /// Ids of the records that share most tokens with the name.
-    async fn candidates(&self, tx: &Tx, name: &str) -> Result<Vec<String>, RecordsError> {
-        let tokens = index::tokens(&self.vault, name);
-        let tokens: BTreeSet<String> = tokens.spellings.into_iter().chain(tokens.sounds).collect();
-        if tokens.is_empty() {
-            return Ok(Vec::new());
+    fn found(&self, record: &RecordState, sought: &Sought, by_reference: bool) -> Found {
+        let names = index::names(&self.law, record);
+        let (score, likeness) = near::score(sought.text.expose(), &names);
+        let years = index::birth_years(&self.law, record);
+        let same_year = sought.born.filter(|_| !years.is_empty()).map(|year| years.contains(&year));
+        let off = if same_year == Some(false) { OTHER_YEAR } else { 0 };
+        Found {
+            record: record.id,
+            programme: record.access.programme.clone(),
+            record_type: record.record_type.clone(),
+            state: record.state.clone(),
+            place_path: record.access.place_path.clone(),
+            name: Personal::new(names.join(" ")),
+            score: score.saturating_sub(off),
+            likeness,
+            by_reference,
+            same_year,
         }
-        let query = Query::select()
-            .column(("name_tokens", "record_id"))
-            .from("name_tokens")
-            .inner_join(
-                "records",
-                Expr::col(("records", "id")).equals(("name_tokens", "record_id")),
-            )
-            .and_where(Expr::col(("name_tokens", "token")).is_in(tokens))
-            .cond_where(tx.permit().predicate(Verb::Search, &Columns::of("records")))
-            .group_by_col(("name_tokens", "record_id"))
-            .order_by_expr(Func::count(Expr::col(("name_tokens", "token"))).into(), Order::Desc)
-            .order_by(("name_tokens", "record_id"), Order::Asc)
-            .limit(CANDIDATES)
-            .to_owned();
-        let rows: Vec<Candidate> = rows::all(tx, &query).await?;
-        Ok(rows.into_iter().map(|row| row.record_id).collect())
     }
-}
-
-/// How much of the asked name is in the names: a word spelt alike counts whole, a word that
-/// sounds alike three fifths.
-fn score(asked: &str, names: &[&str]) -> u32 {
-    let known: Vec<String> = names.iter().flat_map(|name| words::words(name)).collect();
-    let sounds: BTreeSet<String> = known.iter().flat_map(|word| sounds::keys(word)).collect();
-    let asked = words::words(asked);
-    let points: u32 = asked
-        .iter()
-        .map(|word| match word {
-            word if known.contains(word) => 100,
-            word if sounds::keys(word).iter().any(|key| sounds.contains(key)) => 60,
-            _ => 0,
-        })
-        .sum();
-    points / (asked.len().max(1) as u32)
 }

@@ -20,6 +20,8 @@ use masar_terms::{ActionId, Personal, RecordId, SimulatedClock, SubjectId, Times
 pub const ARRIVAL: &str = "arrival-registration";
 pub const DETENTION: &str = "detention-review";
 pub const REFERRAL: &str = "referral";
+/// For the tests of clocks alone.
+pub const PERMIT: &str = "permit";
 
 /// One node's room of records in one database.
 pub struct Stage {
@@ -32,12 +34,17 @@ pub struct Stage {
 
 /// The same stage on every database there is.
 pub async fn stages(case: &str) -> Vec<Stage> {
+    stages_under(case, law(&[])).await
+}
+
+/// A stage under another law on every database there is.
+pub async fn stages_under(case: &str, law: Law) -> Vec<Stage> {
     let mut stages = Vec::new();
     for database in fixtures::databases(case).await {
         let folder = Folder::new().expect("a folder");
         let vault = fixtures::vault(&folder).await.expect("a vault");
         let clock = fixtures::clock();
-        let opened = Records::open(&database.location, vault, law(&[]), clock.clone()).await;
+        let opened = Records::open(&database.location, vault, law.clone(), clock.clone()).await;
         let records = opened.expect("a store");
         let entropy = Entropy::system();
         stages.push(Stage { records, clock, entropy, database, folder });
@@ -51,6 +58,11 @@ fn root() -> PathBuf {
 
 /// The shipped programmes and catalogue, reviews within 7 days, a limit of 30, Friday and Saturday off.
 pub fn law(holidays: &[Date]) -> Law {
+    law_of(holidays, |_, bytes| bytes)
+}
+
+/// The same, with each file of a programme changed on the way in.
+pub fn law_of(holidays: &[Date], change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Law {
     let files = |folder: &str| disk::files(&root().join(folder)).expect("files");
     let countries = files("catalogue/codes").into_iter().filter(|(name, _)| name == "ref_area.csv");
     let places: Vec<_> = countries.chain(files("catalogue/places")).collect();
@@ -58,7 +70,10 @@ pub fn law(holidays: &[Date]) -> Law {
     let places = places.expect("places");
     let mut lists = CodeLists::load(files("catalogue/codes")).expect("code lists");
     lists.extend("ref_area", places.codes());
-    let programmes = Programmes::load(files("programmes"), &lists).expect("programmes");
+    let own = files("crates/records/tests/programmes");
+    let all = files("programmes").into_iter().chain(own);
+    let all: Vec<_> = all.map(|(path, bytes)| (path.clone(), change(&path, bytes))).collect();
+    let programmes = Programmes::load(all, &lists).expect("programmes");
     let country = "[[parameters]]\nprogramme = \"detention-review\"\nparameter = \"review_interval\"\n\
         value = 7\nvalid_from = \"2020-01-01\"\nlegal_basis = \"Act 1, art. 2\"\n\
         [[parameters]]\nprogramme = \"detention-review\"\nparameter = \"detention_limit\"\n\
@@ -177,6 +192,32 @@ impl Stage {
     /// A proposal of detention with everything that the alternatives-first rule asks for.
     pub fn proposal(&self, age: u8) -> Filled {
         self.form(DETENTION, "propose-detention").with("age_years", age).with("given_name", "Sami")
+    }
+
+    /// Everything a reader could see of the records, as text.
+    pub async fn seen(&self, records: &[RecordId]) -> Vec<String> {
+        let mut all = Vec::new();
+        for id in records {
+            let case = self.records.case(&manager(), *id).await.expect("a case");
+            let answers: Vec<_> = case
+                .answers
+                .iter()
+                .map(|shown| format!("{}={}@{}", shown.field, shown.value.expose(), shown.seq))
+                .collect();
+            all.push(format!(
+                "{id} {} {} {:?} {} {} {:?} {:?} {:?} {answers:?} {}",
+                case.state,
+                case.closed,
+                case.updated_at,
+                case.last_action,
+                case.conflicts,
+                case.clocks,
+                case.breaches,
+                case.proposals,
+                case.name.expose(),
+            ));
+        }
+        all
     }
 
     pub fn days(&self, days: i64) {

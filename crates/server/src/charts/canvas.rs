@@ -149,7 +149,7 @@ impl Canvas {
 
 /// About how wide a text is at 15 px: Arabic letters join and run narrower than Latin ones,
 /// Chinese ones fill the square.
-pub(super) fn width_of(text: &str) -> f64 {
+pub(crate) fn width_of(text: &str) -> f64 {
     text.chars()
         .map(|c| match c {
             '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{200C}'..='\u{200F}' => 0.0,
@@ -186,7 +186,8 @@ pub(super) fn lines(text: &str, width: f64) -> Vec<String> {
     lines
 }
 
-fn escape(text: &str) -> String {
+/// A text as the content or an attribute of an element of XML.
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -11,11 +11,13 @@ mod charts_test;
 mod columns;
 mod line;
 mod scale;
+pub mod tiles;
 
 use masar_terms::{Cell, Direction};
 
 use crate::texts::Locale;
 use canvas::Canvas;
+pub(crate) use canvas::{escape, width_of};
 
 /// The shape in which a chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,16 +16,19 @@ mod spark;
 mod status;
 mod table;
 mod withdrawal;
+mod work;
 
 pub use blocks::{Block, Chain, Number, Quote, ReadingPage, Section, Step, Thread};
 pub use field::{Choice, Field, FieldError};
 pub use figure::Figure;
 pub use pager::Pager;
 pub use pages::{
-    ClearancesPage, CommitmentsPage, Empty, Event, HomePage, ListPage, MessagePage, Notice,
-    RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
+    ClearancesPage, CommitmentsPage, Empty, Event, FilteredPage, HomePage, InlineAct, ListPage,
+    MessagePage, Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
 };
-pub use reading::{Answer, DatasetPage, FormPage, Mark, ProblemPage, SignInPage, WebForm};
+pub use reading::{
+    Answer, ConsentText, DatasetPage, FormPage, Mark, ProblemPage, SignInPage, WebForm,
+};
 pub use review::{
     Answered, Balance, Button, ReviewFormPage, ReviewItem, ReviewPage, Segment, Share, Told, Voice,
 };
@@ -33,3 +36,7 @@ pub use spark::spark;
 pub use status::Status;
 pub use table::{Column, Content, Row, Sort, Table};
 pub use withdrawal::WithdrawalPage;
+pub use work::{
+    ActPage, CalendarDay, CalendarLine, CalendarPage, Due, Kept, QueueGroup, QueueLine, QueuePage,
+    SearchPage, Tab, Why,
+};

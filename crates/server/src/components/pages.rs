@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Content, Field, FieldError, Number, Section, Table};
+use super::{Content, Field, FieldError, Number, Section, Tab, Table};
 use crate::shell::Page;
 
 /// A page that says one thing.
@@ -37,6 +37,23 @@ pub struct ListPage {
     pub next: Option<String>,
 }
 
+/// A list that the reader narrows down by what stands in the address.
+#[derive(Template)]
+#[template(path = "filtered.html")]
+pub struct FilteredPage {
+    pub page: Page,
+    pub title: String,
+    pub lead: String,
+    /// Of the list itself, without what narrows it.
+    pub address: &'static str,
+    pub filters: Vec<Field>,
+    pub is_narrowed: bool,
+    pub tables: Vec<Table>,
+    pub empty: Option<Empty>,
+    /// Label and address.
+    pub acts: Vec<(String, String)>,
+}
+
 /// A link with its words; plain words where it leads nowhere (an empty address).
 #[derive(Clone, Debug, Default)]
 pub struct Way {
@@ -59,15 +76,29 @@ pub struct Notice {
     pub text: String,
 }
 
-/// One step of a timeline.
+/// One step of a timeline. `tone` is "decision", "note", "work" or "".
 #[derive(Clone, Debug)]
 pub struct Event {
+    pub tone: &'static str,
+    /// What was done.
     pub title: String,
     pub when: String,
     pub who: String,
     pub notes: Vec<String>,
+    /// The text of a note.
+    pub quote: Option<String>,
     /// Question and answer.
     pub answers: Vec<(String, String)>,
+    pub files: Vec<Way>,
+}
+
+/// An act that is asked right on a page.
+#[derive(Clone, Debug)]
+pub struct InlineAct {
+    pub action: String,
+    pub hidden: Vec<(String, String)>,
+    pub fields: Vec<Field>,
+    pub button: String,
 }
 
 /// A record as those see it who may.
@@ -77,13 +108,27 @@ pub struct RecordPage {
     pub page: Page,
     pub title: String,
     pub name: Option<String>,
+    /// Short, as it may be said on the telephone.
+    pub reference: String,
     pub notices: Vec<Notice>,
+    /// What is known of the subject.
+    pub who: Vec<(String, Content)>,
     pub facts: Vec<(String, Content)>,
     pub acts: Vec<Way>,
+    /// Acts of case work: a task, a hand-over.
+    pub quick: Vec<Way>,
+    pub note: Option<InlineAct>,
+    /// Address of the summary as a PDF.
+    pub print: String,
     pub tables: Vec<Table>,
     pub nothing_due: bool,
+    /// Parts of the story.
+    pub tabs: Vec<Tab>,
     pub timeline: Vec<Event>,
+    pub documents: Vec<Way>,
     pub related: Vec<Way>,
+    /// Who may see it, and who did.
+    pub readers: Vec<Table>,
 }
 
 /// Preparing releases, and the ledger of those made.

@@ -3,7 +3,7 @@
 
 use askama::Template;
 
-use super::{Content, Field, FieldError, Figure, Notice, Pager, Table};
+use super::{Content, Field, FieldError, Figure, Notice, Pager, Table, Way};
 use crate::shell::Page;
 use crate::texts::Locale;
 
@@ -82,6 +82,28 @@ pub struct SignInPage {
 pub struct FormPage {
     pub page: Page,
     pub form: WebForm,
+    /// The text of the consent that the form records.
+    pub consent: Option<ConsentText>,
+    /// What has to be known before the form is filled in.
+    pub notices: Vec<Notice>,
+}
+
+/// The text of a consent, to be read to the person before the form is filled in.
+#[derive(Clone, Debug)]
+pub struct ConsentText {
+    pub title: String,
+    pub lead: String,
+    pub version: String,
+    /// What is wrong with the language, if anything is.
+    pub notice: Option<Notice>,
+    /// Language and direction of the paragraphs.
+    pub language: &'static str,
+    pub direction: &'static str,
+    pub paragraphs: Vec<String>,
+    /// The same text in other languages.
+    pub others: Vec<Way>,
+    /// Code of the language that goes into the form.
+    pub read_in: Option<String>,
 }
 
 /// What the island needs to know of a form.

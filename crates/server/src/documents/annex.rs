@@ -121,6 +121,25 @@ fn parts(figure: &Figure, wording: &Wording) -> Option<String> {
             let values = [("numerator", numerator.as_str()), ("denominator", &denominator)];
             Some(wording.with("document-of", &values))
         }
+        Parts::Disparity { numerator, denominator, groups } => {
+            let list = wording.catalogue.indicator(&figure.address.indicator);
+            let list = list.and_then(|definition| definition.group_list()).unwrap_or_default();
+            let of = |numerator, denominator| {
+                let (numerator, denominator) = (count(numerator), count(denominator));
+                let values = [("numerator", numerator.as_str()), ("denominator", &denominator)];
+                wording.with("document-of", &values)
+            };
+            let mut said: Vec<String> = groups
+                .iter()
+                .map(|group| {
+                    let said = of(group.numerator, group.denominator);
+                    named(wording, &(wording.name)(list, &group.code), &said)
+                })
+                .collect();
+            let all = of(*numerator, *denominator);
+            said.push(named(wording, &wording.t("document-total"), &all));
+            Some(said.join(&wording.separator()))
+        }
         Parts::Bins { bins, total, ninetieth } => {
             let list = wording.catalogue.indicator(&figure.address.indicator);
             let list = list.and_then(|definition| definition.bins.as_deref()).unwrap_or_default();

@@ -4,6 +4,7 @@
 //! store; a figure or a text that is not in the released content.
 
 mod annex;
+pub(crate) mod case;
 mod drawings;
 mod press;
 mod review;

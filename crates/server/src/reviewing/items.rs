@@ -36,7 +36,8 @@ impl<'a> Items<'a> {
     /// One item with everything that belongs to it.
     pub fn item(&self, review: &Review, item: &Item) -> ReviewItem {
         let language = self.page.language();
-        let title = format!("{} {}", item.commitment, item.title.get(language));
+        let title =
+            format!("{} {}", crate::texts::isolated(&item.commitment), item.title.get(language));
         let nothing = match item.statement.0.values().all(|text| text.trim().is_empty()) {
             true => self.page.t("review-no-statement"),
             false => String::new(),
@@ -152,7 +153,8 @@ impl<'a> Items<'a> {
         let caption = if self.is_frozen { "review-figures" } else { "review-figures-live" };
         let rows = item.figures.iter().map(row).collect();
         // Each item has such a table: its name says which one it is.
-        let caption = format!("{} – {}", self.page.t(caption), item.commitment);
+        let caption =
+            format!("{} – {}", self.page.t(caption), crate::texts::isolated(&item.commitment));
         Some(Table { caption, columns, rows })
     }
 

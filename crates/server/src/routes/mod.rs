@@ -1,12 +1,16 @@
 //! One folder per resource, one file per verb. The table that names them is `table.rs`.
 
 pub mod about;
+pub mod actions;
 pub mod api;
 pub mod assets;
 pub mod audit;
 pub mod breaches;
 pub mod bundles;
+pub mod calendar;
+pub mod clocks;
 pub mod commitments;
+pub mod consents;
 pub mod countries;
 pub mod datasets;
 pub mod demo;
@@ -19,13 +23,17 @@ pub mod indicators;
 pub mod languages;
 pub mod ledger;
 pub mod missing;
+pub mod needs;
 pub mod peers;
+pub mod programmes;
 pub mod queue;
 pub mod records;
+pub mod referrals;
 pub mod registers;
 pub mod releases;
 pub mod reviews;
 pub mod sdmx;
+pub mod services;
 pub mod sessions;
 pub mod submissions;
 

@@ -35,6 +35,7 @@ impl Teller<'_> {
         match (figure.cell.number(), &figure.parts) {
             (None, _) => page.t(page.cell_reason(&figure.cell)),
             (Some(_), Parts::Bins { .. }) => page.t("sure-estimate"),
+            (Some(_), Parts::Disparity { .. }) => page.t("sure-disparity"),
             (Some(_), _) => page.t("sure-exact"),
         }
     }

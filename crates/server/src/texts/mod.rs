@@ -17,6 +17,11 @@ pub use numbers::Digits;
 pub const OFFERED: [masar_terms::Language; 2] =
     [masar_terms::Language::Ar, masar_terms::Language::En];
 
+/// A code kept apart from the words around it: “1.2.e” reads so in an Arabic line as well.
+pub fn isolated(code: &str) -> String {
+    format!("\u{2068}{code}\u{2069}")
+}
+
 /// A text without the invisible marks that keep inserted words apart in mixed directions
 /// (U+2066–U+2069). HTML wants them; CSV, XLSX and file names do not.
 pub fn without_isolates(text: &str) -> String {

@@ -49,6 +49,18 @@ fn collect(pattern: &Pattern<&str>, values: &mut BTreeSet<String>) {
     }
 }
 
+/// Roles are data, so no search for keys in the code finds them.
+#[test]
+fn every_role_that_comes_with_the_program_has_a_name() {
+    let roles: toml::Table =
+        include_str!("../../../../policies/roles.toml").parse().expect("roles");
+    let keys = keys_of(Language::En);
+    let ids = roles["roles"].as_array().expect("a list").iter().map(|role| &role["id"]);
+    let unnamed: Vec<_> =
+        ids.filter(|id| !keys.contains_key(&format!("role-{}", id.as_str().unwrap()))).collect();
+    assert!(unnamed.is_empty(), "{unnamed:?}");
+}
+
 #[test]
 fn the_languages_have_the_same_keys_and_values() {
     let english = keys_of(Language::En);

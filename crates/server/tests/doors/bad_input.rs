@@ -4,12 +4,9 @@ use masar_server::App;
 
 use crate::{
     ask::Ask,
-    forms::Filled,
-    stage::{NAME, stages},
+    forms::{DOORS, FORM_DOORS, Filled, PROGRAM_DOOR},
+    stage::{NAME, PASSWORD, stages},
 };
-
-/// The two doors that filled forms come through.
-pub const DOORS: [&str; 2] = ["/work/submissions", "/v1/projects/1/submission"];
 
 /// A filled form with one thing in it made wrong.
 fn spoilt(app: &App, good: &str, bad: &str) -> Vec<u8> {
@@ -92,12 +89,54 @@ fn bad(app: &App, ask: &Ask) -> Vec<(&'static str, Ask, u16)> {
     ]
 }
 
+/// What a program may send that is wrong, and the place that it is told.
+fn bad_json(app: &App) -> Vec<(&'static str, String, &'static str)> {
+    let good = Filled::arrival(app, NAME).json(app);
+    let with = |good_one: &str, bad: &str| {
+        let spoilt = good.replacen(good_one, bad, 1);
+        assert_ne!(spoilt, good, "{good_one} is not in {good}");
+        spoilt
+    };
+    vec![
+        ("not JSON", "<data".to_owned(), "column 1"),
+        ("cut", good[..good.len() - 2].to_owned(), "column"),
+        ("a list", "[]".to_owned(), "column"),
+        ("a word more", with("{", "{\"actor\":\"x\","), "column"),
+        ("no id", with("\"id\"", "\"saidAt\""), "column"),
+        (
+            "an unknown form",
+            with("arrival-registration.register", "nothing.register"),
+            "nothing.register",
+        ),
+        ("an unknown field", with("given_name", "nick_name"), "nick_name"),
+        ("an object for an answer", with("\"30\"", "{}"), "age_years"),
+        ("a number that is none", with("\"30\"", "\"x\""), "age_years"),
+        ("a code that is none", with("\"sex\":\"", "\"sex\":\"nobody"), "sex"),
+        ("a record that is none", with("\"30\"", "\"30\",\"subject_id\":\"x\""), "subject_id"),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_is_told_where_its_action_is_wrong() {
+    for stage in stages("a_program_is_told_where_its_action_is_wrong").await {
+        let before = stage.rows().await;
+        for (what, body, place) in bad_json(&stage.app) {
+            let ask = Ask::post(PROGRAM_DOOR).body("application/json", body).without_page();
+            let answer = ask.basic("officer", PASSWORD).to(&stage).await;
+            assert_eq!(answer.status, 400, "{what}: {}", answer.body);
+            assert!(answer.body.contains(place), "{what}: {}", answer.body);
+            assert!(!answer.body.contains(NAME), "{what}: {}", answer.body);
+            assert_eq!(stage.rows().await, before, "{what}: something stayed");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn bad_input_is_refused_and_leaves_nothing() {
     for stage in stages("bad_input_is_refused_and_leaves_nothing").await {
         let cookie = stage.sign_in("officer").await;
         let before = stage.rows().await;
-        for door in DOORS {
+        for door in FORM_DOORS {
             for (what, ask, stated) in bad(&stage.app, &Ask::post(door).session(&cookie)) {
                 let answer = ask.to(&stage).await;
                 assert_eq!(answer.status, stated, "{door}, {what}: {}", answer.body);
@@ -127,7 +166,7 @@ async fn large_bodies_are_not_read_elsewhere() {
         assert_eq!(answer.status, 413);
         assert!(answer.body.contains("<h1"), "a page says so");
         let large = vec![0; 65 << 20];
-        for door in DOORS {
+        for door in FORM_DOORS {
             let answer = Ask::post(door).submission(b"<data/>", &[("a", &large)]).to(&stage).await;
             assert_eq!(answer.status, 401, "{door}: who is not signed in is told that first");
         }
@@ -145,7 +184,7 @@ async fn names_stay_out_of_addresses_and_errors() {
         let child = Filled::proposal(app, NAME, "15");
         for filled in [Filled::arrival(app, NAME), correct.with("given_name", NAME), order, child] {
             for door in DOORS {
-                let ask = Ask::post(door).session(&officer).submission(&filled.xml(app), &[]);
+                let ask = filled.at(app, door).session(&officer);
                 let answer = ask.to(&stage).await;
                 let said = format!("{}{:?}", answer.body, answer.headers);
                 assert!(!said.contains(NAME), "{door}, {}: {said}", answer.status);

@@ -2,8 +2,7 @@
 
 use crate::{
     ask::Ask,
-    bad_input::DOORS,
-    forms::Filled,
+    forms::{FORM_DOORS, Filled},
     stage::{PASSWORD, stages},
 };
 
@@ -11,7 +10,7 @@ use crate::{
 async fn the_same_bytes_are_accepted_once_and_other_bytes_refused() {
     for stage in stages("the_same_bytes_are_accepted_once_and_other_bytes_refused").await {
         let cookie = stage.sign_in("officer").await;
-        for first in DOORS {
+        for first in FORM_DOORS {
             let filled = Filled::arrival(&stage.app, "Sami");
             let (same, other) = (
                 filled.xml(&stage.app),
@@ -27,7 +26,7 @@ async fn the_same_bytes_are_accepted_once_and_other_bytes_refused() {
             let accepted = send(first, &same).to(&stage).await;
             assert_eq!(accepted.status, 201, "{first}: {}", accepted.body);
             let stored = stage.rows().await;
-            for second in DOORS {
+            for second in FORM_DOORS {
                 let again = send(second, &same).to(&stage).await;
                 assert_eq!(again.status, 201, "{first}, then {second}");
                 if first == second {
@@ -45,7 +44,7 @@ async fn the_same_bytes_are_accepted_once_and_other_bytes_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn files_that_come_later_are_added_and_never_replaced() {
     for stage in stages("files_that_come_later_are_added_and_never_replaced").await {
-        for door in DOORS {
+        for door in FORM_DOORS {
             let cookie = stage.sign_in("officer").await;
             let filled = Filled::arrival(&stage.app, "Sami").with("document_photo", "a.jpg");
             let xml = filled.xml(&stage.app);

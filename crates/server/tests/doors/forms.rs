@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use masar_interop::{
-    xform::{self, Submission},
-    xlsform::Kind,
-};
+use masar_interop::{xform, xlsform::Kind};
 use masar_server::App;
-use masar_terms::{ActionId, Personal, RecordId};
+use masar_terms::{ActionId, RecordId};
+use serde_json::{Map, Value, json};
+
+use crate::ask::Ask;
+
+/// The doors that filled forms come through as XML; programs have one of their own.
+pub const FORM_DOORS: [&str; 2] = ["/work/submissions", "/v1/projects/1/submission"];
+pub const PROGRAM_DOOR: &str = "/api/actions";
+/// All doors through which something is done to a record.
+pub const DOORS: [&str; 3] = [FORM_DOORS[0], FORM_DOORS[1], PROGRAM_DOOR];
 
 /// A filled form: every needed question has an answer that fits, and those given here.
 #[derive(Clone)]
@@ -50,13 +56,28 @@ impl Filled {
 
     /// The XML that a client sends.
     pub fn xml(&self, app: &App) -> Vec<u8> {
-        let (programme, name) = self.form.rsplit_once('.').expect("programme.form");
-        let programme = app.records.law().programmes.get(&programme.parse().expect("an id"));
-        let programme = programme.expect("a programme");
-        let action = programme.actions.iter().find(|action| action.form == name);
-        let form = programme.form_of(action.expect("an action")).expect("a form");
-        let mut answers = xform::Answers::default();
-        for (path, question) in form.xls.questions() {
+        let (_, form) = app.records.law().programmes.form(&self.form).expect("a form");
+        let filled = xform::submission(&form.xls, self.id, self.told(app)).expect("answers");
+        xform::fill(&form.xls, &filled).expose().clone().into_bytes()
+    }
+
+    /// The JSON that a program sends.
+    pub fn json(&self, app: &App) -> String {
+        json!({ "form": self.form, "id": self.id, "answers": self.told(app) }).to_string()
+    }
+
+    /// The request that brings it to one of the doors.
+    pub fn at(&self, app: &App, door: &str) -> Ask {
+        match door {
+            PROGRAM_DOOR => Ask::post(door).body("application/json", self.json(app)),
+            _ => Ask::post(door).submission(&self.xml(app), &[]),
+        }
+    }
+
+    fn told(&self, app: &App) -> Map<String, Value> {
+        let (_, form) = app.records.law().programmes.form(&self.form).expect("a form");
+        let mut told = Map::new();
+        for (_, question) in form.xls.questions() {
             let needed = question.required.as_deref() == Some("true()");
             let value = match self.answers.get(&question.name) {
                 Some(value) => value.clone(),
@@ -66,18 +87,9 @@ impl Filled {
                 },
                 None => continue,
             };
-            answers.fields.insert(path, Personal::new(value));
+            told.insert(question.name.clone(), value.into());
         }
-        let submission = Submission {
-            form_id: form.xls.settings.form_id.clone(),
-            version: form.xls.settings.version.clone(),
-            instance_id: self.id,
-            deprecated_id: None,
-            instance_name: None,
-            answers,
-            attachments: Vec::new(),
-        };
-        xform::fill(&form.xls, &submission).expose().clone().into_bytes()
+        told
     }
 }
 

@@ -135,7 +135,8 @@ impl Trial {
     /// A closed account of its own for each request to a door that reads passwords, because
     /// failures add up.
     async fn disabled(&self, route: &Route) -> String {
-        if route.answers != masar_server::table::Answers::OpenRosa {
+        use masar_server::table::Answers::{OpenRosa, Program};
+        if !matches!(route.answers, OpenRosa | Program) {
             return "disabled".to_owned();
         }
         let login = format!("{:016x}", u64::from_le_bytes(self.stage.app.entropy.bytes()));

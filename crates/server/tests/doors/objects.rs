@@ -1,6 +1,6 @@
 //! What the table of doors names as an object: what stands at a route, and what comes with it.
 
-use masar_server::table::Route;
+use masar_server::table::{Answers, Route};
 use masar_terms::{ActionId, RecordId};
 
 use crate::{
@@ -52,8 +52,13 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         let (id, action) = (id.to_string(), ActionId(id.0).to_string());
         Object::of(&[("id", &id), ("action", &action), ("number", number)])
     };
+    let act =
+        |id: RecordId, action: &str| Object::of(&[("id", &id.to_string()), ("action", action)]);
     let entry = |register: &str, id: RecordId| {
         Object::of(&[("register", register), ("record", &id.to_string())])
+    };
+    let term = |id: RecordId, clock: &str| {
+        Object::of(&[("id", &id.to_string()), ("clock", clock), ("run", "1")])
     };
     let figure = |place: &str, period: &str| {
         let agency = stage.app.settings.agency.as_str();
@@ -115,6 +120,19 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "elsewhere" => record(held.arrival_elsewhere),
         "case" => record(held.case),
         "place" => record(held.place),
+        "note on arrival" => act(held.arrival, "arrival-note"),
+        "note elsewhere" => act(held.arrival_elsewhere, "arrival-note"),
+        "note on case" => act(held.case, "detention-case-note"),
+        "note on place" => act(held.place, "detention-place-note"),
+        "note on missing" => act(nowhere(stage), "arrival-note"),
+        "no act" => act(held.arrival, "arrival-nothing"),
+        "view" => Object::default(),
+        "holiday" | "no holiday" => Object::default(),
+        "term" => term(held.detained, "court-review"),
+        "no term" => term(held.detained, "nothing"),
+        "term of nothing" => term(nowhere(stage), "court-review"),
+        "referral" => record(held.referral),
+        "service" => record(held.service),
         "missing" => record(nowhere(stage)),
         "no id" => Object::of(&[("id", "not-an-id")]),
         "arrival file" => file(held.arrival, "0"),
@@ -135,6 +153,12 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "not an entry" => entry("detention-places", held.arrival),
         "no entry" => entry("detention-places", nowhere(stage)),
         "entry of no register" => entry("nothing", held.place),
+        "programme" => Object::of(&[("id", "referral")]),
+        "no programme" => Object::of(&[("id", "nothing")]),
+        "drawing" => Object::of(&[("id", "referral"), ("drawing", "referral.svg")]),
+        "no drawing" => Object::of(&[("id", "referral"), ("drawing", "nothing.svg")]),
+        "schema" => Object::of(&[("file", "programme.json")]),
+        "no schema" => Object::of(&[("file", "nothing.json")]),
         "style" => Object::of(&[("file", "site.css")]),
         "no file" => Object::of(&[("file", "nothing.css")]),
         _ => return None,
@@ -147,7 +171,10 @@ pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str
         return ask;
     }
     let app = &stage.app;
-    let filled = |filled: Filled| ask.clone().submission(&filled.xml(app), &[]);
+    let filled = |filled: Filled| match route.answers {
+        Answers::Program => ask.clone().body("application/json", filled.json(app)),
+        _ => ask.clone().submission(&filled.xml(app), &[]),
+    };
     let amend = |record| {
         let correct = Filled::new(app, "arrival-registration.correct");
         filled(correct.with("age_years", "31").on(record))
@@ -169,6 +196,12 @@ pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str
         "amend missing" => amend(nowhere(stage)),
         "order case" => order(held.case),
         "order missing" => order(nowhere(stage)),
+        "view" => ask.fields(&[("name", "Mine"), ("query", "whose=all"), ("act", "keep")]),
+        "note on arrival" | "note elsewhere" | "note on case" | "note on place"
+        | "note on missing" | "no act" => ask.fields(&[("note_text", "Seen today")]),
+        "holiday" => {
+            ask.fields(&[("says", "holiday"), ("day", "2026-12-25"), ("legal_basis", "Decree 1")])
+        }
         "bad" => ask.submission(b"<data", &[]),
         "right" => ask.fields(&[("login", "officer"), ("password", PASSWORD)]),
         "wrong" => {

@@ -4,8 +4,7 @@ use masar_terms::RecordId;
 
 use crate::{
     ask::Ask,
-    bad_input::DOORS,
-    forms::Filled,
+    forms::{DOORS, Filled},
     stage::{Stage, stages},
 };
 
@@ -29,8 +28,8 @@ async fn detaining_a_child_cannot_be_proposed() {
         let mut refused = 0;
         for door in DOORS {
             for language in ["en", "ar"] {
-                let child = Filled::proposal(&stage.app, "Noor", "15").xml(&stage.app);
-                let ask = Ask::post(door).session(&cookie).submission(&child, &[]);
+                let child = Filled::proposal(&stage.app, "Noor", "15");
+                let ask = child.at(&stage.app, door).session(&cookie);
                 let answer = ask.with("accept-language", language).to(&stage).await;
                 refused += 1;
                 assert_eq!(answer.status, 409, "{door}: {}", answer.body);
@@ -84,7 +83,7 @@ async fn a_child_found_detained_is_stored_and_opens_a_breach() {
                 .with("given_name", "Noor")
                 .with("age_years", "15");
             let record = RecordId(found.id.0);
-            let ask = Ask::post(door).session(&cookie).submission(&found.xml(&stage.app), &[]);
+            let ask = found.at(&stage.app, door).session(&cookie);
             let answer = ask.to(&stage).await;
             assert_eq!(answer.status, 201, "{door}: a fact is never refused: {}", answer.body);
             assert_eq!(count(stage.rows().await, "breaches"), before + 1, "{door}");

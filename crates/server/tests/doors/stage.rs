@@ -69,7 +69,7 @@ legal_basis = "Act 1, article 6"
 "#;
 
 /// Tables of records that nothing refused may leave a row in.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "actions",
     "attachments",
     "refusals",
@@ -78,6 +78,7 @@ const TABLES: [&str; 8] = [
     "breaches",
     "name_tokens",
     "proposals",
+    "grants",
 ];
 
 /// An open node.
@@ -95,7 +96,12 @@ pub struct Held {
     pub arrival: RecordId,
     pub arrival_elsewhere: RecordId,
     pub case: RecordId,
+    /// A case with terms.
+    pub detained: RecordId,
     pub place: RecordId,
+    /// A referral that could be sent, and a service of the directory.
+    pub referral: RecordId,
+    pub service: RecordId,
     /// Id of a release that waits for approval.
     pub release: String,
     /// A released review.
@@ -200,8 +206,12 @@ impl Stage {
         assert!(crowd.iter().all(Result::is_ok), "the crowd arrives");
         let case = Filled::proposal(&self.app, NAME, "30");
         let case = self.keep("officer", &case, Vec::new()).await.record;
+        let detained = Filled::new(&self.app, "detention-review.record-found-detained");
+        let detained = detained.with("age_years", "30");
+        let detained = self.keep("officer", &detained, Vec::new()).await.record;
         let place = Filled::new(&self.app, "detention-review.enter-place");
         let place = self.keep("registrar", &place, Vec::new()).await.record;
+        let (referral, service) = self.referral().await;
         let (review, contribution) = crate::reviews::opened(self).await;
         self.clock.advance_to(Timestamp(1_772_352_000_000));
         let review = crate::reviews::released(self, &review, contribution).await;
@@ -214,7 +224,32 @@ impl Stage {
         let (arrival_elsewhere, release) = (other.record, waiting.release);
         let released = released.release;
         let neighbour = crate::neighbours::held(self).await;
-        Held { arrival, arrival_elsewhere, case, place, release, review, released, neighbour }
+        Held {
+            arrival,
+            arrival_elsewhere,
+            case,
+            detained,
+            place,
+            referral,
+            service,
+            release,
+            review,
+            released,
+            neighbour,
+        }
+    }
+
+    /// A referral to which the person agreed, and a service it could go to.
+    async fn referral(&self) -> (RecordId, RecordId) {
+        let service = Filled::new(&self.app, "referral.enter-service").with("needs", "HEA");
+        let service = self.keep("registrar", &service, Vec::new()).await.record;
+        let draft = Filled::new(&self.app, "referral.draft").with("given_name", NAME);
+        let draft = draft.with("service_type", "HEA");
+        let referral = self.keep("case-manager", &draft, Vec::new()).await.record;
+        let consent = Filled::new(&self.app, "referral.record-consent").on(referral);
+        let consent = consent.with("purpose_explained", "Y");
+        self.keep("case-manager", &consent, Vec::new()).await;
+        (referral, service)
     }
 
     /// Rows in each table of records.

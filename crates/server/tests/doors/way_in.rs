@@ -109,9 +109,10 @@ async fn a_session_ends_when_it_should() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_password_opens_the_doors_of_devices_alone() {
-    for stage in stages("a_password_opens_the_doors_of_devices_alone").await {
-        for route in routes().iter().filter(|route| route.answers != Answers::OpenRosa) {
+async fn a_password_opens_the_doors_of_devices_and_programs_alone() {
+    for stage in stages("a_password_opens_the_doors_of_devices_and_programs_alone").await {
+        let takes = |answers| matches!(answers, Answers::OpenRosa | Answers::Program);
+        for route in routes().iter().filter(|route| !takes(route.answers)) {
             let path = route.path.replace(['{', '}'], "");
             let ask = Ask::new(route.method.as_str(), &path);
             let with = ask.clone().basic("officer", PASSWORD).to(&stage).await;

@@ -13,6 +13,7 @@ mod count;
 mod crash;
 mod external;
 mod forms;
+mod journeys;
 mod node;
 mod reading;
 mod register;

@@ -183,6 +183,7 @@ fn universe(extract: &Extract) -> String {
     let anchor = match extract.anchor() {
         AnchorAt::Action(action) => format!("action:{action}"),
         AnchorAt::Breach(breach) => format!("breach:{breach}"),
+        AnchorAt::Clock(clock) => format!("clock:{clock}"),
         AnchorAt::Stock(states) => format!("stock:{}", states.join("+")),
     };
     format!("{}/{unit}/{anchor}", extract.programme())

@@ -36,6 +36,9 @@ const PATHS: &[(&str, &str, &[&str])] = &[
     ),
 ];
 
+/// Where programs act.
+const ACTIONS: &str = "/api/actions";
+
 /// `GET /openapi.json`
 pub async fn openapi(State(app): State<App>) -> Json<Value> {
     Json(describe(&app.settings.address))
@@ -45,19 +48,24 @@ fn describe(address: &str) -> Value {
     let paths: Map<String, Value> = PATHS
         .iter()
         .map(|(path, answers, query)| ((*path).to_owned(), one(path, answers, query)))
+        .chain([(ACTIONS.to_owned(), acting())])
         .collect();
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Masar",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "What programs read of commitments, indicators and figures. Everything \
-                here is published; every answer carries an ETag. Statistics are offered as SDMX \
+            "description": "What programs read of commitments, indicators and figures, and how they \
+                act on records. What is read here is published; every such answer carries an \
+                ETag. Statistics are offered as SDMX \
                 under /sdmx/v2.",
         },
         "servers": [{ "url": address }],
         "paths": paths,
-        "components": { "schemas": schemas() },
+        "components": {
+            "schemas": schemas(),
+            "securitySchemes": { "password": { "type": "http", "scheme": "basic" } },
+        },
     })
 }
 
@@ -95,6 +103,49 @@ fn one(path: &str, answers: &str, query: &[&str]) -> Value {
             },
             "304": { "description": "Nothing changed since the answer of this ETag" },
             "4XX": problem,
+        },
+    } })
+}
+
+/// How a program does an action, in the name of an account.
+fn acting() -> Value {
+    let id = json!({ "type": "string", "format": "uuid" });
+    let problem = json!({ "$ref": "#/components/schemas/Problem" });
+    json!({ "post": {
+        "summary": "Does an action on a record: a form of a programme with its answers.",
+        "security": [{ "password": [] }],
+        "requestBody": { "required": true, "content": { "application/json": { "schema": {
+            "type": "object",
+            "required": ["form", "id", "answers"],
+            "additionalProperties": false,
+            "properties": {
+                "form": { "type": "string", "description": "programme.form" },
+                "id": { "type": "string", "format": "uuid", "description": "made by the program; \
+                    the same id and answers again get the same answer" },
+                "saidAt": { "type": "string", "format": "date-time" },
+                "seen": { "type": "string", "format": "uuid", "description": "the last action on \
+                    the record that the program had seen" },
+                "answers": { "type": "object", "description": "by the names of the questions; \
+                    record_id names the record, subject_id the person" },
+            },
+        } } } },
+        "responses": {
+            "201": {
+                "description": "The action is stored, for good",
+                "content": { "application/json": { "schema": {
+                    "type": "object",
+                    "properties": { "action": id, "record": id, "subject": id,
+                        "state": { "type": "string" }, "conflict": { "type": "boolean" } },
+                } } },
+            },
+            "409": {
+                "description": "A rule or the state of the record refuses the decision",
+                "content": { "application/problem+json": { "schema": problem } },
+            },
+            "4XX": {
+                "description": "A problem (RFC 9457) with its stable code",
+                "content": { "application/problem+json": { "schema": problem } },
+            },
         },
     } })
 }
@@ -183,6 +234,8 @@ mod tests {
         there.sort_unstable();
         described.sort_unstable();
         assert_eq!(described, there);
+        let acts = routes.iter().filter(|route| route.answers == crate::table::Answers::Program);
+        assert_eq!(acts.map(|route| route.path).collect::<Vec<_>>(), [super::ACTIONS]);
         let whole = describe("https://masar.example");
         let parameters = &whole["paths"]["/api/commitments/{id}"]["get"]["parameters"];
         assert_eq!(parameters[0]["in"], "path");

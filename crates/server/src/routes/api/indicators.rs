@@ -46,6 +46,7 @@ pub fn defined(yardstick: &Yardstick, language: Language) -> Value {
         "dimensions": definition.dimensions,
         "bins": definition.bins,
         "share": definition.share,
+        "disparity": definition.disparity,
         "only": definition.only,
         "url": format!("/api/indicators/{}", definition.id),
     })

@@ -115,7 +115,7 @@ fn by_theme(teller: &Teller<'_>, found: &[(&Commitment, Standing)]) -> Vec<Table
     let of_topic = teller.app.catalogue.topics.iter().filter_map(|topic| {
         let mut of = found.iter().filter(|(it, _)| it.topic == topic.id).copied().peekable();
         of.peek()?;
-        let caption = format!("{} {}", topic.id, topic.name.get(language));
+        let caption = format!("{} {}", crate::texts::isolated(&topic.id), topic.name.get(language));
         Some(table(teller, caption, of))
     });
     of_topic.collect()

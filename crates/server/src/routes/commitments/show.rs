@@ -163,7 +163,8 @@ fn links(app: &App, page: &Page, commitment: &Commitment) -> Vec<Block> {
         .iter()
         .filter(|target| commitment.sdg_targets.contains(&target.code))
         .map(|target| {
-            let name = format!("{} {}", target.code, target.name.get(language));
+            let name =
+                format!("{} {}", crate::texts::isolated(&target.code), target.name.get(language));
             about(format!("target={}", target.code), name)
         });
     let principles = catalogue

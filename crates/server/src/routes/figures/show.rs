@@ -7,6 +7,7 @@ use axum::{
 };
 use masar_indicators::{Address, Figure, Parts};
 use masar_statistics::datasets::Vintage;
+use masar_terms::Cell;
 
 use super::{forward, steps};
 use crate::{
@@ -143,6 +144,22 @@ fn made_of(teller: &Teller<'_>, figure: &Figure) -> Option<Section> {
             (page.t("trace-numerator"), Content::cell(*numerator)),
             (page.t("trace-denominator"), Content::cell(*denominator)),
         ],
+        Parts::Disparity { numerator, denominator, groups } => {
+            let list = teller.board.yardstick(&figure.address.indicator);
+            let list = list.and_then(|it| it.definition.group_list()).unwrap_or_default();
+            let name = |code: &str| teller.app.labels.code(list, code, page.language()).to_owned();
+            let count = |cell: Cell| {
+                let number = page.cell_number(&cell, &0);
+                number.unwrap_or_else(|| page.t(page.cell_reason(&cell)))
+            };
+            let of = |part: Cell, whole: Cell| {
+                let (part, whole) = (count(part), count(whole));
+                Content::Text(page.t2("document-of", "numerator", part, "denominator", whole))
+            };
+            let each = groups.iter().map(|it| (name(&it.code), of(it.numerator, it.denominator)));
+            let all = (page.t("dataset-totals"), of(*numerator, *denominator));
+            each.chain(std::iter::once(all)).collect()
+        }
         Parts::Bins { bins, total, .. } => {
             let list = teller.board.yardstick(&figure.address.indicator);
             let list = list.and_then(|it| it.definition.bins.clone()).unwrap_or_default();

@@ -2,4 +2,4 @@ pub mod list;
 mod parts;
 pub mod show;
 
-pub use parts::what_happened;
+pub use parts::{frequency, what_happened};

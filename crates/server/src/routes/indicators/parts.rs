@@ -137,6 +137,7 @@ impl Parts<'_> {
         let key = match self.yardstick.definition.kind() {
             Kind::Count => "indicator-kind-count",
             Kind::Share(_) => "indicator-kind-share",
+            Kind::Disparity(..) => "indicator-kind-disparity",
             Kind::Duration(_) => "indicator-kind-duration",
         };
         let mut blocks = vec![Block::Text(page.t(key))];

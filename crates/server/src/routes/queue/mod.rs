@@ -1,1 +1,3 @@
+pub mod bulk;
 pub mod list;
+pub mod views;

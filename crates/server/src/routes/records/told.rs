@@ -2,27 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use masar_programmes::Programme;
+use masar_nodes::accounts::Colleague;
+use masar_programmes::{
+    Effect, Programme,
+    casework::fields::{NOTE_LEVEL, NOTE_TEXT},
+};
 use masar_records::{
     breaches::{Breach, BreachStatus},
     cases::{Case, Step},
-    clocks::RunStatus,
+    clocks::{Run, RunStatus},
+    fold::TaskStatus,
 };
+use masar_terms::Timestamp;
 
 use crate::{
     app::App,
-    components::{Column, Content, Event, Notice, Row, Status, Table},
+    components::{Column, Content, Notice, Row, Status, Table, Way},
     labels,
-    shell::Page,
+    shell::{Page, encode},
 };
+
+use super::story;
 
 /// Where words come from for one record.
 pub struct Words<'a> {
     pub app: &'a App,
     pub programme: &'a Programme,
     pub page: &'a Page,
-    /// Names of staff by account id.
-    pub staff: &'a BTreeMap<String, String>,
+    /// Staff by account id.
+    pub staff: &'a BTreeMap<String, Colleague>,
 }
 
 /// The address of the form of an action on a record.
@@ -50,8 +58,9 @@ impl Words<'_> {
         })
     }
 
-    fn role(&self, role: &str) -> String {
-        self.page.t(&format!("role-{role}"))
+    /// A role in words; nothing for none.
+    pub(super) fn role(&self, role: &str) -> String {
+        if role.is_empty() { String::new() } else { self.page.t(&format!("role-{role}")) }
     }
 
     /// Deadlines that run or were missed.
@@ -59,20 +68,71 @@ impl Words<'_> {
         let runs = case.clocks.iter().filter(|run| run.ended_at.is_none());
         let rows = runs.map(|run| {
             let status = match run.status {
-                RunStatus::Missed => Status::Overdue,
-                RunStatus::Running => Status::UnderWay,
-                RunStatus::Met => Status::Done,
+                RunStatus::Missed => Content::Status(Status::Overdue),
+                RunStatus::Running => Content::Status(Status::UnderWay),
+                RunStatus::Met => Content::Status(Status::Done),
+                RunStatus::Paused => Content::Text(self.page.t("term-stands-still")),
             };
+            let day = |due: masar_terms::Timestamp| due.plus_millis(-1).date_in(&self.page.zone);
             Row::new(vec![
-                Content::Text(self.of("clock", &run.clock)),
-                Content::Status(status),
-                Content::Day(run.due_at.plus_millis(-1).date_in(&self.page.zone)),
+                Content::link(
+                    self.of("clock", &run.clock),
+                    crate::routes::clocks::show::href(case, run),
+                ),
+                status,
+                run.due().map_or(Content::text(""), |due| Content::Day(day(due))),
+                Content::Text(self.why(run)),
                 Content::Text(self.role(&run.role)),
                 Content::Text(self.text(&run.legal_basis)),
             ])
         });
-        let headings = ["queue-what", "record-state", "queue-due", "clock-role", "clock-basis"];
+        let headings =
+            ["queue-what", "record-state", "queue-due", "clock-why", "clock-role", "clock-basis"];
         self.table("record-what-is-due", &headings, rows.collect())
+    }
+
+    /// Why a term ends when it does: the day it is counted from, and what moved it.
+    fn why(&self, run: &Run) -> String {
+        let day = |moment: Timestamp| self.page.day(&moment.date_in(&self.page.zone));
+        let counted = self.page.t1("clock-counted", "date", day(run.started_at));
+        if run.first_due_at == run.due_at {
+            return counted;
+        }
+        let moved = self.page.t1("clock-moved", "date", day(run.first_due_at.plus_millis(-1)));
+        format!("{counted} {moved}")
+    }
+
+    /// Tasks, those still to be done first.
+    pub fn tasks(&self, case: &Case) -> Option<Table> {
+        let mut tasks: Vec<_> = case.tasks.iter().collect();
+        tasks.sort_by_key(|task| (!task.is_open(), task.due_at));
+        let finish = self.programme.act(&case.record_type, Effect::FinishTask);
+        let finish = finish.filter(|action| case.may.contains(&action.id));
+        let rows = tasks.into_iter().map(|task| {
+            let words = story::task_words(self.page, self.programme, case, task);
+            let status = match task.status {
+                TaskStatus::Open if task.due_at <= self.page.now => Status::Overdue,
+                TaskStatus::Open => Status::UnderWay,
+                TaskStatus::Done => Status::Done,
+                TaskStatus::Dropped => Status::Blocked,
+            };
+            let whose = task.assignee.as_ref().and_then(|id| self.staff.get(id));
+            let whose = whose.map_or_else(|| self.role(&task.role), |one| one.name.clone());
+            let act = finish.filter(|_| task.is_open()).map(|action| {
+                let key = encode(&task.key());
+                let place = format!("/work/records/{}/acts/{}", case.record, action.id);
+                Way::to(self.page.t("task-finish"), format!("{place}?task_done={key}"))
+            });
+            Row::new(vec![
+                Content::Name(words),
+                Content::Status(status),
+                Content::Day(task.due_at.plus_millis(-1).date_in(&self.page.zone)),
+                Content::Name(whose),
+                Content::Links(act.into_iter().collect()),
+            ])
+        });
+        let headings = ["queue-what", "record-state", "queue-due", "task-whose", "queue-next"];
+        self.table("tasks-title", &headings, rows.collect())
     }
 
     /// Breaches, open and closed.
@@ -127,7 +187,7 @@ impl Words<'_> {
     }
 
     /// What an action answered, question by question in the order of its form.
-    fn answers(&self, step: &Step) -> Vec<(String, String)> {
+    pub(super) fn answers(&self, case: &Case, step: &Step) -> Vec<(String, String)> {
         let language = self.page.language();
         let form = self.programme.action(&step.action).and_then(|a| self.programme.form_of(a));
         let Some(form) = form else { return Vec::new() };
@@ -135,10 +195,12 @@ impl Words<'_> {
         let answered = asked.iter().filter_map(|(_, question)| {
             let value = step.answers.get(&question.name)?.expose();
             let text = labels::question(form, &question.name, language);
-            let told = match self.time(value) {
-                Some(time) => time,
-                None => labels::answer(form, &question.name, value, language),
-            };
+            if question.name == NOTE_TEXT || question.name == NOTE_LEVEL {
+                return None;
+            }
+            let told = self.about_work(case, &question.name, value).or_else(|| self.time(value));
+            let told =
+                told.unwrap_or_else(|| labels::answer(form, &question.name, value, language));
             (!text.is_empty() && !told.is_empty()).then_some((text, told))
         });
         answered.collect()
@@ -170,24 +232,6 @@ impl Words<'_> {
             tone: "alarm",
             title: format!("{}: {kind}", self.page.t("breach-title")),
             text: lines.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        }
-    }
-
-    /// One step of the story.
-    pub fn event(&self, case: &Case, step: &Step) -> Event {
-        let mut notes = Vec::new();
-        if step.before.as_ref().is_some_and(|before| *before != step.after) {
-            notes.push(self.of("state", &format!("{}-{}", case.record_type, step.after)));
-        }
-        if step.conflict {
-            notes.push(self.page.t("record-conflict"));
-        }
-        Event {
-            title: self.of("action", &step.action),
-            when: self.page.moment(&step.accepted_at),
-            who: self.staff.get(&step.actor).unwrap_or(&step.actor).clone(),
-            notes,
-            answers: self.answers(step),
         }
     }
 }

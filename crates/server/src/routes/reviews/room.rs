@@ -188,7 +188,7 @@ impl Desk<'_> {
         let open = commitments.filter(|it| self.working.item(&it.id).is_none());
         let options = open.map(|it| Choice {
             value: it.id.clone(),
-            text: format!("{} {}", it.id, it.title.get(language)),
+            text: format!("{} {}", crate::texts::isolated(&it.id), it.title.get(language)),
         });
         let options: Vec<Choice> = options.collect();
         let field =

@@ -8,11 +8,10 @@ use axum::{
 };
 use masar_interop::openrosa::{self, SUBMISSION_PART};
 use masar_nodes::Permit;
-use masar_programmes::conditions::Because;
-use masar_records::{Accepted, Attachment, Door, Incoming, RecordsError, RefusedBy};
-use masar_terms::Language;
+use masar_records::{Accepted, Attachment, Door, Incoming};
 
 use crate::{
+    acting::accept,
     app::App,
     guard::{Permitted, Visitor},
     problems::{Problem, ProblemKind},
@@ -61,34 +60,7 @@ async fn take(
 ) -> Result<Accepted, Problem> {
     let (bytes, attachments) = read(parts).await?;
     let incoming = Incoming { bytes, attachments, said_at: None, seen: None, door };
-    app.records.accept(permit, incoming).await.map_err(|error| match error {
-        RecordsError::Refused { programme, action: _, rules } => {
-            let programme = app.records.law().programmes.get(&programme);
-            let details = programme.map_or_else(Vec::new, |programme| {
-                rules.iter().flat_map(|rule| reasons(programme, rule, visitor.language)).collect()
-            });
-            Problem { kind: ProblemKind::RuleRefuses, details }
-        }
-        other => other.into(),
-    })
-}
-
-/// A rule that refuses, why it applies and the law it stands on, in the reader's language.
-fn reasons(
-    programme: &masar_programmes::Programme,
-    refused: &RefusedBy,
-    language: Language,
-) -> Vec<String> {
-    let text = |key: &str| programme.text(key, language).to_owned();
-    let because = refused.because.iter().filter_map(|because| match because {
-        Because::Age(doubt) => Some(text(doubt.key())),
-        Because::Field(_) | Because::Fact(_) => None,
-    });
-    std::iter::once(text(&format!("rule-{}", refused.rule)))
-        .chain(because)
-        .chain([text(&refused.legal_basis)])
-        .filter(|line| !line.is_empty())
-        .collect()
+    accept(app, visitor.language, permit, incoming).await
 }
 
 async fn read(mut parts: Multipart) -> Result<(Vec<u8>, Vec<Attachment>), Problem> {

@@ -1,0 +1,3 @@
+pub mod ics;
+pub mod show;
+mod span;

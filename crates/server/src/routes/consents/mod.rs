@@ -1,0 +1,4 @@
+//! Consent: what a person agreed to, and the text that is read before.
+
+pub mod show;
+pub mod text;

@@ -1,0 +1,3 @@
+//! Needs that nobody meets.
+
+pub mod list;
