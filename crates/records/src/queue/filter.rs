@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use masar_terms::{AccountId, PlacePath, ProgrammeId};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 
 use crate::law::Law;
 
@@ -62,6 +62,16 @@ impl QueueFilter {
 
     /// As a condition on `records`.
     pub(crate) fn condition(&self, law: &Law) -> Condition {
+        self.asked(law, of("assignee").eq(""))
+    }
+
+    /// The same for records of one standing: written so that its index is followed, and not that
+    /// of assignees, where what nobody has is a large part of everything.
+    pub(super) fn of_one_standing(&self, law: &Law) -> Condition {
+        self.asked(law, Func::coalesce([of("assignee"), Expr::value("")]).eq(""))
+    }
+
+    fn asked(&self, law: &Law, is_nobodys: SimpleExpr) -> Condition {
         let mut all = Condition::all();
         if let Some(programme) = &self.programme {
             all = all.add(of("programme").eq(programme.as_str()));
@@ -92,13 +102,13 @@ impl QueueFilter {
         match &self.whose {
             Whose::All => all,
             Whose::Account(account) => all.add(of("assignee").eq(account.to_string())),
-            Whose::Nobody => all.add(of("assignee").eq("")),
+            Whose::Nobody => all.add(is_nobodys),
             Whose::Mine(account, roles) => {
                 let account = account.to_string();
                 let given = open("tasks")
                     .and_where(Expr::col(("tasks", "assignee")).eq(account.as_str()))
                     .to_owned();
-                let pooled = Condition::all().add(of("assignee").eq("")).add(on_roles(roles));
+                let pooled = Condition::all().add(is_nobodys).add(on_roles(roles));
                 let mine = Condition::any()
                     .add(of("assignee").eq(account))
                     .add(Expr::exists(given))

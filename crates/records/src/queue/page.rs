@@ -206,9 +206,11 @@ impl Records {
                 continue;
             }
             let column = urgency.column();
-            let mut part = Condition::all()
-                .add(urgency.condition(now, midnight))
-                .add(filter.condition(&self.law));
+            let asked = match &reached {
+                Some(_) => filter.of_one_standing(&self.law),
+                None => filter.condition(&self.law),
+            };
+            let mut part = Condition::all().add(urgency.condition(now, midnight)).add(asked);
             if let Some(Cursor { at, id, .. }) = from {
                 let place = || Expr::col(("records", column));
                 let same = Condition::all()
