@@ -155,7 +155,7 @@ impl Scenario {
         let mut open: Vec<&str> = Vec::new();
         for stream in &self.streams {
             kinds(&stream.people)?;
-            stream.by.keys().try_for_each(&known)?;
+            stream.by.keys().try_for_each(|login| known(login))?;
             open.push(&stream.step);
         }
         let mut seen: Vec<&str> = Vec::new();
@@ -177,6 +177,6 @@ impl Scenario {
         else {
             return Ok(());
         };
-        approves.iter().chain([proposes, prepares, clears]).try_for_each(&known)
+        approves.iter().chain([proposes, prepares, clears]).try_for_each(|login| known(login))
     }
 }
