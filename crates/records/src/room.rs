@@ -2,49 +2,22 @@
 
 use std::sync::Arc;
 
-use masar_nodes::{Location, Migration, Store, StoreError, StoreName, Vault};
+use masar_nodes::{Location, Migration, Store, StoreError, StoreName, Vault, migration};
 use masar_terms::Clock;
 
 use crate::{law::Law, versions::Era};
 
 /// The tables of this room, in order.
 pub const MIGRATIONS: &[Migration] = &[
-    Migration {
-        name: "records/0001-log",
-        sql: include_str!("../../../migrations/records/0001-log.sql"),
-    },
-    Migration {
-        name: "records/0002-projections",
-        sql: include_str!("../../../migrations/records/0002-projections.sql"),
-    },
-    Migration {
-        name: "records/0003-relations",
-        sql: include_str!("../../../migrations/records/0003-relations.sql"),
-    },
-    Migration {
-        name: "records/0004-clocks",
-        sql: include_str!("../../../migrations/records/0004-clocks.sql"),
-    },
-    Migration {
-        name: "records/0005-casework",
-        sql: include_str!("../../../migrations/records/0005-casework.sql"),
-    },
-    Migration {
-        name: "records/0006-referrals",
-        sql: include_str!("../../../migrations/records/0006-referrals.sql"),
-    },
-    Migration {
-        name: "records/0007-foldings",
-        sql: include_str!("../../../migrations/records/0007-foldings.sql"),
-    },
-    Migration {
-        name: "records/0008-versions",
-        sql: include_str!("../../../migrations/records/0008-versions.sql"),
-    },
-    Migration {
-        name: "records/0009-standings",
-        sql: include_str!("../../../migrations/records/0009-standings.sql"),
-    },
+    migration!("records/0001-log"),
+    migration!("records/0002-projections"),
+    migration!("records/0003-relations"),
+    migration!("records/0004-clocks"),
+    migration!("records/0005-casework"),
+    migration!("records/0006-referrals"),
+    migration!("records/0007-foldings"),
+    migration!("records/0008-versions"),
+    migration!("records/0009-standings"),
 ];
 
 /// Everything that is done with records goes through this. Cheap to clone.

@@ -27,16 +27,14 @@ pub use sessions::SessionToken;
 use crate::{
     Entropy, Location, Migration, Policies, Store, StoreName,
     access::{Permit, Verb},
+    migration,
 };
 use cache::Cache;
 use passwords::Passwords;
 use turns::Turns;
 
 /// The tables of the store `accounts`.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "accounts/0001-accounts",
-    sql: include_str!("../../../../migrations/accounts/0001-accounts.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[migration!("accounts/0001-accounts")];
 
 /// The open store of accounts. Cheap to clone.
 #[derive(Clone)]

@@ -24,17 +24,24 @@ pub struct Migration {
     pub sql: &'static str,
 }
 
+/// The step whose text stands in `/migrations/<name>.sql`.
+#[macro_export]
+macro_rules! migration {
+    ($name:literal) => {
+        $crate::Migration {
+            name: $name,
+            sql: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../../migrations/",
+                $name,
+                ".sql"
+            )),
+        }
+    };
+}
+
 /// Tables that every store has: audit, its blocks, jobs.
-pub const SHARED: &[Migration] = &[
-    Migration {
-        name: "shared/0001-audit",
-        sql: include_str!("../../../../migrations/shared/0001-audit.sql"),
-    },
-    Migration {
-        name: "shared/0002-jobs",
-        sql: include_str!("../../../../migrations/shared/0002-jobs.sql"),
-    },
-];
+pub const SHARED: &[Migration] = &[migration!("shared/0001-audit"), migration!("shared/0002-jobs")];
 
 impl Migration {
     /// Digest of the text, line ends apart.

@@ -6,6 +6,7 @@ use masar_nodes::{
     Entropy, NodeConfig, Permit, Vault,
     access::Standing,
     accounts::{NewAccount, Password},
+    fixtures,
     identity::Database,
     vault::MasterKey,
 };
@@ -25,36 +26,6 @@ pub const DAYS: i64 = 60;
 /// Offices of each of the four regions.
 pub const OFFICES: usize = 3;
 
-const CONFIGURATION: &str = r#"
-name = { ar = "بلد العرض", en = "Demonstration Country" }
-country = "XMA"
-jurisdiction = "XMA"
-level = "national"
-time_zone = "Asia/Amman"
-weekend = ["friday", "saturday"]
-anchors = "anchors"
-[database.sqlite]
-directory = "stores"
-[keys]
-node = "keys/node.pem"
-master = "keys/master.key"
-vault = "keys/vault.sqlite"
-[server]
-language = "en"
-[[parameters]]
-programme = "detention-review"
-parameter = "review_interval"
-value = 7
-valid_from = "2020-01-01"
-legal_basis = "Act 1, article 4"
-[[parameters]]
-programme = "detention-review"
-parameter = "detention_limit"
-value = 60
-valid_from = "2020-01-01"
-legal_basis = "Act 1, article 6"
-"#;
-
 /// Where a node lies.
 pub struct Site<'a> {
     pub folder: &'a Path,
@@ -71,7 +42,7 @@ pub struct Colleague {
 impl Site<'_> {
     /// Opens the node, new or kept.
     pub async fn open(&self, clock: Arc<SimulatedClock>) -> App {
-        let parsed = NodeConfig::parse(&self.folder.join("masar.toml"), CONFIGURATION);
+        let parsed = NodeConfig::parse(&self.folder.join("masar.toml"), fixtures::COUNTRY);
         let mut config = parsed.expect("a configuration");
         if let Some(url) = self.postgres {
             config.database = Database::Postgres { url: url.to_owned(), prefix: PREFIX.to_owned() };

@@ -38,36 +38,6 @@ const PEOPLE: &[(&str, &str, &str, &str, &str)] = &[
     ("administrator", "administrator", "XMA", "office-0", "agency-1"),
 ];
 
-const CONFIGURATION: &str = r#"
-name = { ar = "بلد العرض", en = "Demonstration Country" }
-country = "XMA"
-jurisdiction = "XMA"
-level = "national"
-time_zone = "Asia/Amman"
-weekend = ["friday", "saturday"]
-anchors = "anchors"
-[database.sqlite]
-directory = "stores"
-[keys]
-node = "keys/node.pem"
-master = "keys/master.key"
-vault = "keys/vault.sqlite"
-[server]
-language = "en"
-[[parameters]]
-programme = "detention-review"
-parameter = "review_interval"
-value = 7
-valid_from = "2020-01-01"
-legal_basis = "Act 1, article 4"
-[[parameters]]
-programme = "detention-review"
-parameter = "detention_limit"
-value = 60
-valid_from = "2020-01-01"
-legal_basis = "Act 1, article 6"
-"#;
-
 /// Tables of records that nothing refused may leave a row in.
 const TABLES: [&str; 9] = [
     "actions",
@@ -117,7 +87,7 @@ pub async fn stages(case: &str) -> Vec<Stage> {
     let mut stages = Vec::new();
     for database in fixtures::databases(case).await {
         let folder = Folder::new().expect("a folder");
-        let mut config = NodeConfig::parse(&folder.path().join("masar.toml"), CONFIGURATION)
+        let mut config = NodeConfig::parse(&folder.path().join("masar.toml"), fixtures::COUNTRY)
             .expect("a configuration");
         config.database = match database.location.clone() {
             Location::Sqlite { directory } => identity::Database::Sqlite { directory },

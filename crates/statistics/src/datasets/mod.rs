@@ -22,7 +22,7 @@ use std::{
 };
 
 use masar_interop::sdmx::Reference;
-use masar_nodes::{Migration, Store};
+use masar_nodes::{Migration, Store, migration};
 use masar_terms::Timestamp;
 
 pub use answer::{Answer, available};
@@ -35,16 +35,8 @@ pub use load::Which;
 use crate::{Origin, Told, ledger::Kind};
 
 /// The tables of this part of the statistics store.
-pub const MIGRATIONS: &[Migration] = &[
-    Migration {
-        name: "statistics/0010-datasets",
-        sql: include_str!("../../../../migrations/statistics/0010-datasets.sql"),
-    },
-    Migration {
-        name: "statistics/0011-periods",
-        sql: include_str!("../../../../migrations/statistics/0011-periods.sql"),
-    },
-];
+pub const MIGRATIONS: &[Migration] =
+    &[migration!("statistics/0010-datasets"), migration!("statistics/0011-periods")];
 
 /// The datasets of a node. Clones share the memory of loaded vintages.
 #[derive(Clone)]
