@@ -14,7 +14,7 @@ use crate::{
         TaskOrigin, load,
         rows::{self, RecordRow},
     },
-    queue::{DutyKind, QueueFilter, is_open, standings},
+    queue::{DutyKind, QueueFilter, is_open},
     room::Records,
     search::index,
 };
@@ -99,11 +99,9 @@ impl Records {
         filter: &QueueFilter,
         between: (Timestamp, Timestamp),
     ) -> Result<Deadlines, RecordsError> {
-        let few = standings::few(tx, Verb::Read, filter.place.as_ref()).await?;
-        let few = few.as_ref();
         let each = || KINDS.iter().enumerate().map(|(at, kind)| (at as i64, kind.1, kind.2));
         let mut listing = each().map(|(at, table, id)| {
-            let mut query = self.due(tx, filter, between, table, few);
+            let mut query = self.due(tx, filter, between, table);
             query
                 .expr_as(Expr::col((table, "record_id")), "record_id")
                 .expr_as(Expr::value(at), "kind")
@@ -113,7 +111,7 @@ impl Records {
             query
         });
         let mut counting = each().map(|(at, table, _)| {
-            let mut query = self.due(tx, filter, between, table, few);
+            let mut query = self.due(tx, filter, between, table);
             query
                 .expr_as(Expr::value(at), "kind")
                 .expr_as(Expr::col((table, "due_at")), "due_at")
@@ -133,15 +131,13 @@ impl Records {
         })
     }
 
-    /// A query of the open duties of one table between two moments, of the `few` records that the
-    /// reader reaches where these are few.
+    /// A query of the open duties of one table between two moments.
     fn due(
         &self,
         tx: &Tx,
         filter: &QueueFilter,
         (from, to): (Timestamp, Timestamp),
         table: &'static str,
-        few: Option<&SelectStatement>,
     ) -> SelectStatement {
         let due = || Expr::col((table, "due_at"));
         let mut query = Query::select();
@@ -153,9 +149,6 @@ impl Records {
             .and_where(due().lte(to.0))
             .cond_where(filter.condition(&self.law))
             .cond_where(tx.permit().predicate(Verb::Read, &Columns::of("records")));
-        if let Some(few) = few {
-            query.and_where(Expr::col((table, "record_id")).in_subquery(few.clone()));
-        }
         if table == "clocks" {
             // Along the index of what runs; a term that was met has ended, and one that
             // stands still is not due.

@@ -149,7 +149,8 @@ impl Records {
         Ok(Some(last))
     }
 
-    /// Takes away projections that no action stands behind, and whose record was not erased.
+    /// Takes away projections that no action stands behind. An erased record keeps its actions,
+    /// sealed for ever, and so stays.
     async fn strays(&self, tx: &Tx, place: &Place) -> Result<Option<String>, RecordsError> {
         let ids = |to: Option<&str>| {
             let mut query = Query::select();
@@ -168,11 +169,7 @@ impl Records {
             .from("actions")
             .and_where(Expr::col(("actions", "record_id")).equals(("records", "id")))
             .to_owned();
-        let erased = Query::select().column("record_id").from("erasures").to_owned();
-        let query = ids(Some(&last.id))
-            .and_where(Expr::not_exists(acts))
-            .and_where(Expr::col("id").not_in_subquery(erased))
-            .to_owned();
+        let query = ids(Some(&last.id)).and_where(Expr::not_exists(acts)).to_owned();
         let strays: Vec<Id> = rows::all(tx, &query).await?;
         anew::remove(tx, &strays.into_iter().map(|stray| stray.id).collect::<Vec<_>>()).await?;
         Ok(Some(last.id))

@@ -114,14 +114,13 @@ impl Standing {
     }
 }
 
-/// A query of the ids of all records that the reader reaches in a place, where these are few.
+/// A query of the ids of all records that the reader may search in a place, where these are few.
 pub(crate) async fn few(
     tx: &Tx,
-    verb: Verb,
     within: Option<&PlacePath>,
 ) -> Result<Option<SelectStatement>, RecordsError> {
     let filter = QueueFilter { place: within.cloned(), ..QueueFilter::default() };
-    let Some(reached) = some(tx, verb, filter.of_standings()).await? else {
+    let Some(reached) = some(tx, Verb::Search, filter.of_standings()).await? else {
         return Ok(None);
     };
     let each = reached.iter().map(|standing| {

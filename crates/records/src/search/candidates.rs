@@ -82,7 +82,7 @@ pub async fn by_name(tx: &Tx, vault: &Vault, sought: &Sought) -> Result<Vec<Stri
     let is_year = |group: &Tokens| Some(group) == year.as_ref();
     let names: Vec<&Tokens> = groups.iter().filter(|group| !is_year(group)).collect();
     let mut found = Vec::new();
-    let few = standings::few(tx, Verb::Search, sought.within.as_ref()).await?;
+    let few = standings::few(tx, sought.within.as_ref()).await?;
     let few = few.as_ref();
     // Whoever has every word, and was born in that year; then every word; then one word, from the
     // rarest on, until there are enough to choose among.
