@@ -21,7 +21,7 @@ after(async () => {
 
 const open = [
   "/", "/data", "/data/DF_ARRIVALS", "/data/DF_CHILDREN_DETAINED", "/commitments", "/commitments/1.4.b",
-  "/registers/detention-places", "/ledger", "/about", "/accessibility",
+  "/registers/detention-places", "/ledger", "/programmes", "/programmes/detention-review", "/about", "/accessibility",
 ];
 if (process.env.MASAR_DATA) open.push("/data/DF_UNHCR_POPULATION");
 else console.error("MASAR_DATA is not set: the page of the external series is NOT tested");
@@ -29,7 +29,10 @@ const form = "/work/forms/arrival-registration.register";
 /** Pages by who opens them; `record` stands for a record of this person's queue. */
 const staff = {
   "officer-north": ["/work", "/work/breaches", "/work/records", "/work/forms", form, "record"],
-  "case-manager": ["/work", "/work/breaches", "record"],
+  "case-manager": [
+    "/work", "/work/breaches", "/work/calendar", "/work/referrals", "/work/services", "/work/needs", "/work/clocks",
+    "/work/holidays", "/work/programmes", "record",
+  ],
   analyst: ["/work/releases", "release"],
   registrar: ["/work/registers"],
   auditor: ["/work/audit"],
