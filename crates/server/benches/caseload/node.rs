@@ -6,7 +6,6 @@ use masar_nodes::{
     Entropy, NodeConfig, Permit, Vault,
     access::Standing,
     accounts::{NewAccount, Password},
-    fixtures,
     identity::Database,
     vault::MasterKey,
 };
@@ -26,6 +25,8 @@ pub const DAYS: i64 = 60;
 /// Offices of each of the four regions.
 pub const OFFICES: usize = 3;
 
+const COUNTRY: &str = include_str!("../../tests/country.toml");
+
 /// Where a node lies.
 pub struct Site<'a> {
     pub folder: &'a Path,
@@ -42,7 +43,7 @@ pub struct Colleague {
 impl Site<'_> {
     /// Opens the node, new or kept.
     pub async fn open(&self, clock: Arc<SimulatedClock>) -> App {
-        let parsed = NodeConfig::parse(&self.folder.join("masar.toml"), fixtures::COUNTRY);
+        let parsed = NodeConfig::parse(&self.folder.join("masar.toml"), COUNTRY);
         let mut config = parsed.expect("a configuration");
         if let Some(url) = self.postgres {
             config.database = Database::Postgres { url: url.to_owned(), prefix: PREFIX.to_owned() };

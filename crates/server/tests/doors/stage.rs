@@ -38,6 +38,8 @@ const PEOPLE: &[(&str, &str, &str, &str, &str)] = &[
     ("administrator", "administrator", "XMA", "office-0", "agency-1"),
 ];
 
+const COUNTRY: &str = include_str!("../country.toml");
+
 /// Tables of records that nothing refused may leave a row in.
 const TABLES: [&str; 9] = [
     "actions",
@@ -87,8 +89,8 @@ pub async fn stages(case: &str) -> Vec<Stage> {
     let mut stages = Vec::new();
     for database in fixtures::databases(case).await {
         let folder = Folder::new().expect("a folder");
-        let mut config = NodeConfig::parse(&folder.path().join("masar.toml"), fixtures::COUNTRY)
-            .expect("a configuration");
+        let mut config =
+            NodeConfig::parse(&folder.path().join("masar.toml"), COUNTRY).expect("a configuration");
         config.database = match database.location.clone() {
             Location::Sqlite { directory } => identity::Database::Sqlite { directory },
             Location::Postgres { url, prefix } => identity::Database::Postgres { url, prefix },
