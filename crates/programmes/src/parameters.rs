@@ -2,7 +2,7 @@
 //! values are valid from a date, so that the law in force on the day applies.
 
 use jiff::civil::Date;
-use masar_terms::ProgrammeId;
+use masar_terms::{Citation, ProgrammeId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -55,7 +55,7 @@ pub struct CountryParameter {
     /// First day on which this value is law.
     pub valid_from: Date,
     /// The act and article, as the country cites it.
-    pub legal_basis: String,
+    pub legal_basis: Citation,
     /// What it does to terms that run when it becomes law.
     #[serde(default)]
     pub running: Running,
@@ -104,7 +104,7 @@ impl CountryParameters {
         }
         table.nothing_else(&mut faults);
         for (at, one) in values.iter().enumerate() {
-            if one.legal_basis.trim().is_empty() {
+            if one.legal_basis.is_blank() {
                 faults.add(file, one.line, format!("“{}” cites no legal basis", one.parameter));
             }
             let same = |other: &&CountryParameter| {

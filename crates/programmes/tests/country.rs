@@ -5,6 +5,7 @@ mod common;
 use common::shipped;
 use jiff::civil::{Date, date};
 use masar_programmes::CountryParameters;
+use masar_terms::{Language, ProgrammeId};
 
 const FILE: &str = "country.toml";
 const LAW: &str = r#"
@@ -76,6 +77,17 @@ fn an_overlay_is_refused_with_line_and_reason() {
     assert_eq!(faults(&twice), "country.toml:9: “review_interval” is set twice from 2024-01-01");
     let blank = LAW.replace("Act 4 of 2026, article 2", " ");
     assert_eq!(faults(&blank), "country.toml:9: “review_interval” cites no legal basis");
+    let per_language = |arabic: &str| {
+        let cited = format!("{{ ar = {arabic:?}, en = \"Act 4 of 2026, article 2\" }}");
+        LAW.replace("\"Act 4 of 2026, article 2\"", &cited)
+    };
+    assert_eq!(faults(&per_language(" ")), faults(&blank), "in one language it cites nothing");
+    let cited = law(&per_language("القانون 4 لسنة 2026، المادة 2"));
+    let review = "detention-review".parse::<ProgrammeId>().unwrap();
+    let set = cited.in_force(&review, "review_interval", date(2026, 3, 1)).unwrap();
+    assert_eq!(set.legal_basis.get(Language::Ar), "القانون 4 لسنة 2026، المادة 2");
+    let number = LAW.replace("\"Act 4 of 2026, article 2\"", "4");
+    assert!(faults(&number).contains("cite the law as one text"), "{}", faults(&number));
     let misspelt = LAW.replace("\"detention_limit\"", "\"limit\"");
     let reason = "country.toml:16: programme “detention-review” has no parameter “limit”";
     assert_eq!(faults(&misspelt), reason);

@@ -97,12 +97,13 @@ pub fn country(config: &NodeConfig) -> Result<CountryParameters, OpenError> {
             }
         };
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let cited = toml::Value::try_from(&set.legal_basis)
+            .map_err(|error| OpenError::Data(error.to_string()))?;
         text += &format!(
-            "[[parameters]]\nprogramme = {}\nparameter = {}\nvalue = {value}\nvalid_from = {}\nlegal_basis = {}\nrunning = {}\n",
+            "[[parameters]]\nprogramme = {}\nparameter = {}\nvalue = {value}\nvalid_from = {}\nlegal_basis = {cited}\nrunning = {}\n",
             quoted(set.programme.as_str()),
             quoted(&set.parameter),
             quoted(&set.valid_from.to_string()),
-            quoted(&set.legal_basis),
             quoted(set.running.as_deref().unwrap_or("keep")),
         );
     }

@@ -118,3 +118,31 @@ impl<const N: usize> From<[(Language, &str); N]> for LocalText {
         Self(texts.into_iter().map(|(language, text)| (language, text.to_owned())).collect())
     }
 }
+
+/// A law as a country cites it: once, in the words of its gazette, or once per language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "cite the law as one text, or as one text per language")]
+pub enum Citation {
+    AsIs(String),
+    PerLanguage(LocalText),
+}
+
+impl Citation {
+    /// The citation for readers of this language, as far as there is one of their own.
+    pub fn get(&self, language: Language) -> &str {
+        match self {
+            Self::AsIs(text) => text,
+            Self::PerLanguage(texts) => texts.get(language),
+        }
+    }
+
+    /// Whether it cites nothing, in one of its languages at least.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::AsIs(text) => text.trim().is_empty(),
+            Self::PerLanguage(LocalText(texts)) => {
+                texts.is_empty() || texts.values().any(|text| text.trim().is_empty())
+            }
+        }
+    }
+}

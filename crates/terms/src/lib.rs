@@ -20,7 +20,7 @@ pub use confidentiality::Confidentiality;
 pub use date::{AgeBounds, CalendarDate, DateError};
 pub use faults::{Fault, Faults};
 pub use ids::{AccountId, ActionId, IdError, ProgrammeId, RecordId, SubjectId};
-pub use language::{Direction, Language, LocalText};
+pub use language::{Citation, Direction, Language, LocalText};
 pub use period::{Frequency, Period, PeriodError};
 pub use personal::Personal;
 pub use place::{PlaceCode, PlaceError, PlacePath};

@@ -11,7 +11,7 @@ use jiff::{
     civil::{Date, Weekday},
     tz::TimeZone,
 };
-use masar_terms::{Language, LocalText, PlacePath, ProgrammeId};
+use masar_terms::{Citation, Language, LocalText, PlacePath, ProgrammeId};
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::Spanned;
 
@@ -82,7 +82,7 @@ pub struct Parameter {
     /// First day on which the value holds.
     pub valid_from: Date,
     /// The law or order it rests on.
-    pub legal_basis: String,
+    pub legal_basis: Citation,
     /// What it does to terms that run when it becomes law: `keep` or `recount`; `keep` without it.
     pub running: Option<String>,
 }
@@ -240,7 +240,7 @@ impl NodeConfig {
         let mut known = BTreeSet::new();
         for (parameter, place) in self.parameters.iter().zip(&places.parameters) {
             let Parameter { programme, parameter, valid_from, legal_basis, .. } = parameter;
-            if legal_basis.trim().is_empty() {
+            if legal_basis.is_blank() {
                 return Err((at(place), format!("{parameter}: name its legal basis")));
             }
             if !known.insert((programme, parameter, valid_from)) {

@@ -1,8 +1,11 @@
 //! What a reader of a chart must be able to rely on, in both directions of writing.
 
-use masar_terms::{Cell, Language};
+use masar_terms::{Cell, Direction, Language};
 
-use super::{Chart, Series, Shape};
+use super::{
+    Chart, Series, Shape,
+    tiles::{Tile, tiles},
+};
 use crate::texts::{Digits, Locale};
 
 fn series(name: &str, cells: &[Cell]) -> Series {
@@ -138,8 +141,10 @@ fn texts_cannot_break_out_of_the_drawing() {
         decimals: 0,
         locale: Locale::of(Language::En, Digits::Latin),
     };
-    for shape in [Shape::Line, Shape::Bars, Shape::Columns] {
-        let svg = svg.svg(shape);
+    let drawn = [Shape::Line, Shape::Bars, Shape::Columns].map(|shape| svg.svg(shape));
+    let area = [Tile { name: hostile.to_owned(), people: 3 }];
+    let words = (svg.locale, Direction::LeftToRight);
+    for svg in drawn.into_iter().chain([tiles("x", (hostile, hostile), &area, words)]) {
         assert!(!svg.contains("<script") && !svg.contains('\u{1}'), "{svg}");
         assert!(!svg.contains("style="), "the content security policy forbids inline styles");
     }

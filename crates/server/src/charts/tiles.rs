@@ -19,13 +19,16 @@ const WIDTH: f64 = 720.0;
 const GAP: f64 = 8.0;
 const HEIGHT: f64 = 96.0;
 const IN_A_ROW: usize = 3;
+/// Inks with the class that a page gives them.
+const DARK: (&str, &str) = ("on-light", "#14212b");
+const LIGHT: (&str, &str) = ("on-dark", "#ffffff");
 /// From little to much, each with the ink that reads on it at 4.5 : 1 or more.
-const STEPS: [(&str, &str); 5] = [
-    ("#eef3f2", "#14212b"),
-    ("#cfe3e0", "#14212b"),
-    ("#9fcac5", "#14212b"),
-    ("#3f8f89", "#ffffff"),
-    ("#0b4f4b", "#ffffff"),
+const STEPS: [(&str, (&str, &str)); 5] = [
+    ("#eef3f2", DARK),
+    ("#cfe3e0", DARK),
+    ("#9fcac5", DARK),
+    ("#357f7a", LIGHT),
+    ("#0b4f4b", LIGHT),
 ];
 
 /// The tiles as an SVG element with title and description. They run in the direction of writing.
@@ -58,7 +61,7 @@ pub fn tiles(
             0 => 0,
             people => 1 + (people * 4 - 1) as usize / most as usize,
         };
-        let (fill, ink) = STEPS[step.min(STEPS.len() - 1)];
+        let (fill, (class, ink)) = STEPS[step.min(STEPS.len() - 1)];
         let (middle, name) = (x + width / 2.0, escape(&tile.name));
         let number = escape(&locale.number(tile.people as f64, 0));
         let (open, close) = if mirrored { ("\u{2067}", "\u{2069}") } else { ("", "") };
@@ -67,10 +70,10 @@ pub fn tiles(
             svg,
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{HEIGHT:.1}\" rx=\"4\" \
              fill=\"{fill}\" stroke=\"#7b868c\"/>\
-             <text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\" style=\"fill:{ink}\">\
+             <text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\" class=\"{class}\" fill=\"{ink}\">\
              {open}{name}{close}</text>\
              <text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"26\" \
-             font-weight=\"600\" style=\"fill:{ink}\">{number}</text>",
+             font-weight=\"600\" class=\"{class}\" fill=\"{ink}\">{number}</text>",
             y + 38.0,
             y + 74.0,
         );

@@ -72,7 +72,7 @@ impl Words<'_> {
             let since = page.t2(
                 "term-set-since",
                 "law",
-                &*set.legal_basis,
+                set.legal_basis.get(page.language()),
                 "day",
                 page.day(&set.valid_from),
             );
@@ -91,7 +91,7 @@ impl Words<'_> {
             };
             Row::new(vec![
                 Content::Day(later.set.valid_from),
-                Content::Text(later.set.legal_basis.clone()),
+                Content::text(later.set.legal_basis.get(page.language())),
                 Content::Text(page.t1(kind, "days", u64::from(later.set.value))),
                 Content::Text(page.t(key)),
             ])

@@ -274,7 +274,7 @@ impl<'a> Parts<'a> {
                 set.map_or_else(|| Content::text(""), |set| Content::Day(set.valid_from)),
                 set.map_or_else(
                     || Content::Text(self.page.t("parameter-default")),
-                    |set| Content::Name(set.legal_basis.clone()),
+                    |set| Content::Name(set.legal_basis.get(self.page.language()).to_owned()),
                 ),
             ])
         });
