@@ -15,6 +15,7 @@ use masar_statistics::{
     StatisticsError,
     datasets::DatasetError,
     external::{ExternalError, MappingError},
+    files::FileError,
 };
 
 /// The work failed: exit code 1. No variant carries a secret or a value about a person.
@@ -48,6 +49,8 @@ pub enum Failure {
     Mapping(Box<MappingError>),
     #[error("{file}: {source}")]
     External { file: PathBuf, source: Box<ExternalError> },
+    #[error(transparent)]
+    Table(Box<FileError>),
     #[error(transparent)]
     Form(#[from] FormProblems),
     #[error("{path}: {source}")]
@@ -92,6 +95,7 @@ boxed! {
     Problem Problem,
     Reviews ReviewsError,
     Statistics StatisticsError,
+    Table FileError,
 }
 
 impl Failure {

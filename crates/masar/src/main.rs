@@ -12,6 +12,7 @@ mod forms;
 mod import;
 mod lists;
 mod programmes;
+mod protect;
 mod records;
 mod say;
 mod serve;
@@ -89,6 +90,12 @@ enum Command {
     /// The records of a node.
     #[command(subcommand, after_help = "Example:\n  masar records rebuild --config masar.toml")]
     Records(records::RecordsCommand),
+    /// Disclosure control on files, for offices that use nothing else of the program.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  masar protect table rows.csv --policy policy.toml -o tables.csv\n  masar protect audit tables.csv earlier.csv --policy policy.toml"
+    )]
+    Protect(protect::ProtectCommand),
     /// The audit of a node.
     #[command(subcommand, after_help = "Example:\n  masar audit verify --config masar.toml")]
     Audit(audit::AuditCommand),
@@ -121,6 +128,7 @@ async fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Import(import) => import.run(say).await,
         Command::Bundle(bundle) => bundle.run(say).await,
         Command::Records(records) => records.run(say).await,
+        Command::Protect(protect) => protect.run(say),
         Command::Audit(audit) => audit.run(say).await,
     }
 }

@@ -57,6 +57,9 @@ fn every_command_explains_itself_with_an_example() {
         "bundle export",
         "bundle verify",
         "bundle import",
+        "protect",
+        "protect table",
+        "protect audit",
         "audit",
         "audit verify",
     ] {

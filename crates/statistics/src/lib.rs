@@ -4,7 +4,7 @@
 //! every release before it goes ([`audit`]), the append-only [`ledger`] of releases, the steps of
 //! a [`release`], the [`register`] of entries about no person, what is told to other nodes
 //! ([`outgoing`]) and taken from them ([`received`]), and [`Published`], the only type that pages
-//! and exports may take.
+//! and exports may take. And [`files`]: tables of offices that use nothing else of the product.
 //! May not happen here: a look into records; a number that reaches [`Published`] by another way
 //! than one of its four makers; a subject token in a table, a store, an error or a log.
 
@@ -14,6 +14,7 @@ pub mod cube;
 pub mod datasets;
 mod error;
 pub mod external;
+pub mod files;
 pub mod ledger;
 mod migrations;
 pub mod outgoing;

@@ -32,6 +32,15 @@ pub enum PolicyError {
     /// Below three, two people in a cell know each other's answer.
     #[error("[statistics] floor = {0}: the floor may not be lower than {least}", least = Protection::LOWEST_FLOOR)]
     FloorTooLow(u64),
+    /// Neither p nor n and k, or out of their bounds.
+    #[error(
+        "dominance: write p_percent (over 0, at most 100), or n_k (n from 1 to {most}, k over 0 and under 100), or both"
+    )]
+    Dominance { most: usize },
+    #[error(
+        "dominance: contributors = {asked}: a sum needs at least {least}, since of two each knows the other's amount"
+    )]
+    Contributors { asked: u64, least: u64 },
 }
 
 /// What one table must fulfil: made from the node's settings and the programme's wish, so that
@@ -80,6 +89,50 @@ impl Protection {
     /// Ids of the sensitive dimensions.
     pub fn sensitive_dimensions(&self) -> &[String] {
         &self.sensitive_dimensions
+    }
+}
+
+/// When a sum of amounts is nearly one contributor's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dominance {
+    /// p: how near, in percent of it, nobody may come to the largest amount.
+    #[serde(default)]
+    pub p_percent: Option<f64>,
+    /// n and k: what share of the sum, in percent, the n largest may be together.
+    #[serde(default)]
+    pub n_k: Option<(usize, f64)>,
+    /// Fewest contributors of a published sum.
+    #[serde(default = "Dominance::least_contributors")]
+    pub contributors: u64,
+}
+
+impl Dominance {
+    /// With two contributors each knows the other's amount.
+    pub const fn least_contributors() -> u64 {
+        3
+    }
+
+    /// What share of the largest amount a sum of few contributors must stay open by.
+    pub fn least_share(&self) -> f64 {
+        self.p_percent.unwrap_or(10.0) / 100.0
+    }
+
+    /// # Errors
+    /// No rule at all, or one that protects nobody.
+    pub fn check(&self) -> Result<(), PolicyError> {
+        let p_is_meant = self.p_percent.is_none_or(|p| p > 0.0 && p <= 100.0);
+        let n_k_is_meant = self
+            .n_k
+            .is_none_or(|(n, k)| (1..=crate::cube::LARGEST).contains(&n) && k > 0.0 && k < 100.0);
+        if !p_is_meant || !n_k_is_meant || (self.p_percent.is_none() && self.n_k.is_none()) {
+            return Err(PolicyError::Dominance { most: crate::cube::LARGEST });
+        }
+        if self.contributors < Self::least_contributors() {
+            let least = Self::least_contributors();
+            return Err(PolicyError::Contributors { asked: self.contributors, least });
+        }
+        Ok(())
     }
 }
 

@@ -4,7 +4,10 @@
 //! others have to be there too, and no step looks at more rows than its limit.
 //! May not happen here: opening anything.
 
-use std::collections::BTreeSet;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use masar_nodes::{Columns, Tx, Vault, Verb};
 use sea_orm::{
@@ -27,6 +30,12 @@ const SHORTEST_REFERENCE: usize = 6;
 #[derive(FromQueryResult)]
 struct Candidate {
     record_id: String,
+}
+
+#[derive(FromQueryResult)]
+struct Borne {
+    record_id: String,
+    token: String,
 }
 
 #[derive(FromQueryResult)]
@@ -191,19 +200,22 @@ async fn having(
     ids(tx, &query).await
 }
 
-/// Of many candidates, those that share most tokens.
+/// Of many candidates, those that share most tokens. Their tokens are read and counted here: asked
+/// for by record and token both, a database may follow the tokens, of which a common one leads to
+/// half of all records.
 async fn best(tx: &Tx, found: Vec<String>, tokens: Tokens) -> Result<Vec<String>, RecordsError> {
     let query = Query::select()
-        .column("record_id")
+        .columns(["record_id", "token"])
         .from("name_tokens")
         .and_where(Expr::col("record_id").is_in(found))
-        .and_where(Expr::col("token").is_in(tokens))
-        .group_by_col("record_id")
-        .order_by_expr(Func::count(Expr::col("token")).into(), Order::Desc)
-        .order_by("record_id", Order::Asc)
-        .limit(OPENED)
         .to_owned();
-    ids(tx, &query).await
+    let mut shared: BTreeMap<String, u64> = BTreeMap::new();
+    for Borne { record_id, token } in rows::all(tx, &query).await? {
+        *shared.entry(record_id).or_default() += u64::from(tokens.contains(&token));
+    }
+    let mut best: Vec<(String, u64)> = shared.into_iter().collect();
+    best.sort_by_key(|(_, shared)| Reverse(*shared));
+    Ok(best.into_iter().take(OPENED as usize).map(|(record, _)| record).collect())
 }
 
 /// A query of the records that the asker may search, in the place asked for.

@@ -83,12 +83,17 @@ pub struct Reader<'a> {
     pub times: usize,
 }
 
+/// How long one page is asked for, and how often all the same.
+const PATIENCE: Duration = Duration::from_secs(30);
+const FEWEST: usize = 20;
+
 /// One line of the table: the first answer, then median, 95th and 99th percentile of the rest.
-/// Where there are several asks they take turns.
+/// Where there are several asks they take turns. What takes seconds is asked until patience ends.
 pub async fn measure(reader: &Reader<'_>, what: &str, asks: &[Ask]) {
     let Reader { router, login: who, cookie, times } = reader;
     let mut took: Vec<Duration> = Vec::with_capacity(*times);
     let (mut first, mut size) = (Duration::ZERO, 0);
+    let begun = Instant::now();
     for (turn, ask) in asks.iter().cycle().take(times + 1).enumerate() {
         let start = Instant::now();
         let (status, body) = ask.answer(router, cookie).await;
@@ -99,11 +104,15 @@ pub async fn measure(reader: &Reader<'_>, what: &str, asks: &[Ask]) {
         } else {
             took.push(elapsed);
         }
+        if took.len() >= FEWEST && begun.elapsed() > PATIENCE {
+            break;
+        }
     }
     took.sort();
-    let at = |share: usize| millis(took[(times * share).div_ceil(100) - 1]);
+    let at = |share: usize| millis(took[(took.len() * share).div_ceil(100) - 1]);
     println!(
-        "| {who} | {what} | {} | {} | {} | {} | {} KiB |",
+        "| {who} | {what} | {} | {} | {} | {} | {} | {} KiB |",
+        took.len(),
         millis(first),
         at(50),
         at(95),

@@ -22,7 +22,9 @@ const COUNTS: usize = 5;
 
 /// Everything that is measured.
 pub async fn ask(app: &App, router: &Router, bulk: &mut Bulk, times: usize) {
-    println!("| Who | What | first | median | p95 | p99 | size |\n|---|---|---|---|---|---|---|");
+    println!(
+        "| Who | What | asks | first | median | p95 | p99 | size |\n|---|---|---|---|---|---|---|---|"
+    );
     for login in ["manager-1", "officer-2-1", "country", "few"] {
         let cookie = sign_in(router, login).await;
         let reader = Reader { router, login, cookie, times };

@@ -23,12 +23,14 @@ mod advice;
 mod interval;
 mod reading;
 mod solver;
+mod witness;
 
 use masar_terms::Period;
 use serde::{Deserialize, Serialize};
 
 pub use advice::Advice;
 pub use reading::{Linked, Named};
+pub use witness::{Witness, check};
 
 use crate::policy::Protection;
 
@@ -106,6 +108,9 @@ pub enum AuditError {
     /// No table fits what is published: a margin is not the sum of its parts.
     #[error("dataflow {dataflow}, period {period}: the margins do not add up")]
     DoesNotAddUp { dataflow: String, period: Period },
+    /// A table said to fit does not.
+    #[error("a witness of what withheld cells may be does not stand: {0}")]
+    Witness(String),
     /// The solver gave up.
     #[error("the audit could not be finished: {0}")]
     Solver(String),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use masar_terms::{Cell, Frequency, Period};
 
 use super::{AuditError, PublicRule};
-use crate::published::{Dimension, Table};
+use crate::published::{Dimension, Observation, Table};
 
 /// A published table with what ties it to others.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +69,18 @@ pub(super) struct Reading {
     pub sensitive_lines: Vec<Open>,
     /// Unknown of the first table by its codes.
     pub places: HashMap<(Period, Vec<String>), usize>,
+    /// Every number, whichever table shows or withholds it.
+    seen: HashMap<(Count, Period), Seen>,
+}
+
+impl Reading {
+    /// The unknown that a withheld observation stands for.
+    pub fn unknown(&self, linked: &Linked<'_>, observation: &Observation) -> Option<usize> {
+        match self.seen.get(&(count_of(linked, &observation.key), observation.period))? {
+            Seen::Unknown(number) => Some(*number),
+            Seen::Number(_) => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -84,6 +96,7 @@ pub(super) fn read(tables: &[Linked<'_>], rule: &PublicRule) -> Result<Reading, 
         relations: Vec::new(),
         sensitive_lines: Vec::new(),
         places: HashMap::new(),
+        seen: HashMap::new(),
     };
     let mut seen: HashMap<(Count, Period), Seen> = HashMap::new();
     for linked in tables {
@@ -96,6 +109,7 @@ pub(super) fn read(tables: &[Linked<'_>], rule: &PublicRule) -> Result<Reading, 
         margins(linked, rule, &seen, &mut reading)?;
     }
     periods(tables, &seen, &mut reading);
+    reading.seen = seen;
     Ok(reading)
 }
 
@@ -170,7 +184,7 @@ fn unknowns(
 
 fn new_unknown(
     linked: &Linked<'_>,
-    observation: &crate::published::Observation,
+    observation: &Observation,
     least: f64,
     reading: &mut Reading,
 ) -> usize {

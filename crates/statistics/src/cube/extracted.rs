@@ -8,13 +8,17 @@ use std::{
 use masar_extracts::{AnchorAt, Class, Extract, ExtractDimension, Tally, Unit};
 use masar_terms::Period;
 
-use super::{Counting, CubeError, FrequencyTable, Hierarchy, Row, TOTAL};
+use super::{Counting, CubeError, FrequencyTable, Hierarchy, Row, Shape, TOTAL};
 use crate::published::{Dimension, Measure};
 
 /// Id of the code list of areas.
 const AREAS: &str = "ref_area";
 /// More levels of areas than any country has; a circle of parents ends here.
 const AREA_LEVELS: usize = 12;
+
+/// The most cells one released table may have. The attack on every release is a program for each
+/// withheld cell, and a table that cannot be attacked with care does not go.
+const MOST_CELLS: usize = 20_000;
 
 /// An Extract that became a table of true counts, with what the ledger keeps of it.
 pub struct Counted {
@@ -64,6 +68,10 @@ pub fn count(extract: Extract) -> Result<Counted, CubeError> {
         .iter()
         .map(|dimension| Hierarchy::new(dimension.id.clone(), dimension.codes.iter().cloned()))
         .collect::<Result<Vec<_>, _>>()?;
+    let shape = Shape::of(trees)?;
+    if shape.cells() > MOST_CELLS {
+        return Err(CubeError::TooLarge { cells: shape.cells(), most: MOST_CELLS });
+    }
     let rows = extract.rows().iter().zip(&tokens.of_rows).filter(|(row, _)| row.adds()[0] > 0);
     let rows = rows.map(|(row, token)| Row {
         subject: &token[..],
@@ -75,7 +83,7 @@ pub fn count(extract: Extract) -> Result<Counted, CubeError> {
             .collect(),
     });
     Ok(Counted {
-        table: FrequencyTable::count(trees, counting, rows)?,
+        table: FrequencyTable::count_in(shape, counting, rows)?,
         measure: Measure { id: measure.id().to_owned(), unit: measure.unit().to_owned() },
         dataflow: extract.dataflow().to_owned(),
         period: extract.period(),

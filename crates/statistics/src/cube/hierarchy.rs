@@ -1,5 +1,7 @@
 //! One dimension: its codes as a tree under the total.
 
+use std::collections::{HashMap, HashSet};
+
 use super::CubeError;
 
 /// Code of the total in every dimension (SDMX cross-domain code lists).
@@ -12,6 +14,10 @@ pub struct Hierarchy {
     codes: Vec<String>,
     /// Parent of each code; a code's parent always stands before it. None for the total only.
     parents: Vec<Option<usize>>,
+    /// Codes right below each code.
+    children: Vec<Vec<usize>>,
+    /// Place of each code.
+    places: HashMap<String, usize>,
 }
 
 impl Hierarchy {
@@ -23,13 +29,20 @@ impl Hierarchy {
         id: impl Into<String>,
         codes: impl IntoIterator<Item = (String, Option<String>)>,
     ) -> Result<Self, CubeError> {
-        let mut tree = Self { id: id.into(), codes: vec![TOTAL.to_owned()], parents: vec![None] };
+        let mut tree = Self {
+            id: id.into(),
+            codes: vec![TOTAL.to_owned()],
+            parents: vec![None],
+            children: vec![Vec::new()],
+            places: HashMap::from([(TOTAL.to_owned(), 0)]),
+        };
         let mut waiting: Vec<(String, String)> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
         for (code, parent) in codes {
             if code == TOTAL {
                 continue;
             }
-            if waiting.iter().any(|(known, _)| *known == code) {
+            if !known.insert(code.clone()) {
                 return Err(CubeError::Twice { dimension: tree.id, code });
             }
             waiting.push((code, parent.unwrap_or_else(|| TOTAL.to_owned())));
@@ -39,10 +52,7 @@ impl Hierarchy {
             let mut later = Vec::new();
             for (code, parent) in waiting {
                 match tree.position(&parent) {
-                    Some(at) => {
-                        tree.codes.push(code);
-                        tree.parents.push(Some(at));
-                    }
+                    Some(at) => tree.hang(code, at),
                     None => later.push((code, parent)),
                 }
             }
@@ -53,6 +63,15 @@ impl Hierarchy {
             waiting = later;
         }
         Ok(tree)
+    }
+
+    fn hang(&mut self, code: String, parent: usize) {
+        let at = self.codes.len();
+        self.places.insert(code.clone(), at);
+        self.codes.push(code);
+        self.parents.push(Some(parent));
+        self.children.push(Vec::new());
+        self.children[parent].push(at);
     }
 
     /// A dimension of one level under the total.
@@ -75,7 +94,7 @@ impl Hierarchy {
 
     /// Place of a code in [`Self::codes`].
     pub fn position(&self, code: &str) -> Option<usize> {
-        self.codes.iter().position(|known| known == code)
+        self.places.get(code).copied()
     }
 
     /// The parent's place, none for the total.
@@ -84,13 +103,13 @@ impl Hierarchy {
     }
 
     /// Places of the codes right below.
-    pub fn children(&self, at: usize) -> Vec<usize> {
-        (0..self.codes.len()).filter(|code| self.parents[*code] == Some(at)).collect()
+    pub fn children(&self, at: usize) -> &[usize] {
+        &self.children[at]
     }
 
     /// Whether nothing finer lies below.
     pub fn is_leaf(&self, at: usize) -> bool {
-        !self.parents.contains(&Some(at))
+        self.children[at].is_empty()
     }
 
     /// The code itself, its parent and so on up to the total.

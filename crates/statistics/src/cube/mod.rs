@@ -1,16 +1,22 @@
 //! Counts over the dimensions' trees of codes: one pass to the leaf cells, then every margin.
 //!
-//! Lives here: [`Hierarchy`] (one dimension's tree), [`FrequencyTable`] (all cells of all
-//! margins) and the lines that tie them together. True counts stay in these types: nothing here
+//! Lives here: [`Hierarchy`] (one dimension's tree), [`Shape`] (all cells of one table or of
+//! several linked ones, and the lines that tie them together), [`FrequencyTable`] (what they count), [`MagnitudeTable`]
+//! (what they sum, and who adds most). True counts stay in these types: nothing here
 //! is serialised, printed or stored.
 
+mod amounts;
+mod examples;
 mod extracted;
 mod hierarchy;
+mod shape;
 mod table;
 
+pub use amounts::{Amount, LARGEST, MagnitudeTable};
 pub use extracted::{Counted, count};
 pub use hierarchy::{Hierarchy, TOTAL};
-pub use table::{Counting, FrequencyTable, Line, Row};
+pub use shape::{Line, Shape};
+pub use table::{Counting, FrequencyTable, Row};
 
 /// Why rows do not make a table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +45,9 @@ pub enum CubeError {
     /// do not leave.
     #[error("measure {measure} sums amounts; only counts of subjects and of rows can be released")]
     Amounts { measure: String },
+    /// An amount that is negative or not a number.
+    #[error("amount {row} is negative or not a number")]
+    NoAmount { row: usize },
     /// More cells than can be protected with care.
     #[error("the table would have {cells} cells; the most that can be protected is {most}")]
     TooLarge { cells: usize, most: usize },

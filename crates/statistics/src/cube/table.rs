@@ -1,12 +1,8 @@
-//! All cells of all margins of one table, counted on people.
+//! All cells of all margins of one table, or of several linked ones, counted on people.
 
 use std::collections::HashSet;
 
-use super::{CubeError, Hierarchy};
-
-/// The most cells one table may have. Beyond it the search for cells to withhold would take
-/// hours, and a table that cannot be protected with care is not made.
-const MOST_CELLS: usize = 20_000;
+use super::{CubeError, Hierarchy, Line, Shape, examples::Examples};
 
 /// What a cell counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,28 +22,17 @@ pub struct Row<'a> {
     pub codes: Vec<&'a str>,
 }
 
-/// A margin and the cells that sum to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The dimension summed over.
-    pub dimension: usize,
-    /// Cell of the sum.
-    pub sum: usize,
-    /// Cells of the parts.
-    pub parts: Vec<usize>,
-}
-
-/// True counts of every combination of codes, margins included. A cell is a number: the codes'
-/// places in mixed radix, the last dimension running fastest.
+/// True counts of every cell of a [`Shape`].
 pub struct FrequencyTable {
-    dimensions: Vec<Hierarchy>,
+    shape: Shape,
     counts: Vec<u64>,
     people: Vec<u64>,
+    examples: Examples,
     counting: Counting,
 }
 
 impl FrequencyTable {
-    /// Counts rows into leaf cells and all their margins.
+    /// Counts rows into the leaf cells of one table over all dimensions, and all its margins.
     ///
     /// # Errors
     /// A code that is unknown or not a leaf, a row of the wrong width, a table too large.
@@ -56,70 +41,68 @@ impl FrequencyTable {
         counting: Counting,
         rows: impl IntoIterator<Item = Row<'a>>,
     ) -> Result<Self, CubeError> {
-        let cells = dimensions
-            .iter()
-            .try_fold(1usize, |cells, dimension| cells.checked_mul(dimension.codes().len()))
-            .unwrap_or(usize::MAX);
-        if cells > MOST_CELLS {
-            return Err(CubeError::TooLarge { cells, most: MOST_CELLS });
-        }
-        let (counts, people) = (vec![0; cells], vec![0; cells]);
-        let mut table = Self { dimensions, counts, people, counting };
-        let mut counted: HashSet<&'a [u8]> = HashSet::new();
-        let mut seen: HashSet<(usize, &'a [u8])> = HashSet::new();
+        Self::count_in(Shape::of(dimensions)?, counting, rows)
+    }
+
+    /// Counts rows into all tables of a shape.
+    ///
+    /// # Errors
+    /// A code that is unknown or not a leaf, a row of the wrong width.
+    pub fn count_in<'a>(
+        shape: Shape,
+        counting: Counting,
+        rows: impl IntoIterator<Item = Row<'a>>,
+    ) -> Result<Self, CubeError> {
+        let mut placed = Vec::new();
         for row in rows {
-            let leaf = table.leaf(&row.codes)?;
-            if counting == Counting::Subjects && !counted.insert(row.subject) {
-                continue;
-            }
-            for cell in table.upward(&leaf) {
-                table.counts[cell] += 1;
-                if seen.insert((cell, row.subject)) {
-                    table.people[cell] += 1;
+            placed.push((row.subject, shape.leaf(&row.codes)?));
+        }
+        // One subject's rows after the other, each subject's in their order: what is known of one
+        // subject is forgotten before the next.
+        placed.sort_by_key(|(subject, _)| *subject);
+        let (counts, people) = (vec![0; shape.cells()], vec![0; shape.cells()]);
+        let examples = Examples::new(&shape);
+        let mut table = Self { shape, counts, people, examples, counting };
+        let mut seen: HashSet<usize> = HashSet::new();
+        for (subject, of_subject) in placed.chunk_by(|(a, _), (b, _)| a == b).enumerate() {
+            let rows = match counting {
+                Counting::Subjects => &of_subject[..1],
+                Counting::Rows => of_subject,
+            };
+            seen.clear();
+            for (_, leaf) in rows {
+                let cells = table.shape.upward(leaf);
+                table.examples.add(leaf, subject, &cells);
+                for cell in cells {
+                    table.counts[cell] += 1;
+                    table.people[cell] += u64::from(seen.insert(cell));
                 }
             }
         }
         Ok(table)
     }
 
-    /// Places of a row's codes, each of which must be a leaf.
-    fn leaf(&self, codes: &[&str]) -> Result<Vec<usize>, CubeError> {
-        if codes.len() != self.dimensions.len() {
-            return Err(CubeError::Width { expected: self.dimensions.len(), found: codes.len() });
+    /// A table from the numbers of people on finest codes, each of whom is counted once.
+    pub fn of_leaves(shape: Shape, leaves: impl IntoIterator<Item = (Vec<usize>, u64)>) -> Self {
+        let mut counts = vec![0; shape.cells()];
+        let mut examples = Examples::new(&shape);
+        for (at, (leaf, people)) in leaves.into_iter().enumerate().filter(|(_, (_, n))| *n > 0) {
+            let cells = shape.upward(&leaf);
+            examples.add(&leaf, at, &cells);
+            cells.into_iter().for_each(|cell| counts[cell] += people);
         }
-        let place = |(dimension, code): (&Hierarchy, &&str)| {
-            let named = || (dimension.id().to_owned(), (*code).to_owned());
-            match dimension.position(code) {
-                None => {
-                    let (dimension, code) = named();
-                    Err(CubeError::UnknownCode { dimension, code })
-                }
-                Some(at) if !dimension.is_leaf(at) => {
-                    let (dimension, code) = named();
-                    Err(CubeError::NotALeaf { dimension, code })
-                }
-                Some(at) => Ok(at),
-            }
-        };
-        self.dimensions.iter().zip(codes).map(place).collect()
+        let (people, counting) = (counts.clone(), Counting::Subjects);
+        Self { shape, counts, people, examples, counting }
     }
 
-    /// The leaf cell and every margin above it.
-    fn upward(&self, leaf: &[usize]) -> Vec<usize> {
-        let mut cells = vec![0];
-        for (dimension, at) in self.dimensions.iter().zip(leaf) {
-            let width = dimension.codes().len();
-            cells = cells
-                .iter()
-                .flat_map(|cell| dimension.upward(*at).map(move |code| cell * width + code))
-                .collect();
-        }
-        cells
+    /// The cells and what ties them together.
+    pub fn shape(&self) -> &Shape {
+        &self.shape
     }
 
     /// The dimensions in order.
     pub fn dimensions(&self) -> &[Hierarchy] {
-        &self.dimensions
+        self.shape.dimensions()
     }
 
     /// What the cells count.
@@ -142,52 +125,39 @@ impl FrequencyTable {
         self.people[cell]
     }
 
+    /// Places of finest codes on which somebody counted in the cell stands.
+    pub fn example(&self, cell: usize) -> Option<Vec<usize>> {
+        self.examples.of(cell, self.dimensions().len())
+    }
+
+    /// Who stands alone in a cell, as a number that is the same wherever that person does; none
+    /// where nobody or several stand.
+    pub fn alone(&self, cell: usize) -> Option<u32> {
+        self.examples.whose(cell).filter(|_| self.people[cell] == 1)
+    }
+
     /// Places of a cell's codes.
-    pub fn places(&self, mut cell: usize) -> Vec<usize> {
-        let mut places = vec![0; self.dimensions.len()];
-        for (at, dimension) in self.dimensions.iter().enumerate().rev() {
-            let width = dimension.codes().len();
-            places[at] = cell % width;
-            cell /= width;
-        }
-        places
+    pub fn places(&self, cell: usize) -> Vec<usize> {
+        self.shape.places(cell).iter().map(|at| *at as usize).collect()
     }
 
     /// A cell's codes.
     pub fn key(&self, cell: usize) -> Vec<String> {
-        let places = self.places(cell);
-        self.dimensions.iter().zip(places).map(|(d, at)| d.codes()[at].clone()).collect()
+        self.shape.key(cell)
     }
 
     /// The cell with these codes.
     pub fn cell(&self, key: &[String]) -> Option<usize> {
-        if key.len() != self.dimensions.len() {
+        if key.len() != self.dimensions().len() {
             return None;
         }
-        self.dimensions.iter().zip(key).try_fold(0, |cell, (dimension, code)| {
-            Some(cell * dimension.codes().len() + dimension.position(code)?)
-        })
+        let codes = self.dimensions().iter().zip(key);
+        let places = codes.map(|(dimension, code)| dimension.position(code));
+        self.shape.at(&places.collect::<Option<Vec<_>>>()?)
     }
 
     /// Every margin with its parts.
     pub fn lines(&self) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut stride = 1;
-        for (at, dimension) in self.dimensions.iter().enumerate().rev() {
-            let width = dimension.codes().len();
-            for parent in 0..width {
-                let children = dimension.children(parent);
-                if children.is_empty() {
-                    continue;
-                }
-                for base in (0..self.cells()).filter(|cell| cell / stride % width == 0) {
-                    let cell = |code: usize| base + code * stride;
-                    let parts = children.iter().map(|code| cell(*code)).collect();
-                    lines.push(Line { dimension: at, sum: cell(parent), parts });
-                }
-            }
-            stride *= width;
-        }
-        lines
+        self.shape.lines()
     }
 }

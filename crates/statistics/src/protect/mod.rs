@@ -1,18 +1,25 @@
 //! Which cells of a table are withheld so that nobody in it can be recognised.
 //!
-//! Three rules, each in its own file with what it guarantees and which attack it stops:
-//! [`threshold`] (few people), [`concentration`] (everybody in one cell), [`secondary`] (what
-//! must go with them, so that the withheld cannot be worked out again).
+//! The rules, each in its own folder with what it guarantees and which attack it stops:
+//! [`threshold`] (few people), [`concentration`] (everybody in one cell), [`dominance`] (one
+//! contributor's own amount), [`secondary`] (what must go with them, so that the withheld cannot be
+//! worked out again).
 //!
 //! May not happen here: reading anything already published (that is [`crate::audit`], which
 //! shares no code with this folder and checks what leaves it).
 
 pub mod concentration;
+pub mod dominance;
 pub mod secondary;
-mod step;
 pub mod threshold;
 
-use crate::{cube::FrequencyTable, policy::Protection};
+use crate::{
+    cube::{FrequencyTable, MagnitudeTable},
+    policy::{Dominance, Protection},
+};
+use secondary::Ground;
+
+pub use secondary::Proof;
 
 /// Why a cell is withheld. Known here only: a reader sees "withheld" and not the reason, which
 /// would itself tell something.
@@ -20,6 +27,8 @@ use crate::{cube::FrequencyTable, policy::Protection};
 pub enum Why {
     /// 1…k−1 people stand behind it.
     Few,
+    /// It is nearly one contributor's own amount.
+    Dominated,
     /// It would let another cell be worked out, or hides that a margin is in one cell.
     Other,
     /// Somebody asked for it, as an answer to a failed audit.
@@ -27,18 +36,26 @@ pub enum Why {
 }
 
 /// What the rules decided, cell by cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision(Vec<Option<Why>>);
+pub struct Decision {
+    withheld: Vec<Option<Why>>,
+    proofs: Vec<Proof>,
+}
 
 impl Decision {
     /// Whether and why a cell is withheld.
     pub fn of(&self, cell: usize) -> Option<Why> {
-        self.0[cell]
+        self.withheld[cell]
     }
 
     /// How many cells are withheld for this reason.
     pub fn count(&self, why: Why) -> usize {
-        self.0.iter().filter(|known| **known == Some(why)).count()
+        self.withheld.iter().filter(|known| **known == Some(why)).count()
+    }
+
+    /// Steps to tables that nobody can tell from the true one; together they keep every withheld
+    /// cell open.
+    pub fn proofs(&self) -> &[Proof] {
+        &self.proofs
     }
 }
 
@@ -48,6 +65,9 @@ pub enum ProtectError {
     /// The solver gave up on numbers; the table is not released.
     #[error("the search for cells to withhold failed: {0}")]
     Solver(String),
+    /// Whatever else is withheld, this cell can be worked out.
+    #[error("cell {key} cannot be kept from being worked out, whatever else is withheld")]
+    NoWay { key: String },
 }
 
 /// Applies all rules. `asked` are cells that a person wants withheld besides.
@@ -59,32 +79,63 @@ pub fn protect(
     rule: &Protection,
     asked: &[usize],
 ) -> Result<Decision, ProtectError> {
-    protect_with(table, rule, asked, true)
+    protect_with(table, rule, asked, Some(secondary::SMALL))
 }
 
 /// The threshold alone, without what must go with it: for tests that show an attacker winning.
 #[cfg(any(test, feature = "faults"))]
 pub fn threshold_alone(table: &FrequencyTable, rule: &Protection) -> Decision {
-    protect_with(table, rule, &[], false).unwrap_or(Decision(Vec::new()))
+    protect_with(table, rule, &[], None)
+        .unwrap_or(Decision { withheld: Vec::new(), proofs: Vec::new() })
 }
 
-/// As [`protect`]; with `secondary` off the tables are as weak as they look, which is how the
-/// tests know that their attackers can win.
+/// As [`protect`], looking for steps as in a large table.
+///
+/// # Errors
+/// As [`protect`].
+#[cfg(any(test, feature = "faults"))]
+pub fn along_corners(table: &FrequencyTable, rule: &Protection) -> Result<Decision, ProtectError> {
+    protect_with(table, rule, &[], Some(0))
+}
+
+/// As [`protect`], with the size up to which a table is small; without one, secondary suppression
+/// is off and the tables are as weak as they look, which is how the tests know that their attackers
+/// can win.
 fn protect_with(
     table: &FrequencyTable,
     rule: &Protection,
     asked: &[usize],
-    secondary: bool,
+    small: Option<usize>,
 ) -> Result<Decision, ProtectError> {
     let mut decision = vec![None; table.cells()];
+    let mut proofs = Vec::new();
     for cell in asked.iter().filter(|cell| table.value(**cell) > 0) {
         decision[*cell] = Some(Why::Asked);
     }
     for cell in threshold::few(table, rule) {
         decision[cell] = Some(Why::Few);
     }
-    if secondary {
-        secondary::complete(table, rule, &mut decision)?;
+    if let Some(small) = small {
+        let lines = table.lines();
+        let concentrated: Vec<&[usize]> = concentration::concentrated(table, rule, &lines)
+            .into_iter()
+            .map(|line| &line.parts[..])
+            .collect();
+        let ground = Ground::of_counts(table, rule);
+        proofs = secondary::complete(&ground, &concentrated, small, &mut decision)?;
     }
-    Ok(Decision(decision))
+    Ok(Decision { withheld: decision, proofs })
+}
+
+/// Applies the rule of dominance to sums of amounts, and withholds what must go with them.
+///
+/// # Errors
+/// The solver failed, or a sum cannot be kept from being worked out; nothing may be released then.
+pub fn protect_amounts(table: &MagnitudeTable, rule: &Dominance) -> Result<Decision, ProtectError> {
+    let cells = 0..table.shape().cells();
+    let why = |cell| dominance::distance(table, rule, cell).map(|_| Why::Dominated);
+    let mut decision: Vec<Option<Why>> = cells.map(why).collect();
+    let ground = Ground::of_amounts(table, rule);
+    let proofs = secondary::complete(&ground, &[], secondary::SMALL, &mut decision)?;
+    Ok(Decision { withheld: decision, proofs })
 }

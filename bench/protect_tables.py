@@ -1,0 +1,147 @@
+"""Protects large and linked tables with `masar protect table`; beside acro where it can do the job.
+
+acro (PyPI) applies a threshold to the finest cells of one table and withholds nothing else, so it is given
+that part of the work only, on the same people as rows. Reports seconds, memory and what is withheld.
+Usage: protect_tables.py PROGRAM
+"""
+
+import contextlib
+import csv
+import json
+import logging
+import math
+import os
+import pathlib
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+DEEP = {"REF_AREA": [9, 7], "CITIZENSHIP": [6, 24], "AGE": [3, 5]}
+MANY = {"REF_AREA": [8, 6], "SEX": [3], "AGE": [3, 5], "CITIZENSHIP": [6, 20], "REASON": [8], "STATUS": [5],
+        "EDUCATION": [7], "WORK": [4, 5]}
+LINKED = [["REF_AREA", "SEX", "AGE"], ["REF_AREA", "CITIZENSHIP"], ["CITIZENSHIP", "SEX", "AGE"],
+          ["REF_AREA", "REASON", "SEX"], ["REF_AREA", "STATUS", "AGE"], ["CITIZENSHIP", "REASON"],
+          ["EDUCATION", "WORK", "SEX"], ["REF_AREA", "WORK"], ["CITIZENSHIP", "STATUS", "SEX"],
+          ["REASON", "STATUS", "AGE"], ["EDUCATION", "AGE", "SEX"], ["REF_AREA", "EDUCATION", "STATUS"]]
+
+
+def tree(levels):
+    """Codes with parents: `levels` gives how many each code has below it, level by level."""
+    codes, last = [], [""]
+    for children in levels:
+        pairs = [(f"{code or 'C'}{at:02}", code) for code in last for at in range(children)]
+        codes, last = codes + pairs, [code for code, _ in pairs]
+    return codes, last
+
+
+def policy(folder, dimensions, tables=(), people=None):
+    """Writes code lists and policy; returns the finest codes of each dimension."""
+    lines, finest = ["threshold = 5"], {}
+    if people:
+        lines += ["[measure]", f'people = "{people}"']
+    for name, levels in dimensions.items():
+        codes, finest[name] = tree(levels)
+        with open(folder / f"{name}.csv", "w", newline="") as out:
+            csv.writer(out).writerows([("code", "parent"), *codes])
+        lines += ["[[dimensions]]", f'id = "{name}"', f'codes = "{name}.csv"']
+    for at, table in enumerate(tables):
+        lines += ["[[tables]]", f'id = "T{at}"', f"dimensions = {json.dumps(table)}"]
+    (folder / "policy.toml").write_text("\n".join(lines))
+    return finest
+
+
+def weights(rng, codes):
+    """How frequent each code is: a few are much more so than most."""
+    drawn = [rng.lognormvariate(0, 1) for _ in codes]
+    return [weight / sum(drawn) for weight in drawn]
+
+
+def poisson(rng, mean):
+    if mean > 50:
+        return max(0, round(rng.gauss(mean, math.sqrt(mean))))
+    count, product, least = 0, rng.random(), math.exp(-mean)
+    while product > least:
+        count, product = count + 1, product * rng.random()
+    return count
+
+
+def write_counts(folder, people):
+    """One table of three dimensions, as numbers of people on the finest codes."""
+    rng = random.Random(3)
+    finest = policy(folder, DEEP, people="n")
+    of = {name: list(zip(codes, weights(rng, codes))) for name, codes in finest.items()}
+    with open(folder / "rows.csv", "w", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow([*DEEP, "n"])
+        for area, a in of["REF_AREA"]:
+            for citizenship, c in of["CITIZENSHIP"]:
+                for age, g in of["AGE"]:
+                    count = poisson(rng, people * a * c * g * rng.lognormvariate(0, 0.5))
+                    if count:
+                        writer.writerow([area, citizenship, age, count])
+
+
+def write_people(folder, people):
+    """Twelve linked tables, from one row for each person."""
+    rng = random.Random(5)
+    finest = policy(folder, MANY, LINKED)
+    drawn = [rng.choices(codes, weights(rng, codes), k=people) for codes in finest.values()]
+    with open(folder / "rows.csv", "w", newline="") as out:
+        csv.writer(out).writerows([tuple(MANY), *zip(*drawn)])
+
+
+def protect(program, folder):
+    """What the program tells, its seconds, and its memory at most in MiB."""
+    started = time.monotonic()
+    words = [program, "protect", "table", folder / "rows.csv", "--policy", folder / "policy.toml"]
+    done = subprocess.run([*words, "-o", folder / "out.csv", "--json"], check=True, capture_output=True, text=True)
+    seconds = time.monotonic() - started
+    # Of all children so far; each case needs more than the one before.
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return json.loads(done.stdout)["summary"], seconds, memory
+
+
+def acro(folder):
+    """What acro takes for the threshold over the finest cells, or why it was not run."""
+    try:
+        import numpy
+        import pandas
+        from acro import ACRO
+    except ImportError as missing:
+        return f"not run: {missing}"
+    counts = pandas.read_csv(folder / "rows.csv", dtype={"n": int})
+    rows = counts.loc[numpy.repeat(counts.index, counts["n"]), list(DEEP)].reset_index(drop=True)
+    # It writes every table it makes to its log.
+    logging.disable(logging.CRITICAL)
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+        checker = ACRO(suppress=True)
+        started = time.monotonic()
+        checker.crosstab(rows["REF_AREA"], [rows["CITIZENSHIP"], rows["AGE"]])
+    return f"{time.monotonic() - started:.1f} s for the threshold of the finest cells alone"
+
+
+def main():
+    program = sys.argv[1]
+    cases = [
+        ("twelve linked tables, 300,000 people", write_people, 300_000),
+        ("one table of three dimensions, 3 million people", write_counts, 3_000_000),
+        ("one table of three dimensions, 30 million people", write_counts, 30_000_000),
+    ]
+    for what, write, people in cases:
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            write(folder, people)
+            told, seconds, memory = protect(program, folder)
+            print(f"{what}: {told['cells']:,} cells: {seconds:.1f} s, {memory:.0f} MiB")
+            print(f"  withheld: {told['withheld']}, {told['withheld_percent']:.1f} % of the cells that are not nought, "
+                  f"{told['withheld_of_total_percent']:.1f} % of the total; margins {told['margins_withheld']:,} of "
+                  f"{told['margins']:,}")
+            if write is write_counts and people < 10_000_000:
+                print(f"  acro: {acro(folder)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+//! `masar protect`: disclosure control on files.
+
+use std::{
+    fs::File,
+    io::BufWriter,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use clap::{Args, Subcommand};
+use masar_statistics::{
+    audit::{self, Finding, Linked, PublicRule, Report},
+    files::{self, Policy, Rows, Summary},
+    protect::{self, Decision},
+    published::Table,
+};
+use serde_json::json;
+
+use crate::{failure::Failure, say::Say};
+
+#[derive(Subcommand)]
+pub enum ProtectCommand {
+    /// Make protected tables from rows.
+    #[command(
+        after_help = "Example:\n  masar protect table arrivals.csv --policy policy.toml -o tables.csv"
+    )]
+    Table(ProtectTable),
+    /// Attack protected tables, all releases together, as a stranger would.
+    #[command(
+        after_help = "Example:\n  masar protect audit tables.csv last-year.csv --policy policy.toml"
+    )]
+    Audit(ProtectAudit),
+}
+
+#[derive(Args)]
+pub struct ProtectTable {
+    /// The rows, CSV.
+    file: PathBuf,
+    /// What the file holds and what is asked of the tables.
+    #[arg(long, value_name = "FILE")]
+    policy: PathBuf,
+    /// Where the protected tables go, CSV.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ProtectAudit {
+    /// Tables of counts as `masar protect table` writes them, about the same people.
+    #[arg(required = true)]
+    releases: Vec<PathBuf>,
+    /// The policy they were made with.
+    #[arg(long, value_name = "FILE")]
+    policy: PathBuf,
+}
+
+impl ProtectCommand {
+    pub fn run(self, say: &Say) -> Result<(), Failure> {
+        match self {
+            Self::Table(table) => table.run(say),
+            Self::Audit(audit) => audit.run(say),
+        }
+    }
+}
+
+fn data(error: impl std::fmt::Display) -> Failure {
+    Failure::Data(error.to_string())
+}
+
+impl ProtectTable {
+    fn run(self, say: &Say) -> Result<(), Failure> {
+        let started = Instant::now();
+        let policy = Policy::read(&self.policy)?;
+        let rows = files::read(&self.file, &policy)?;
+        let decision = match &rows {
+            Rows::Counts(table) => {
+                let rule = policy.protection().map_err(data)?;
+                let decision = protect::protect(table, &rule, &[]).map_err(data)?;
+                let report = check(&policy, &rows, &decision)?;
+                fallen(&report, say)?;
+                decision
+            }
+            Rows::Amounts(table, rule) => protect::protect_amounts(table, rule).map_err(data)?,
+        };
+        let name = self.output.display().to_string();
+        let out = File::create(&self.output).map_err(Failure::file(&self.output))?;
+        files::write(BufWriter::new(out), &name, &policy, &rows, &decision)?;
+        let summary = files::summary(&rows, &decision);
+        let seconds = started.elapsed().as_secs_f64();
+        let value = json!({ "summary": summary, "seconds": seconds });
+        say.tell(&told(&summary, &self.output, seconds), &value);
+        Ok(())
+    }
+}
+
+/// The audit of what is about to be written, over the proofs that came with the decision.
+fn check(policy: &Policy, rows: &Rows, decision: &Decision) -> Result<Report, Failure> {
+    let rule = PublicRule::from(&policy.protection().map_err(data)?);
+    let tables = files::published(policy, rows, decision);
+    let witnesses = files::witnesses(rows, decision);
+    let truth = |table: usize, place: usize| rows.value(rows.shape().cell_of(table, place));
+    audit::check(&linked(&tables), &rule, &truth, &witnesses).map_err(data)
+}
+
+fn linked(tables: &[Table]) -> Vec<Linked<'_>> {
+    let universe = "rows";
+    tables.iter().map(|table| Linked { table, universe, adds_over_time: false }).collect()
+}
+
+/// Fails when anything fell, and says what.
+fn fallen(report: &Report, say: &Say) -> Result<(), Failure> {
+    for Finding { dataflow, key, least, most, .. } in &report.findings {
+        let most = most.map_or_else(|| "…".to_owned(), |most| most.to_string());
+        say.note(&format!("{dataflow}, {}: between {least} and {most}", key.join(".")));
+    }
+    match report.findings.len() {
+        0 => Ok(()),
+        count => Err(Failure::Found(format!("{count} withheld cells can be worked out too well"))),
+    }
+}
+
+impl ProtectAudit {
+    fn run(self, say: &Say) -> Result<(), Failure> {
+        let policy = Policy::read(&self.policy)?;
+        let rule = PublicRule::from(&policy.protection().map_err(data)?);
+        let mut tables = Vec::new();
+        for release in &self.releases {
+            tables.extend(files::release(release, &policy)?);
+        }
+        let report = audit::attack(&linked(&tables), &rule, &[]).map_err(data)?;
+        if say.json {
+            say.tell("", &json!({ "attacked": report.attacked, "tables": report.tables, "findings": report.findings }));
+        }
+        fallen(&report, say)?;
+        let words = format!("{} withheld cells of {} tables stand", report.attacked, report.tables);
+        if !say.json {
+            say.tell(&words, &json!({}));
+        }
+        Ok(())
+    }
+}
+
+fn told(summary: &Summary, output: &Path, seconds: f64) -> String {
+    let Summary { tables, cells, withheld, margins, margins_withheld, .. } = summary;
+    format!(
+        "{}: {tables} tables, {cells} cells, in {seconds:.1} s\n\
+         withheld for few people: {}, for dominance: {}, so that those cannot be worked out: {}\n\
+         withheld of the cells that are not nought: {:.1} %, holding {:.1} % of the total\n\
+         margins withheld: {margins_withheld} of {margins}",
+        output.display(),
+        withheld.few,
+        withheld.dominated,
+        withheld.other,
+        summary.withheld_percent,
+        summary.withheld_of_total_percent,
+    )
+}

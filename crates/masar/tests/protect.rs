@@ -1,0 +1,77 @@
+//! `masar protect` as an office uses it that has nothing else of the program.
+
+mod node;
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use masar_nodes::fixtures::Folder;
+use node::{err, masar, out};
+
+const POLICY: &str = "threshold = 5\n[measure]\npeople = \"n\"\n\
+    [[dimensions]]\nid = \"REF_AREA\"\ncodes = \"areas.csv\"\n[[dimensions]]\nid = \"SEX\"\n";
+const AREAS: &str = "code,parent\nA,\nA1,A\nA2,A\nA3,A\nB,\nB1,B\nB2,B\n";
+const ROWS: [(&str, u64, u64); 5] =
+    [("A1", 120, 3), ("A2", 41, 60), ("A3", 33, 27), ("B1", 18, 44), ("B2", 9, 12)];
+
+fn written(folder: &Path) -> [String; 3] {
+    let mut rows = "REF_AREA,SEX,n\n".to_owned();
+    for (area, women, men) in ROWS {
+        let _ = write!(rows, "{area},F,{women}\n{area},M,{men}\n");
+    }
+    [("rows.csv", &*rows), ("policy.toml", POLICY), ("areas.csv", AREAS)].map(|(name, text)| {
+        fs::write(folder.join(name), text).expect("written");
+        folder.join(name).display().to_string()
+    })
+}
+
+fn audit(releases: &[&str], policy: &str) -> (Option<i32>, String) {
+    let words = [&["protect", "audit"], releases, &["--policy", policy]].concat();
+    let audited = masar(&words);
+    (audited.status.code(), format!("{}{}", out(&audited), err(&audited)))
+}
+
+#[test]
+fn tables_are_made_and_stand_until_a_release_gives_them_away() {
+    let folder = Folder::new().expect("a folder");
+    let [rows, policy, _] = written(folder.path());
+    let tables = folder.path().join("tables.csv").display().to_string();
+    let made = masar(&["protect", "table", &rows, "--policy", &policy, "-o", &tables, "--json"]);
+    assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+    let told: serde_json::Value = serde_json::from_slice(&made.stdout).expect("JSON");
+    assert_eq!(told["summary"]["withheld"]["few"], 1);
+    let text = fs::read_to_string(&tables).expect("tables");
+    assert!(text.contains("\nA1,M,,Q\n") && text.contains("\n_T,_T,367,A\n"), "{text}");
+    let withheld = text.lines().filter(|line| line.ends_with(",Q")).count();
+    assert!(withheld >= 4, "one cell is never alone: {text}");
+    let (code, said) = audit(&[&tables], &policy);
+    assert_eq!(
+        (code, &*said),
+        (Some(0), &*format!("{withheld} withheld cells of 1 tables stand\n"))
+    );
+
+    // A second release shows one of the cells that were withheld with it.
+    let other = text.lines().find(|line| line.ends_with(",Q") && !line.starts_with("A1,M"));
+    let other = other.expect("another withheld cell").trim_end_matches(",,Q");
+    let (area, sex) = other.split_once(',').expect("two codes");
+    let people = |code: &str| ROWS.iter().find(|(area, ..)| *area == code).expect("a finest area");
+    let (_, women, men) = people(area);
+    let shown = format!("{other},{},A", if sex == "F" { women } else { men });
+    let later = folder.path().join("later.csv").display().to_string();
+    fs::write(&later, text.replace(&format!("{other},,Q"), &shown)).expect("written");
+    let (code, said) = audit(&[&tables, &later], &policy);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("can be worked out too well"), "{said}");
+}
+
+#[test]
+fn nothing_is_written_when_the_rows_are_wrong() {
+    let folder = Folder::new().expect("a folder");
+    let [rows, policy, _] = written(folder.path());
+    fs::write(&rows, "REF_AREA,SEX,n\nA1,F,-2\n").expect("written");
+    let tables = folder.path().join("tables.csv");
+    let output = tables.display().to_string();
+    let made = masar(&["protect", "table", &rows, "--policy", &policy, "-o", &output]);
+    assert_eq!(made.status.code(), Some(1));
+    assert!(err(&made).contains("row 2, column n: a number under nought"), "{}", err(&made));
+    assert!(!tables.exists());
+}

@@ -1,0 +1,41 @@
+//! Tables in files, for offices that use nothing else of the product: a policy, rows, code lists
+//! in; a protected table out.
+//!
+//! May not happen here: a rule of protection (that is [`crate::protect`]), or a number in an error
+//! that stands for few people.
+
+mod codes;
+mod policy;
+mod read;
+mod releases;
+mod write;
+
+pub use policy::{DimensionPolicy, Measure, Policy, TablePolicy};
+pub use read::{Rows, read};
+pub use releases::{published, release, witnesses};
+pub use write::{Summary, Withheld, summary, write};
+
+use crate::{cube::CubeError, policy::PolicyError};
+
+/// What is wrong with a file, and where.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    #[error("{file}: {source}")]
+    Io { file: String, source: std::io::Error },
+    #[error("{file}: {source}")]
+    Csv { file: String, source: csv::Error },
+    #[error("{file}: {source}")]
+    Toml { file: String, source: Box<toml::de::Error> },
+    #[error("{file}: {reason}")]
+    Policy { file: String, reason: String },
+    #[error("{file}: {source}")]
+    Rule { file: String, source: PolicyError },
+    #[error("{file}: there is no column “{column}”")]
+    NoColumn { file: String, column: String },
+    #[error("{file}, row {row}, column {column}: {reason}")]
+    Cell { file: String, row: u64, column: String, reason: String },
+    #[error("{file}, row {row}: {reason}")]
+    Row { file: String, row: u64, reason: String },
+    #[error("{file}: {source}")]
+    Cube { file: String, source: CubeError },
+}

@@ -1,0 +1,218 @@
+//! What a file holds and what is asked of the tables made from it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+use super::{FileError, codes};
+use crate::{
+    cube::{Hierarchy, Shape, TOTAL},
+    policy::{Dominance, Protection, Settings},
+};
+
+/// A policy for files (`P.toml`).
+///
+/// ```toml
+/// threshold = 5                        # k; 3 is the least that is taken
+/// sensitive_dimensions = ["GROUND"]
+///
+/// [measure]
+/// people = "n"                         # or subject = "token", or amount = "sum", contributor = "firm"
+///
+/// [dominance]                          # for amounts
+/// p_percent = 10
+///
+/// [[dimensions]]
+/// id = "REF_AREA"
+/// column = "area"                      # the id, without it
+/// codes = "areas.csv"                  # columns code, parent; without it the codes of the rows
+///
+/// [[tables]]                           # linked tables; without any, one over all dimensions
+/// id = "BY_AREA"
+/// dimensions = ["REF_AREA"]
+/// ```
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// k: a count of 1…k−1 distinct people is withheld.
+    #[serde(default = "least")]
+    pub threshold: u64,
+    /// Dimensions whose code says something that must not be learned of anybody.
+    #[serde(default)]
+    pub sensitive_dimensions: Vec<String>,
+    /// What is counted or summed; without it every row is one person.
+    #[serde(default)]
+    pub measure: Measure,
+    /// For sums of amounts.
+    #[serde(default)]
+    pub dominance: Option<Dominance>,
+    pub dimensions: Vec<DimensionPolicy>,
+    #[serde(default)]
+    pub tables: Vec<TablePolicy>,
+    /// The policy's own file, for what is wrong with it.
+    #[serde(skip)]
+    file: PathBuf,
+}
+
+fn least() -> u64 {
+    Protection::LEAST
+}
+
+/// Columns of the measure. One of `people`, `subject` and `amount`, or none.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// How many distinct people stand on the row's codes.
+    pub people: Option<String>,
+    /// Who the row is about; distinct ones are counted, each where the first row stands.
+    pub subject: Option<String>,
+    /// What is summed.
+    pub amount: Option<String>,
+    /// Who contributes the amount.
+    pub contributor: Option<String>,
+}
+
+/// One dimension.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DimensionPolicy {
+    pub id: String,
+    #[serde(default)]
+    pub column: Option<String>,
+    /// Beside the policy.
+    #[serde(default)]
+    pub codes: Option<PathBuf>,
+}
+
+impl DimensionPolicy {
+    /// The column of the rows.
+    pub fn column(&self) -> &str {
+        self.column.as_deref().unwrap_or(&self.id)
+    }
+}
+
+/// One table of a linked set.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TablePolicy {
+    pub id: String,
+    pub dimensions: Vec<String>,
+}
+
+impl Policy {
+    /// Reads a policy.
+    ///
+    /// # Errors
+    /// What is wrong with it, by line where the text itself is.
+    pub fn read(file: &Path) -> Result<Self, FileError> {
+        let name = || file.display().to_string();
+        let text = std::fs::read_to_string(file)
+            .map_err(|source| FileError::Io { file: name(), source })?;
+        let mut policy: Self = toml::from_str(&text)
+            .map_err(|source| FileError::Toml { file: name(), source: Box::new(source) })?;
+        policy.file = file.to_owned();
+        policy.check()?;
+        Ok(policy)
+    }
+
+    fn wrong(&self, reason: impl Into<String>) -> FileError {
+        FileError::Policy { file: self.file.display().to_string(), reason: reason.into() }
+    }
+
+    fn check(&self) -> Result<(), FileError> {
+        let rule = |source| FileError::Rule { file: self.file.display().to_string(), source };
+        self.protection().map_err(rule)?;
+        let Measure { people, subject, amount, contributor } = &self.measure;
+        if [people, subject, amount].iter().filter(|column| column.is_some()).count() > 1 {
+            return Err(self.wrong("[measure] takes one of people, subject and amount"));
+        }
+        if amount.is_some() != contributor.is_some() || amount.is_some() != self.dominance.is_some()
+        {
+            return Err(self.wrong(
+                "amount, contributor and [dominance] come together: a sum is protected by who adds how much",
+            ));
+        }
+        if let Some(dominance) = &self.dominance {
+            dominance.check().map_err(rule)?;
+        }
+        let mut known = BTreeSet::new();
+        if self.dimensions.is_empty() {
+            return Err(self.wrong("there is no dimension"));
+        }
+        for dimension in &self.dimensions {
+            if !known.insert(&dimension.id) {
+                return Err(self.wrong(format!("dimension {} stands twice", dimension.id)));
+            }
+        }
+        let mut tables = BTreeSet::new();
+        for table in &self.tables {
+            if !tables.insert(&table.id) {
+                return Err(self.wrong(format!("table {} stands twice", table.id)));
+            }
+            let mut own = BTreeSet::new();
+            for dimension in &table.dimensions {
+                if !known.contains(dimension) || !own.insert(dimension) {
+                    let what = "is unknown, or stands twice";
+                    let reason = format!("table {}: dimension {dimension} {what}", table.id);
+                    return Err(self.wrong(reason));
+                }
+            }
+        }
+        let sensitive = self.sensitive_dimensions.iter().find(|id| !known.contains(id));
+        match sensitive {
+            Some(id) => Err(self.wrong(format!("sensitive_dimensions: {id} is no dimension"))),
+            None => Ok(()),
+        }
+    }
+
+    /// The rule for counts.
+    ///
+    /// # Errors
+    /// The threshold is lower than any node may set.
+    pub fn protection(&self) -> Result<Protection, crate::policy::PolicyError> {
+        let sensitive_dimensions = self.sensitive_dimensions.clone();
+        let settings = Settings { floor: self.threshold, sensitive_dimensions };
+        Protection::new(&settings, self.threshold)
+    }
+
+    /// Ids of the tables, in order.
+    pub fn table_ids(&self) -> Vec<&str> {
+        if self.tables.is_empty() {
+            return vec!["TABLE"];
+        }
+        self.tables.iter().map(|table| &*table.id).collect()
+    }
+
+    /// The cells of all tables. `used` are the codes of the rows by dimension, for those that
+    /// have no list.
+    pub(super) fn shape(
+        &self,
+        used: &BTreeMap<usize, BTreeSet<String>>,
+    ) -> Result<Shape, FileError> {
+        let cube = |source| FileError::Cube { file: self.file.display().to_string(), source };
+        let mut trees = Vec::new();
+        for (at, dimension) in self.dimensions.iter().enumerate() {
+            trees.push(match &dimension.codes {
+                Some(list) => {
+                    let beside = self.file.parent().unwrap_or(Path::new("")).join(list);
+                    codes::read(&dimension.id, &beside)?
+                }
+                None => {
+                    let codes = used.get(&at).into_iter().flatten();
+                    let codes =
+                        codes.filter(|code| *code != TOTAL).map(|code| (code.clone(), None));
+                    Hierarchy::new(dimension.id.clone(), codes).map_err(cube)?
+                }
+            });
+        }
+        let place = |id: &String| self.dimensions.iter().position(|known| known.id == *id);
+        let of = |table: &TablePolicy| table.dimensions.iter().filter_map(place).collect();
+        let tables: Vec<Vec<usize>> = self.tables.iter().map(of).collect();
+        let shape =
+            if tables.is_empty() { Shape::of(trees) } else { Shape::linked(trees, &tables) };
+        shape.map_err(cube)
+    }
+}

@@ -1,0 +1,94 @@
+//! Protected tables out, and what protection cost.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::{FileError, Policy, Rows};
+use crate::protect::{Decision, Why};
+
+/// How many cells are withheld, by reason. For the office, never for readers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Withheld {
+    pub few: usize,
+    pub dominated: usize,
+    /// With others, so that those cannot be worked out.
+    pub other: usize,
+}
+
+/// What protection cost.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    pub tables: usize,
+    /// Cells of all tables together, each once.
+    pub cells: usize,
+    pub withheld: Withheld,
+    /// Withheld cells, in percent of those that are not nought.
+    pub withheld_percent: f64,
+    /// What the withheld finest cells hold, in percent of all that finest cells hold.
+    pub withheld_of_total_percent: f64,
+    /// Margins that are withheld, and all that are not nought.
+    pub margins_withheld: usize,
+    pub margins: usize,
+}
+
+/// What protection cost.
+pub fn summary(rows: &Rows, decision: &Decision) -> Summary {
+    let shape = rows.shape();
+    let finest = |cell: &usize| shape.is_finest(*cell);
+    let filled = || (0..shape.cells()).filter(|cell| rows.value(*cell) > 0.0);
+    let gone = |cell: &usize| decision.of(*cell).is_some();
+    // An empty sum is minus nought, which nobody should read.
+    let percent =
+        |part: f64, whole: f64| if whole > 0.0 { 100.0 * part.abs() / whole } else { 0.0 };
+    let held: f64 = filled().filter(finest).map(|cell| rows.value(cell)).sum();
+    let lost: f64 = filled().filter(finest).filter(gone).map(|cell| rows.value(cell)).sum();
+    let withheld = Withheld {
+        few: decision.count(Why::Few),
+        dominated: decision.count(Why::Dominated),
+        other: decision.count(Why::Other),
+    };
+    Summary {
+        tables: shape.tables(),
+        cells: shape.cells(),
+        withheld,
+        withheld_percent: percent(filled().filter(gone).count() as f64, filled().count() as f64),
+        withheld_of_total_percent: percent(lost, held),
+        margins_withheld: filled().filter(|cell| !finest(cell) && gone(cell)).count(),
+        margins: filled().filter(|cell| !finest(cell)).count(),
+    }
+}
+
+/// Writes all tables: `TABLE` (where there are several), the dimensions, `OBS_VALUE` and
+/// `OBS_STATUS` (SDMX `CL_OBS_STATUS`: A for a number, Q for what is withheld).
+///
+/// # Errors
+/// The file cannot be written.
+pub fn write(
+    out: impl io::Write,
+    file: &str,
+    policy: &Policy,
+    rows: &Rows,
+    decision: &Decision,
+) -> Result<(), FileError> {
+    let csv = |source| FileError::Csv { file: file.to_owned(), source };
+    let shape = rows.shape();
+    let several = shape.tables() > 1;
+    let mut writer = csv::Writer::from_writer(out);
+    let mut header: Vec<&str> = if several { vec!["TABLE"] } else { Vec::new() };
+    header.extend(policy.dimensions.iter().map(|dimension| &*dimension.id));
+    header.extend(["OBS_VALUE", "OBS_STATUS"]);
+    writer.write_record(&header).map_err(csv)?;
+    for (table, id) in policy.table_ids().into_iter().enumerate() {
+        for cell in shape.cells_of(table) {
+            let mut record = if several { vec![id.to_owned()] } else { Vec::new() };
+            record.extend(shape.key(cell));
+            record.extend(match decision.of(cell) {
+                Some(_) => [String::new(), "Q".to_owned()],
+                None => [rows.value(cell).to_string(), "A".to_owned()],
+            });
+            writer.write_record(&record).map_err(csv)?;
+        }
+    }
+    writer.flush().map_err(|source| FileError::Io { file: file.to_owned(), source })
+}
