@@ -147,6 +147,39 @@ fn linked_tables_stand_together_and_fall_with_the_threshold_alone() {
     assert!(fallen >= 28, "the threshold alone stood in {} of 30", 30 - fallen);
 }
 
+/// Who is alone in a corner of four withheld cells would know them all.
+#[test]
+fn who_is_alone_in_several_tables_learns_of_nobody_else() {
+    let office = Office::new();
+    let dimension = |id| format!("[[dimensions]]\nid = \"{id}\"\n");
+    let dimensions = ["A", "B", "C"].map(dimension).concat();
+    let table = |id, of| format!("[[tables]]\nid = \"{id}\"\ndimensions = [\"A\", \"{of}\"]\n");
+    let one = format!("{dimensions}{}", table("T0", "B"));
+    let two = format!("{one}{}", table("T1", "C"));
+    let mut text = "A,B,C\n".to_owned();
+    for (codes, people) in [("a,b,c", 3), ("a,d,e", 20), ("f,b,c", 20), ("f,d,e", 1)] {
+        text += &format!("{codes}\n").repeat(people);
+    }
+    for policy in [one, two] {
+        let rows = office.rows(&policy, &text).expect("rows");
+        let policy = office.policy(&policy);
+        let Rows::Counts(table) = &rows else { panic!("counts") };
+        let rule = policy.protection().expect("a rule");
+        for decision in [protect::protect(table, &rule, &[]), along_corners(table, &rule)] {
+            let tables = files::published(&policy, &rows, &decision.expect("a decision"));
+            for first in 0..tables.len() {
+                let mut tables = linked(&tables);
+                tables.swap(0, first);
+                let insiders = insiders(&rows, first, tables[0]);
+                assert_eq!(insiders.len(), 1, "the one who is f, d and e");
+                let report = audit::attack(&tables, &PublicRule::from(&rule), &insiders);
+                let report = report.expect("an audit");
+                assert!(report.holds(), "table {first}: {:?}", report.findings);
+            }
+        }
+    }
+}
+
 #[test]
 fn a_witness_that_does_not_fit_is_not_believed() {
     let office = Office::new();
