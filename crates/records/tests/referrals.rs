@@ -74,8 +74,8 @@ async fn the_receiver_reads_the_named_fields_and_nothing_else_and_no_longer_than
             assert!(missing(suggested.map(|_| ())));
         }
         assert!(missing(stage.records.shared(&legal, record).await.map(|_| ())), "a third agency");
-        assert!(stage.records.received(&legal).await.expect("a list").is_empty());
-        assert_eq!(stage.records.received(&health).await.expect("a list").len(), 1);
+        assert!(stage.records.received(&legal, 1).await.expect("a list").items.is_empty());
+        assert_eq!(stage.records.received(&health, 1).await.expect("a list").items.len(), 1);
         // What the grant does not name is refused; to others the record is not there.
         let told = stage.send(&health, &on(&stage, "withdraw-consent", record)).await;
         assert!(matches!(told, Err(RecordsError::Forbidden)), "{told:?}");
@@ -115,7 +115,7 @@ async fn a_withdrawal_and_a_decline_end_what_the_receiver_reads_and_history_stay
         assert!(page.grants[0].0.ended.is_some() && page.grants[1].0.ended.is_none());
         assert!(stage.records.shared(&provider("clinic"), record).await.is_ok());
         stage.days(5);
-        let sent = stage.records.sent(&manager()).await.expect("a list");
+        let sent = stage.records.sent(&manager(), 1).await.expect("a list").items;
         assert!(sent[0].overdue, "unanswered shows to the sender");
         assert_eq!(sent[0].escalated_to, ["case-manager"]);
         let needs = stage.records.unmet_needs(&manager()).await.expect("needs");
@@ -176,5 +176,36 @@ async fn a_service_that_is_full_or_closed_does_not_fit_and_hours_must_be_readabl
         assert!(matches!(told, Err(RecordsError::Field { .. })), "{told:?}");
         let services = stage.records.services(&provider("legal")).await.expect("a directory");
         assert_eq!(services.len(), 1, "everybody at the node reads the directory");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_an_answer_stands_on_the_first_page() {
+    for stage in stages("referrals_pages").await {
+        let health = provider("health");
+        let at = service(&stage, "health", "HEA").await;
+        let mut waiting = None;
+        for number in 0..52 {
+            let record = ready(&stage, "HEA").await.record;
+            stage.sent(&manager(), sending(&stage, record, at)).await;
+            if number < 51 {
+                stage.sent(&health, on(&stage, "accept", record)).await;
+            }
+            waiting = Some(record);
+            stage.clock.advance_millis(1_000);
+        }
+        let permit = manager();
+        let page = |page| stage.records.sent(&permit, page);
+        let (first, second) = (page(1).await.expect("a page"), page(2).await.expect("a page"));
+        assert_eq!(Some(first.items[0].grant.record), waiting, "nobody answered it");
+        assert_eq!((first.items.len(), first.more), (50, true));
+        assert_eq!((second.items.len(), second.more), (2, false));
+        let received = stage.records.received(&health, 2).await.expect("a page");
+        assert_eq!((received.items.len(), received.more), (2, false));
+        let mut all: Vec<RecordId> =
+            first.items.iter().chain(&second.items).map(|sent| sent.grant.record).collect();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 52);
     }
 }

@@ -8,6 +8,7 @@
 pub mod directory;
 pub mod fit;
 pub mod grants;
+mod listed;
 mod needs;
 mod send;
 mod sent;
@@ -16,6 +17,7 @@ mod shared;
 pub use directory::Service;
 pub use fit::{Fit, Fitted, Need, Reason};
 pub use grants::Grant;
+pub use listed::Listed;
 pub use needs::{UnmetNeed, Why};
 pub(crate) use send::Lent;
 pub use sent::{Sent, Suggestion};

@@ -6,18 +6,17 @@ use masar_terms::{Personal, RecordId, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 
 use super::{
+    Listed,
     fit::{self, Fitted, Need},
     grants::{self, Grant, Row},
 };
 use crate::{
     errors::RecordsError,
-    fold::{RecordState, SubjectState, load, rows},
+    fold::{RecordState, SubjectState, load},
     room::Records,
     search::index,
 };
 
-/// Most referrals listed.
-const PAGE: u64 = 200;
 const SEX: &str = "sex";
 
 /// A referral that was sent.
@@ -126,25 +125,27 @@ impl Records {
     }
 
     /// What was sent of records that the asker may read and has not come to an end, the longest
-    /// unanswered first.
-    pub async fn sent(&self, permit: &Permit) -> Result<Vec<Sent>, RecordsError> {
+    /// unanswered first. Pages count from 1.
+    pub async fn sent(&self, permit: &Permit, page: u64) -> Result<Listed<Sent>, RecordsError> {
         let room = self.clone();
         self.store
-            .read(permit, "read-sent", move |tx| Box::pin(async move { room.sent_in(tx).await }))
+            .read(permit, "read-sent", move |tx| {
+                Box::pin(async move { room.sent_in(tx, page).await })
+            })
             .await
     }
 
-    async fn sent_in(&self, tx: &Tx) -> Result<Vec<Sent>, RecordsError> {
+    async fn sent_in(&self, tx: &Tx, page: u64) -> Result<Listed<Sent>, RecordsError> {
         let mut query = grants::grants();
         query
             .inner_join("records", Expr::col(("records", "id")).equals(("grants", "record_id")))
             .cond_where(tx.permit().predicate(Verb::Read, &Columns::of("records")))
             .and_where(Expr::col(("grants", "ended_at")).is_null())
-            .order_by(("grants", "answered_at"), Order::Asc)
+            // Databases differ in where they put what has no answer yet.
+            .order_by_expr(Expr::col(("grants", "answered_at")).is_not_null(), Order::Asc)
             .order_by(("grants", "answer_by"), Order::Asc)
-            .order_by(("grants", "id"), Order::Asc)
-            .limit(PAGE);
-        let found: Vec<Row> = rows::all(tx, &query).await?;
+            .order_by(("grants", "id"), Order::Asc);
+        let Listed { items: found, more } = Listed::<Row>::read(tx, query, page).await?;
         let ids = found.iter().map(Row::record).collect::<Result<Vec<_>, _>>()?;
         let keys = self.vault.keys(&ids).await?;
         let mut all = Vec::new();
@@ -164,8 +165,7 @@ impl Records {
                 grant,
             });
         }
-        all.sort_by_key(|sent| (!sent.grant.unanswered(), sent.grant.answer_by));
-        Ok(all)
+        Ok(Listed { items: all, more })
     }
 
     /// The grants of a record, each with the name of its service.

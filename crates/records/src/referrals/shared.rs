@@ -4,15 +4,11 @@ use masar_nodes::{Permit, Tx, vault::Keys};
 use masar_terms::{Personal, ProgrammeId, RecordId, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 
-use super::grants::{self, Grant, Row};
-use crate::{
-    errors::RecordsError,
-    fold::{load, rows},
-    room::Records,
+use super::{
+    Listed,
+    grants::{self, Grant, Row},
 };
-
-/// Most referrals listed.
-const PAGE: u64 = 200;
+use crate::{errors::RecordsError, fold::load, room::Records};
 
 /// A referral that the reader received.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,17 +33,23 @@ pub struct Shared {
 }
 
 impl Records {
-    /// Referrals that the asker received and may read now, the first to be answered first.
-    pub async fn received(&self, permit: &Permit) -> Result<Vec<Received>, RecordsError> {
+    /// Referrals that the asker received and may read now, the first to be answered first. Pages
+    /// count from 1.
+    pub async fn received(
+        &self,
+        permit: &Permit,
+        page: u64,
+    ) -> Result<Listed<Received>, RecordsError> {
         let room = self.clone();
         self.store
             .read(permit, "read-received", move |tx| {
                 Box::pin(async move {
-                    let mut all = Vec::new();
-                    for (grant, keys) in room.open_to(tx, None).await? {
-                        all.extend(room.received_in(tx, grant, &keys).await?.map(|(it, _)| it));
+                    let open = room.open_to(tx, None, page).await?;
+                    let mut items = Vec::new();
+                    for (grant, keys) in open.items {
+                        items.extend(room.received_in(tx, grant, &keys).await?.map(|(it, _)| it));
                     }
-                    Ok(all)
+                    Ok(Listed { items, more: open.more })
                 })
             })
             .await
@@ -66,7 +68,7 @@ impl Records {
 
     async fn shared_in(&self, tx: &Tx, record: RecordId) -> Result<Shared, RecordsError> {
         tx.touched_read("record", record);
-        let mut open = self.open_to(tx, Some(record)).await?;
+        let mut open = self.open_to(tx, Some(record), 1).await?.items;
         let (grant, keys) = open.pop().ok_or(RecordsError::NotFound)?;
         tx.touched_read("grant", grant.id);
         let fields = grant.detail.fields.clone();
@@ -96,27 +98,29 @@ impl Records {
         &self,
         tx: &Tx,
         record: Option<RecordId>,
-    ) -> Result<Vec<(Grant, Keys)>, RecordsError> {
-        let Some(agency) = tx.permit().standing().agency.clone() else { return Ok(Vec::new()) };
+        page: u64,
+    ) -> Result<Listed<(Grant, Keys)>, RecordsError> {
+        let Some(agency) = tx.permit().standing().agency.clone() else {
+            return Ok(Listed { items: Vec::new(), more: false });
+        };
         let mut query = grants::grants();
         query
             .and_where(Expr::col("agency").eq(agency))
             .and_where(Expr::col("ended_at").is_null())
             .and_where(Expr::col("expires_at").gt(tx.now().0))
             .order_by("answer_by", Order::Asc)
-            .order_by("id", Order::Asc)
-            .limit(PAGE);
+            .order_by("id", Order::Asc);
         if let Some(record) = record {
             query.and_where(Expr::col("record_id").eq(record.to_string()));
         }
-        let found: Vec<Row> = rows::all(tx, &query).await?;
+        let found = Listed::<Row>::read(tx, query, page).await?;
         let mut open = Vec::new();
-        for row in found {
+        for row in found.items {
             let keys = self.vault.keys(&[row.record()?]).await?;
             let grant = row.grant(&keys)?.filter(|grant| grant.receives(tx.permit()));
             open.extend(grant.map(|grant| (grant, keys)));
         }
-        Ok(open)
+        Ok(Listed { items: open, more: found.more })
     }
 
     async fn received_in(

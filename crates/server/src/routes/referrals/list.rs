@@ -1,36 +1,62 @@
 //! What was sent to the reader's agency, and what the reader's side sent and waits for.
 
 use askama::Template;
-use axum::{extract::State, response::Html};
+use axum::{
+    extract::{Query, State},
+    response::Html,
+};
 use masar_records::referrals::{Received, Sent};
 use masar_terms::Timestamp;
+use serde::Deserialize;
 
 use crate::{
     app::App,
-    components::{Block, Column, Content, ReadingPage, Row, Section, Status, Table},
+    components::{Block, Column, Content, ReadingPage, Row, Section, Status, Table, Way},
     guard::{Permitted, Visitor},
     labels,
     problems::Problem,
     shell::Page,
 };
 
+/// Pages of the two lists, each counted from 1.
+#[derive(Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    received: u64,
+    sent: u64,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { received: 1, sent: 1 }
+    }
+}
+
 /// `GET /work/referrals`
 pub async fn list(
     State(app): State<App>,
     visitor: Visitor,
     Permitted(permit): Permitted,
+    Query(asked): Query<Asked>,
 ) -> Result<Html<String>, Problem> {
-    let received = app.records.received(&permit).await?;
-    let sent = app.records.sent(&permit).await?;
+    let (at_received, at_sent) = (asked.received.max(1), asked.sent.max(1));
+    let received = app.records.received(&permit, at_received).await?;
+    let sent = app.records.sent(&permit, at_sent).await?;
     let page = app.page(&visitor);
-    let to_you = match received.is_empty() {
-        true => Block::Text(page.t("referrals-received-none")),
-        false => Block::Table(received_table(&app, &page, &received)),
+    let mut to_you = match received.items.is_empty() {
+        true => vec![Block::Text(page.t("referrals-received-none"))],
+        false => vec![Block::Table(received_table(&app, &page, &received.items))],
     };
-    let by_you = match sent.is_empty() {
-        true => Block::Text(page.t("referrals-sent-none")),
-        false => Block::Table(sent_table(&app, &page, &sent)),
+    to_you.extend(ways(&page, received.more, at_received, |received| {
+        format!("/work/referrals?received={received}&sent={at_sent}#received")
+    }));
+    let mut by_you = match sent.items.is_empty() {
+        true => vec![Block::Text(page.t("referrals-sent-none"))],
+        false => vec![Block::Table(sent_table(&app, &page, &sent.items))],
     };
+    by_you.extend(ways(&page, sent.more, at_sent, |sent| {
+        format!("/work/referrals?received={at_received}&sent={sent}#sent")
+    }));
     let shown = ReadingPage {
         trail: Vec::new(),
         title: page.t("referrals-title"),
@@ -38,13 +64,21 @@ pub async fn list(
         answer: None,
         notices: Vec::new(),
         sections: vec![
-            Section::new("received", page.t("referrals-received"), vec![to_you]),
-            Section::new("sent", page.t("referrals-sent"), vec![by_you]),
+            Section::new("received", page.t("referrals-received"), to_you),
+            Section::new("sent", page.t("referrals-sent"), by_you),
         ],
         side: Vec::new(),
         page: page.clone(),
     };
     Ok(Html(shown.render()?))
+}
+
+/// Ways to the page before and the page after.
+fn ways(page: &Page, more: bool, at: u64, address: impl Fn(u64) -> String) -> Option<Block> {
+    let before = (at > 1).then(|| Way::to(page.t("pages-previous"), address(at - 1)));
+    let after = more.then(|| Way::to(page.t("pages-next"), address(at + 1)));
+    let ways: Vec<Way> = before.into_iter().chain(after).collect();
+    (!ways.is_empty()).then_some(Block::Links(ways))
 }
 
 fn last_day(page: &Page, term: Timestamp) -> Content {
