@@ -9,10 +9,11 @@ use std::{
 
 use clap::{Args, Subcommand};
 use masar_statistics::{
+    Table,
     audit::{self, Finding, Linked, PublicRule, Report},
+    cube::FrequencyTable,
     files::{self, Policy, Rows, Summary},
-    protect::{self, Decision},
-    published::Table,
+    protect::{self, Decision, cell_key::Changes},
 };
 use serde_json::json;
 
@@ -71,8 +72,10 @@ impl ProtectTable {
     fn run(self, say: &Say) -> Result<(), Failure> {
         let started = Instant::now();
         let policy = Policy::read(&self.policy)?;
+        self.refuse_to_overwrite(&policy)?;
         let rows = files::read(&self.file, &policy)?;
         let decision = match &rows {
+            Rows::Keyed(table, keys) => return self.change(say, &policy, &rows, table, keys),
             Rows::Counts(table) => {
                 let rule = policy.protection().map_err(data)?;
                 let decision = protect::protect(table, &rule, &[]).map_err(data)?;
@@ -82,14 +85,66 @@ impl ProtectTable {
             }
             Rows::Amounts(table, rule) => protect::protect_amounts(table, rule).map_err(data)?,
         };
-        let name = self.output.display().to_string();
-        let out = File::create(&self.output).map_err(Failure::file(&self.output))?;
-        files::write(BufWriter::new(out), &name, &policy, &rows, &decision)?;
+        let shown = |cell: usize| decision.of(cell).is_none().then(|| rows.value(cell));
+        self.write(&policy, &rows, &shown)?;
         let summary = files::summary(&rows, &decision);
         let seconds = started.elapsed().as_secs_f64();
         let value = json!({ "summary": summary, "seconds": seconds });
         say.tell(&told(&summary, &self.output, seconds), &value);
         Ok(())
+    }
+    /// The tables may not take the place of what they are made from.
+    fn refuse_to_overwrite(&self, policy: &Policy) -> Result<(), Failure> {
+        let Ok(output) = self.output.canonicalize() else { return Ok(()) };
+        let mut read = policy.files();
+        read.push(self.file.clone());
+        if read.iter().any(|file| file.canonicalize().is_ok_and(|file| file == output)) {
+            let reason = format!("{}: this file is read; write to another", self.output.display());
+            return Err(Failure::Data(reason));
+        }
+        Ok(())
+    }
+
+    /// Changes counts instead of withholding any.
+    fn change(
+        &self,
+        say: &Say,
+        policy: &Policy,
+        rows: &Rows,
+        table: &FrequencyTable,
+        keys: &[u64],
+    ) -> Result<(), Failure> {
+        let started = Instant::now();
+        let Some(rule) = policy.perturbation() else { return Err(data("no perturbation")) };
+        let changes = Changes::new(&rule);
+        let shown = |cell: usize| Some(changes.shown(table.value(cell), keys[cell]) as f64);
+        self.write(policy, rows, &shown)?;
+        let changed = files::changed(rows, &shown);
+        let seconds = started.elapsed().as_secs_f64();
+        let words = format!(
+            "{}: {} tables, {} cells, in {seconds:.1} s\n\
+             of the cells that are not nought: changed {:.1} %, shown as nought {:.1} %\n\
+             mean change: {:.2}",
+            self.output.display(),
+            changed.tables,
+            changed.cells,
+            changed.changed_percent,
+            changed.nought_percent,
+            changed.mean_change,
+        );
+        say.tell(&words, &json!({ "changed": changed, "seconds": seconds }));
+        Ok(())
+    }
+
+    fn write(
+        &self,
+        policy: &Policy,
+        rows: &Rows,
+        shown: &dyn Fn(usize) -> Option<f64>,
+    ) -> Result<(), Failure> {
+        let name = self.output.display().to_string();
+        let out = File::create(&self.output).map_err(Failure::file(&self.output))?;
+        Ok(files::write(BufWriter::new(out), &name, policy, rows.shape(), shown)?)
     }
 }
 

@@ -75,3 +75,54 @@ fn nothing_is_written_when_the_rows_are_wrong() {
     assert!(err(&made).contains("row 2, column n: a number under nought"), "{}", err(&made));
     assert!(!tables.exists());
 }
+
+#[test]
+fn what_the_tables_are_made_from_is_not_written_over() {
+    let folder = Folder::new().expect("a folder");
+    for file in written(folder.path()) {
+        let before = fs::read_to_string(&file).expect("a text");
+        let [rows, policy] =
+            ["rows.csv", "policy.toml"].map(|name| folder.path().join(name).display().to_string());
+        let made = masar(&["protect", "table", &rows, "--policy", &policy, "-o", &file]);
+        assert_eq!(made.status.code(), Some(1), "{file}");
+        assert!(err(&made).contains("this file is read"), "{}", err(&made));
+        assert_eq!(fs::read_to_string(&file).expect("a text"), before);
+    }
+}
+
+#[test]
+fn counts_are_changed_alike_in_tables_made_at_different_times() {
+    let folder = Folder::new().expect("a folder");
+    let [rows, policy, _] = written(folder.path());
+    let mut people = "who,REF_AREA,SEX\n".to_owned();
+    for (area, women, men) in ROWS {
+        for (sex, count) in [("F", women), ("M", men)] {
+            (0..count).for_each(|n| people += &format!("{area}-{sex}-{n},{area},{sex}\n"));
+        }
+    }
+    fs::write(&rows, people).expect("written");
+    let secret = folder.path().join("secret.txt");
+    fs::write(&secret, "a secret of this test, and of no office").expect("written");
+    let changed = POLICY.replace("people = \"n\"", "subject = \"who\"").replacen(
+        "[[dimensions]]",
+        "[perturbation]\nmost = 6\nvariance = 5\nsecret = \"secret.txt\"\n[[dimensions]]",
+        1,
+    );
+    let by_area = changed.rsplit_once("[[dimensions]]").expect("two dimensions").0.to_owned();
+    let table = |name: &str, text: &str| {
+        fs::write(&policy, text).expect("written");
+        let output = folder.path().join(name).display().to_string();
+        let made = masar(&["protect", "table", &rows, "--policy", &policy, "-o", &output]);
+        assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+        assert!(!out(&made).contains("a secret"), "the secret is told to nobody");
+        fs::read_to_string(&output).expect("a table")
+    };
+    let both = table("both.csv", &changed);
+    let areas = table("by_area.csv", &by_area);
+    for line in areas.lines().skip(1) {
+        let (area, rest) = line.split_once(',').expect("columns");
+        assert!(both.contains(&format!("\n{area},_T,{rest}\n")), "{line}\n{both}");
+    }
+    fs::write(&secret, "another secret of this test, and of no office").expect("written");
+    assert_ne!(table("other.csv", &changed), both, "the secret decides");
+}

@@ -7,7 +7,7 @@ use masar_nodes::fixtures::Folder;
 use masar_statistics::{
     audit::{self, AuditError, Linked, Named, PublicRule, Witness},
     files::{self, FileError, Policy, Rows},
-    protect::{self, Decision, along_corners, dominance, protect_amounts},
+    protect::{self, Decision, along_corners, cell_key::Changes, dominance, protect_amounts},
     published::Table,
 };
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
@@ -300,7 +300,8 @@ fn a_released_file_is_read_back_and_attacked() {
     let public = PublicRule::from(&rule);
     let decision = protect::protect(table, &rule, &[]).expect("a decision");
     let mut out = Vec::new();
-    files::write(&mut out, "out.csv", &policy, &rows, &decision).expect("written");
+    let shown = |cell| decision.of(cell).is_none().then(|| rows.value(cell));
+    files::write(&mut out, "out.csv", &policy, rows.shape(), &shown).expect("written");
     let path = office.file("out.csv", std::str::from_utf8(&out).expect("text"));
     let tables = files::release(&path, &policy).expect("a release");
     assert_eq!(tables, files::published(&policy, &rows, &decision));
@@ -308,7 +309,8 @@ fn a_released_file_is_read_back_and_attacked() {
     // A later release of the same people that shows what this one withheld.
     let alone = protect::threshold_alone(table, &rule);
     let mut out = Vec::new();
-    files::write(&mut out, "later.csv", &policy, &rows, &alone).expect("written");
+    let shown = |cell| alone.of(cell).is_none().then(|| rows.value(cell));
+    files::write(&mut out, "later.csv", &policy, rows.shape(), &shown).expect("written");
     let later = office.file("later.csv", std::str::from_utf8(&out).expect("text"));
     let mut both = tables;
     both.extend(files::release(&later, &policy).expect("a release"));
@@ -390,4 +392,49 @@ fn no_sum_tells_the_amount_of_its_largest_contributor() {
         }
     }
     assert!(dominated > 100, "{dominated} dominated cells were attacked");
+}
+
+#[test]
+fn changed_counts_are_the_same_in_every_table_and_never_small() {
+    let office = Office::new();
+    office.file("secret.txt", "0123456789abcdef0123456789abcdef");
+    let dimensions = "[[dimensions]]\nid = \"AREA\"\ncolumn = \"area\"\ncodes = \"areas.csv\"\n";
+    let sexes = "[[dimensions]]\nid = \"SEX\"\n";
+    let rule = "threshold = 5\n[measure]\nsubject = \"who\"\n[perturbation]\nmost = 6\nvariance = 5\nsecret = \"secret.txt\"\n";
+    let mut rows = "who,area,SEX\n".to_owned();
+    for (number, row) in people(2).lines().skip(1).enumerate() {
+        let mut codes = row.split(',');
+        let (area, sex) = (codes.next().expect("an area"), codes.next().expect("a sex"));
+        let _ = writeln!(rows, "p{number},{area},{sex}");
+    }
+    let read = |policy: &str| {
+        let read = office.rows(policy, &rows).expect("rows");
+        let changes = Changes::new(&office.policy(policy).perturbation().expect("a rule"));
+        let Rows::Keyed(table, keys) = &read else { panic!("keyed") };
+        let cells = 0..table.cells();
+        let shown = |cell: usize| changes.shown(table.value(cell), keys[cell]);
+        cells.map(|cell| (table.key(cell), table.value(cell), shown(cell))).collect::<Vec<_>>()
+    };
+    let both = read(&format!("{rule}{dimensions}{sexes}"));
+    let areas = read(&format!("{rule}{dimensions}"));
+    for (key, number, shown) in &both {
+        assert!(!(1..5).contains(shown), "{key:?}");
+        assert_eq!(*number == 0, *number + shown == 0, "nought stays nought: {key:?}");
+        assert!(number.abs_diff(*shown) <= 6);
+    }
+    assert!(both.iter().any(|(_, number, shown)| number != shown));
+    for (key, _, shown) in &areas {
+        let same = both.iter().find(|(other, ..)| other[0] == key[0] && other[1] == "_T");
+        assert_eq!(same.map(|(.., shown)| shown), Some(shown), "{key:?}");
+    }
+    // Without knowing who is counted nothing can be kept the same, and a guessed secret is none.
+    let fault = |policy: String| {
+        Policy::read(&office.file("policy.toml", &policy)).expect_err("a fault").to_string()
+    };
+    let nobody = rule.replace("[measure]\nsubject = \"who\"\n", "");
+    assert!(fault(format!("{nobody}{dimensions}")).contains("who is counted"));
+    let narrow = rule.replace("most = 6", "most = 4");
+    assert!(fault(format!("{narrow}{dimensions}")).contains("a change of at least 5"));
+    office.file("secret.txt", "masar");
+    assert!(fault(format!("{rule}{dimensions}")).contains("at least 32"));
 }

@@ -10,10 +10,10 @@ mod read;
 mod releases;
 mod write;
 
-pub use policy::{DimensionPolicy, Measure, Policy, TablePolicy};
+pub use policy::{DimensionPolicy, Measure, PerturbationPolicy, Policy, TablePolicy};
 pub use read::{Rows, read};
 pub use releases::{published, release, witnesses};
-pub use write::{Summary, Withheld, summary, write};
+pub use write::{Changed, Summary, Withheld, changed, summary, write};
 
 use crate::{cube::CubeError, policy::PolicyError};
 

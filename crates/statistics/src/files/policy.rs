@@ -11,6 +11,7 @@ use super::{FileError, codes};
 use crate::{
     cube::{Hierarchy, Shape, TOTAL},
     policy::{Dominance, Protection, Settings},
+    protect::cell_key::{Perturbation, PerturbationError, Secret},
 };
 
 /// A policy for files (`P.toml`).
@@ -24,6 +25,11 @@ use crate::{
 ///
 /// [dominance]                          # for amounts
 /// p_percent = 10
+///
+/// [perturbation]                       # for counts of subjects, instead of withholding
+/// most = 6
+/// variance = 5
+/// secret = "secret.txt"
 ///
 /// [[dimensions]]
 /// id = "REF_AREA"
@@ -49,6 +55,9 @@ pub struct Policy {
     /// For sums of amounts.
     #[serde(default)]
     pub dominance: Option<Dominance>,
+    /// Change counts by a little instead of withholding any.
+    #[serde(default)]
+    pub perturbation: Option<PerturbationPolicy>,
     pub dimensions: Vec<DimensionPolicy>,
     #[serde(default)]
     pub tables: Vec<TablePolicy>,
@@ -73,6 +82,18 @@ pub struct Measure {
     pub amount: Option<String>,
     /// Who contributes the amount.
     pub contributor: Option<String>,
+}
+
+/// How counts are changed, by keys of the people in them.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PerturbationPolicy {
+    /// The largest change.
+    pub most: u32,
+    /// Variance of the changes.
+    pub variance: f64,
+    /// File with the office's secret, beside the policy.
+    pub secret: PathBuf,
 }
 
 /// One dimension.
@@ -118,6 +139,19 @@ impl Policy {
         Ok(policy)
     }
 
+    /// Every file that is read on its account, itself included.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let lists = self.dimensions.iter().filter_map(|dimension| dimension.codes.as_ref());
+        let secret = self.perturbation.as_ref().map(|asked| &asked.secret);
+        let beside = lists.chain(secret).map(|file| self.beside(file));
+        beside.chain([self.file.clone()]).collect()
+    }
+
+    /// A file that is named from the policy's own folder.
+    fn beside(&self, file: &Path) -> PathBuf {
+        self.file.parent().unwrap_or(Path::new("")).join(file)
+    }
+
     fn wrong(&self, reason: impl Into<String>) -> FileError {
         FileError::Policy { file: self.file.display().to_string(), reason: reason.into() }
     }
@@ -137,6 +171,16 @@ impl Policy {
         }
         if let Some(dominance) = &self.dominance {
             dominance.check().map_err(rule)?;
+        }
+        if let Some(perturbation) = self.perturbation() {
+            if subject.is_none() {
+                return Err(
+                    self.wrong("[perturbation] needs to know who is counted: [measure] subject")
+                );
+            }
+            let faulty = |error: PerturbationError| self.wrong(error.to_string());
+            perturbation.check().map_err(faulty)?;
+            self.secret()?;
         }
         let mut known = BTreeSet::new();
         if self.dimensions.is_empty() {
@@ -178,6 +222,22 @@ impl Policy {
         Protection::new(&settings, self.threshold)
     }
 
+    /// The rule for changed counts: no number under the threshold is shown.
+    pub fn perturbation(&self) -> Option<Perturbation> {
+        let asked = self.perturbation.as_ref()?;
+        let small = u32::try_from(self.threshold.saturating_sub(1)).unwrap_or(u32::MAX - 1);
+        Some(Perturbation { most: asked.most, variance: asked.variance, small })
+    }
+
+    /// The office's secret.
+    pub(super) fn secret(&self) -> Result<Option<Secret>, FileError> {
+        let Some(asked) = &self.perturbation else { return Ok(None) };
+        let path = self.beside(&asked.secret);
+        let text = std::fs::read_to_string(&path)
+            .map_err(|source| FileError::Io { file: path.display().to_string(), source })?;
+        Secret::from_text(&text).map(Some).map_err(|error| self.wrong(error.to_string()))
+    }
+
     /// Ids of the tables, in order.
     pub fn table_ids(&self) -> Vec<&str> {
         if self.tables.is_empty() {
@@ -196,10 +256,7 @@ impl Policy {
         let mut trees = Vec::new();
         for (at, dimension) in self.dimensions.iter().enumerate() {
             trees.push(match &dimension.codes {
-                Some(list) => {
-                    let beside = self.file.parent().unwrap_or(Path::new("")).join(list);
-                    codes::read(&dimension.id, &beside)?
-                }
+                Some(list) => codes::read(&dimension.id, &self.beside(list))?,
                 None => {
                     let codes = used.get(&at).into_iter().flatten();
                     let codes =

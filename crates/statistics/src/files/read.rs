@@ -10,6 +10,7 @@ use super::{FileError, Policy};
 use crate::{
     cube::{Amount, Counting, FrequencyTable, MagnitudeTable, Row, Shape, TOTAL},
     policy::Dominance,
+    protect::cell_key,
 };
 
 /// What the rows were made into.
@@ -17,13 +18,15 @@ pub enum Rows {
     Counts(FrequencyTable),
     /// Sums, with the rule of dominance they come with.
     Amounts(MagnitudeTable, Dominance),
+    /// Counts of people with the keys of their cells.
+    Keyed(FrequencyTable, Vec<u64>),
 }
 
 impl Rows {
     /// The cells of the tables.
     pub fn shape(&self) -> &Shape {
         match self {
-            Self::Counts(table) => table.shape(),
+            Self::Counts(table) | Self::Keyed(table, _) => table.shape(),
             Self::Amounts(table, _) => table.shape(),
         }
     }
@@ -31,7 +34,7 @@ impl Rows {
     /// The true number of a cell.
     pub fn value(&self, cell: usize) -> f64 {
         match self {
-            Self::Counts(table) => table.value(cell) as f64,
+            Self::Counts(table) | Self::Keyed(table, _) => table.value(cell) as f64,
             Self::Amounts(table, _) => table.sum_of(cell),
         }
     }
@@ -86,7 +89,17 @@ pub fn read(path: &Path, policy: &Policy) -> Result<Rows, FileError> {
             .map_err(cube);
     }
     let rows = each.map(|(subject, codes, _)| Row { subject, codes });
-    FrequencyTable::count_in(shape, Counting::Subjects, rows).map(Rows::Counts).map_err(cube)
+    let table = FrequencyTable::count_in(shape, Counting::Subjects, rows).map_err(cube)?;
+    let Some(secret) = policy.secret()? else { return Ok(Rows::Counts(table)) };
+    // Each stands where the first row about him does.
+    let mut people: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
+    for line in &lines {
+        if !people.contains_key(line.who.as_bytes()) {
+            people.insert(line.who.as_bytes(), places(&file, table.shape(), line, policy)?);
+        }
+    }
+    let keys = cell_key::keys(table.shape(), &secret, people);
+    Ok(Rows::Keyed(table, keys))
 }
 
 fn lines(file: &str, input: impl io::Read, policy: &Policy) -> Result<Vec<Line>, FileError> {

@@ -5,7 +5,10 @@ use std::io;
 use serde::Serialize;
 
 use super::{FileError, Policy, Rows};
-use crate::protect::{Decision, Why};
+use crate::{
+    cube::Shape,
+    protect::{Decision, Why},
+};
 
 /// How many cells are withheld, by reason. For the office, never for readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -59,8 +62,41 @@ pub fn summary(rows: &Rows, decision: &Decision) -> Summary {
     }
 }
 
+/// What changing counts cost.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Changed {
+    pub tables: usize,
+    /// Cells of all tables together, each once.
+    pub cells: usize,
+    /// Of those that are not nought, how many are shown otherwise than they are, in percent.
+    pub changed_percent: f64,
+    /// Of those, how many are shown as nought, in percent.
+    pub nought_percent: f64,
+    /// Mean of the changes without their signs.
+    pub mean_change: f64,
+}
+
+/// What changing counts cost, where `shown` is shown.
+pub fn changed(rows: &Rows, shown: &dyn Fn(usize) -> Option<f64>) -> Changed {
+    let shape = rows.shape();
+    let filled: Vec<(f64, f64)> = (0..shape.cells())
+        .map(|cell| (rows.value(cell), shown(cell).unwrap_or_default()))
+        .filter(|(number, _)| *number > 0.0)
+        .collect();
+    let all = filled.len().max(1) as f64;
+    let count = |is: &dyn Fn(&(f64, f64)) -> bool| filled.iter().filter(|pair| is(pair)).count();
+    Changed {
+        tables: shape.tables(),
+        cells: shape.cells(),
+        changed_percent: 100.0 * count(&|(number, shown)| number != shown) as f64 / all,
+        nought_percent: 100.0 * count(&|(_, shown)| *shown == 0.0) as f64 / all,
+        mean_change: filled.iter().map(|(number, shown)| (number - shown).abs()).sum::<f64>() / all,
+    }
+}
+
 /// Writes all tables: `TABLE` (where there are several), the dimensions, `OBS_VALUE` and
-/// `OBS_STATUS` (SDMX `CL_OBS_STATUS`: A for a number, Q for what is withheld).
+/// `OBS_STATUS` (SDMX `CL_OBS_STATUS`: A for a number, Q for what is withheld). `shown` gives the
+/// number of a cell, none where it is withheld.
 ///
 /// # Errors
 /// The file cannot be written.
@@ -68,11 +104,10 @@ pub fn write(
     out: impl io::Write,
     file: &str,
     policy: &Policy,
-    rows: &Rows,
-    decision: &Decision,
+    shape: &Shape,
+    shown: &dyn Fn(usize) -> Option<f64>,
 ) -> Result<(), FileError> {
     let csv = |source| FileError::Csv { file: file.to_owned(), source };
-    let shape = rows.shape();
     let several = shape.tables() > 1;
     let mut writer = csv::Writer::from_writer(out);
     let mut header: Vec<&str> = if several { vec!["TABLE"] } else { Vec::new() };
@@ -83,9 +118,9 @@ pub fn write(
         for cell in shape.cells_of(table) {
             let mut record = if several { vec![id.to_owned()] } else { Vec::new() };
             record.extend(shape.key(cell));
-            record.extend(match decision.of(cell) {
-                Some(_) => [String::new(), "Q".to_owned()],
-                None => [rows.value(cell).to_string(), "A".to_owned()],
+            record.extend(match shown(cell) {
+                None => [String::new(), "Q".to_owned()],
+                Some(number) => [number.to_string(), "A".to_owned()],
             });
             writer.write_record(&record).map_err(csv)?;
         }

@@ -8,6 +8,7 @@
 //! May not happen here: reading anything already published (that is [`crate::audit`], which
 //! shares no code with this folder and checks what leaves it).
 
+pub mod cell_key;
 pub mod concentration;
 pub mod dominance;
 pub mod secondary;
