@@ -12,7 +12,7 @@ use masar_statistics::{
     Table,
     audit::{self, Finding, Linked, PublicRule, Report},
     cube::FrequencyTable,
-    files::{self, Policy, Rows, Summary},
+    files::{self, Changed, Policy, Rows, Summary},
     protect::{self, Decision, cell_key::Changes},
 };
 use serde_json::json;
@@ -75,7 +75,15 @@ impl ProtectTable {
         self.refuse_to_overwrite(&policy)?;
         let rows = files::read(&self.file, &policy)?;
         let decision = match &rows {
-            Rows::Keyed(table, keys) => return self.change(say, &policy, &rows, table, keys),
+            Rows::Keyed(table, keys) => {
+                let shown = self.change(&policy, &rows, (table, keys))?;
+                let seconds = started.elapsed().as_secs_f64();
+                say.tell(
+                    &self.told_changed(&shown, seconds),
+                    &json!({ "changed": shown, "seconds": seconds }),
+                );
+                return Ok(());
+            }
             Rows::Counts(table) => {
                 let rule = policy.protection().map_err(data)?;
                 let decision = protect::protect(table, &rule, &[]).map_err(data)?;
@@ -93,6 +101,7 @@ impl ProtectTable {
         say.tell(&told(&summary, &self.output, seconds), &value);
         Ok(())
     }
+
     /// The tables may not take the place of what they are made from.
     fn refuse_to_overwrite(&self, policy: &Policy) -> Result<(), Failure> {
         let Ok(output) = self.output.canonicalize() else { return Ok(()) };
@@ -108,20 +117,19 @@ impl ProtectTable {
     /// Changes counts instead of withholding any.
     fn change(
         &self,
-        say: &Say,
         policy: &Policy,
         rows: &Rows,
-        table: &FrequencyTable,
-        keys: &[u64],
-    ) -> Result<(), Failure> {
-        let started = Instant::now();
+        (table, keys): (&FrequencyTable, &[u64]),
+    ) -> Result<Changed, Failure> {
         let Some(rule) = policy.perturbation() else { return Err(data("no perturbation")) };
         let changes = Changes::new(&rule);
         let shown = |cell: usize| Some(changes.shown(table.value(cell), keys[cell]) as f64);
         self.write(policy, rows, &shown)?;
-        let changed = files::changed(rows, &shown);
-        let seconds = started.elapsed().as_secs_f64();
-        let words = format!(
+        Ok(files::changed(rows, &shown))
+    }
+
+    fn told_changed(&self, changed: &Changed, seconds: f64) -> String {
+        format!(
             "{}: {} tables, {} cells, in {seconds:.1} s\n\
              of the cells that are not nought: changed {:.1} %, shown as nought {:.1} %\n\
              mean change: {:.2}",
@@ -131,9 +139,7 @@ impl ProtectTable {
             changed.changed_percent,
             changed.nought_percent,
             changed.mean_change,
-        );
-        say.tell(&words, &json!({ "changed": changed, "seconds": seconds }));
-        Ok(())
+        )
     }
 
     fn write(
@@ -183,15 +189,14 @@ impl ProtectAudit {
             tables.extend(files::release(release, &policy)?);
         }
         let report = audit::attack(&linked(&tables), &rule, &[]).map_err(data)?;
-        if say.json {
-            say.tell("", &json!({ "attacked": report.attacked, "tables": report.tables, "findings": report.findings }));
+        let (attacked, tables) = (report.attacked, report.tables);
+        if report.holds() || say.json {
+            let words = format!("{attacked} withheld cells of {tables} tables stand");
+            let value =
+                json!({ "attacked": attacked, "tables": tables, "findings": report.findings });
+            say.tell(&words, &value);
         }
-        fallen(&report, say)?;
-        let words = format!("{} withheld cells of {} tables stand", report.attacked, report.tables);
-        if !say.json {
-            say.tell(&words, &json!({}));
-        }
-        Ok(())
+        fallen(&report, say)
     }
 }
 

@@ -26,11 +26,11 @@ impl Examples {
     pub fn add(&mut self, leaf: &[usize], whose: usize, cells: &[usize]) {
         let number = self.whose.len() as u32;
         let mut is_new = false;
-        for cell in
-            cells.iter().filter(|cell| self.of_cell[**cell] == NONE).copied().collect::<Vec<_>>()
-        {
-            self.of_cell[cell] = number;
-            is_new = true;
+        for cell in cells {
+            if self.of_cell[*cell] == NONE {
+                self.of_cell[*cell] = number;
+                is_new = true;
+            }
         }
         if is_new {
             self.whose.push(whose as u32);

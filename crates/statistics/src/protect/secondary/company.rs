@@ -41,7 +41,6 @@ impl Search<'_> {
     /// The cell and all margins over it.
     fn margins_of(&self, cell: usize) -> Vec<usize> {
         let shape = self.ground.shape;
-        let mut margins = Vec::new();
         let mut all = vec![Vec::new()];
         for (dimension, at) in shape.dimensions().iter().zip(shape.places(cell)) {
             let longer = |places: &Vec<usize>| {
@@ -50,8 +49,7 @@ impl Search<'_> {
             };
             all = all.iter().flat_map(longer).collect();
         }
-        margins.extend(all.iter().filter_map(|places| shape.at(places)));
-        margins
+        all.iter().filter_map(|places| shape.at(places)).collect()
     }
 
     /// Whether a cell tied to this one, and not the same number, may be under k as well.
