@@ -33,6 +33,7 @@ impl Changes {
 /// Changes of one number with the shares of keys up to each: as much spread as the conditions
 /// leave open (the greatest entropy), which is of the form exp(a·d + b·d²).
 fn distribution(rule: &Perturbation, number: i64) -> Vec<(i64, f64)> {
+    // No other change is nought on average where none may fall; no rounding shall decide that.
     if number == 0 {
         return vec![(0, 1.0)];
     }
