@@ -4,7 +4,7 @@ mod stage;
 
 use std::collections::BTreeMap;
 
-use masar_extracts::Extract;
+use masar_extracts::{Extract, Schedule};
 use masar_nodes::{Permit, fixtures};
 use masar_records::RecordsError;
 use masar_terms::Period;
@@ -15,10 +15,21 @@ fn period(text: &str) -> Period {
 }
 
 async fn extract(stage: &Stage, programme: &str, dataflow: &str, of: &str) -> Extract {
+    revised(stage, programme, dataflow, of, 0).await
+}
+
+async fn revised(
+    stage: &Stage,
+    programme: &str,
+    dataflow: &str,
+    of: &str,
+    revision: u8,
+) -> Extract {
     let programme = programme.parse().expect("an id");
-    let permit = fixtures::permit("analyst");
+    let (permit, flow) = (fixtures::permit("analyst"), (&programme, dataflow));
+    let schedule = (Schedule::default(), revision);
     let extract =
-        stage.records.extract(&permit, &stage.entropy, &programme, dataflow, period(of)).await;
+        stage.records.extract(&permit, &stage.entropy, flow, period(of), schedule).await;
     extract.expect("an extract")
 }
 
@@ -60,9 +71,9 @@ async fn an_extract_counts_what_was_known_when_the_period_ended() {
             .extract(
                 &officer(),
                 &stage.entropy,
-                &ARRIVAL.parse().expect("an id"),
-                "DF_ARRIVALS",
+                (&ARRIVAL.parse().expect("an id"), "DF_ARRIVALS"),
                 period("2026-Q1"),
+                (Schedule::default(), 0),
             )
             .await;
         assert!(matches!(by_officer, Err(RecordsError::Forbidden)));

@@ -1,12 +1,12 @@
 //! From an Extract to a table that survived every attack. Pure computation, seconds long.
 
-use masar_terms::Cell;
+use masar_terms::{Cell, Period};
 
 use super::{Content, Evidence, METHOD, linked::Earlier};
 use crate::{
     accountability::Exception,
     audit::{self, Advice, Linked, Named, PublicRule, Report},
-    cube::{Counted, Counting},
+    cube::{Counted, Counting, FrequencyTable},
     error::StatisticsError,
     ledger::{Class, Totals},
     policy::Protection,
@@ -16,7 +16,7 @@ use crate::{
 
 /// How often a failed audit is answered by withholding what it advises, before people must
 /// choose.
-const ROUNDS: usize = 3;
+pub(super) const ROUNDS: usize = 3;
 
 /// Protects and attacks a table until the attacks fail, or refuses with the last report.
 pub(super) fn statistics(
@@ -75,7 +75,7 @@ fn cells(counted: &Counted, keys: &[Vec<String>]) -> Result<Vec<usize>, Statisti
     keys.iter().map(cell).collect()
 }
 
-fn advised(report: &Report) -> &[Vec<String>] {
+pub(super) fn advised(report: &Report) -> &[Vec<String>] {
     let keys = report.advice.iter().find_map(|advice| match advice {
         Advice::Withhold { keys } => Some(&keys[..]),
         Advice::Merge { .. } | Advice::Coarser { .. } => None,
@@ -118,6 +118,8 @@ fn shell(
         linked: earlier.iter().map(|earlier| earlier.release.clone()).collect(),
         period: counted.period,
         replaces: None,
+        revision: 0,
+        changed: None,
         table: Table {
             dataflow: counted.dataflow.clone(),
             dimensions: counted.dimensions.clone(),
@@ -140,12 +142,11 @@ fn attack(
     let all: Vec<Linked<'_>> =
         [new].into_iter().chain(earlier.iter().map(Earlier::linked)).collect();
     let rule = PublicRule::from(&content.rule);
-    Ok(audit::attack(&all, &rule, &insiders(counted))?)
+    Ok(audit::attack(&all, &rule, &insiders(&counted.table, counted.period))?)
 }
 
 /// Finest cells in which one person stands alone with one row, and so knows the number.
-fn insiders(counted: &Counted) -> Vec<Named> {
-    let table = &counted.table;
+pub(super) fn insiders(table: &FrequencyTable, period: Period) -> Vec<Named> {
     let finest = |cell: &usize| {
         let places = table.places(*cell);
         table.dimensions().iter().zip(places).all(|(dimension, at)| dimension.is_leaf(at))
@@ -153,7 +154,7 @@ fn insiders(counted: &Counted) -> Vec<Named> {
     (0..table.cells())
         .filter(|cell| table.people(*cell) == 1 && table.value(*cell) == 1)
         .filter(finest)
-        .map(|cell| Named { period: counted.period, key: table.key(cell) })
+        .map(|cell| Named { period, key: table.key(cell) })
         .collect()
 }
 
@@ -166,9 +167,10 @@ fn totals(decision: &Decision, cells: usize) -> Totals {
     }
 }
 
-fn evidence(counted: &Counted, totals: Totals, report: Report) -> Evidence {
+pub(super) fn evidence(counted: &Counted, totals: Totals, report: Report) -> Evidence {
     Evidence {
         totals,
+        revised: None,
         contribution_bound: counted.contribution_bound,
         extract_digest: counted.digest.clone(),
         report,
