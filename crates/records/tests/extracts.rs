@@ -25,11 +25,19 @@ async fn revised(
     of: &str,
     revision: u8,
 ) -> Extract {
+    closed(stage, programme, dataflow, of, (Schedule::default(), revision)).await
+}
+
+async fn closed(
+    stage: &Stage,
+    programme: &str,
+    dataflow: &str,
+    of: &str,
+    schedule: (Schedule, u8),
+) -> Extract {
     let programme = programme.parse().expect("an id");
     let (permit, flow) = (fixtures::permit("analyst"), (&programme, dataflow));
-    let schedule = (Schedule::default(), revision);
-    let extract =
-        stage.records.extract(&permit, &stage.entropy, flow, period(of), schedule).await;
+    let extract = stage.records.extract(&permit, &stage.entropy, flow, period(of), schedule).await;
     extract.expect("an extract")
 }
 
@@ -77,6 +85,41 @@ async fn an_extract_counts_what_was_known_when_the_period_ended() {
             )
             .await;
         assert!(matches!(by_officer, Err(RecordsError::Forbidden)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_late_is_in_the_revision_that_it_was_in_time_for() {
+    for stage in stages("extracts_late").await {
+        let form =
+            |sex: &str| stage.form(ARRIVAL, "register").with("age_years", 30).with("sex", sex);
+        stage.sent(&officer(), form("M")).await;
+        let march = stage.now();
+        stage.days(31);
+        // On the first of April a post tells of somebody who came in March.
+        let mut late = stage.incoming(&form("F"));
+        late.said_at = Some(march.plus_millis(86_400_000));
+        stage.records.accept(&officer(), late).await.expect("accepted");
+        stage.sent(&officer(), form("M")).await;
+
+        let counts = async |period: &str, lag_days: u8, revisions: u8, revision: u8| {
+            let schedule = (Schedule { lag_days, revisions }, revision);
+            let extract = closed(&stage, ARRIVAL, "DF_ARRIVALS", period, schedule).await;
+            let before: Vec<usize> = extract.before().iter().map(Vec::len).collect();
+            (before, extract.rows().len())
+        };
+        let name = &stage.database.name;
+        assert_eq!(counts("2026-Q1", 0, 4, 0).await, (vec![], 1), "too late on {name}");
+        assert_eq!(counts("2026-Q1", 0, 4, 1).await, (vec![1], 2), "in time on {name}");
+        assert_eq!(counts("2026-Q1", 0, 4, 2).await, (vec![1, 2], 2));
+        assert_eq!(counts("2026-Q2", 0, 4, 0).await, (vec![], 1), "nobody twice");
+        assert_eq!(counts("2026-Q1", 1, 4, 0).await, (vec![], 2), "within the days of grace");
+        assert_eq!(counts("2026-Q1", 0, 0, 0).await, (vec![], 1), "never revised");
+        assert_eq!(counts("2026-Q2", 0, 0, 0).await, (vec![], 2), "and so counted when told");
+        let revision = revised(&stage, ARRIVAL, "DF_ARRIVALS", "2026-Q1", 1).await;
+        let token = revision.before()[0][0].subject();
+        let again = revision.rows().iter().filter(|row| row.subject() == token).count();
+        assert_eq!(again, 1, "the same person has the same token at every closing");
     }
 }
 

@@ -101,8 +101,10 @@ impl App {
         .await?;
         let objects = beside_keys(&config, &settings.objects);
         let datasets = Datasets::new(statistics.clone(), objects, LOADED);
-        let statistics_settings =
-            policy::Settings { floor: settings.floor, ..policy::Settings::default() };
+        let statistics_settings = policy::Settings {
+            floor: settings.floor,
+            sensitive_dimensions: settings.sensitive_dimensions.clone(),
+        };
         let release_settings =
             release::Settings { statistics: statistics_settings, accountability };
         Ok(Self(Arc::new(Inner {

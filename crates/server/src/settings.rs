@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use masar_extracts::Schedule;
 use masar_terms::Language;
 use serde::Deserialize;
 
@@ -28,6 +29,12 @@ pub struct Settings {
     pub contact: String,
     /// Fewest distinct people behind a published count.
     pub floor: u64,
+    /// Dimensions in which everybody's having one code is a disclosure.
+    pub sensitive_dimensions: Vec<String>,
+    /// Days after a period's end in which something can still be told for its first release.
+    pub lag_days: u8,
+    /// How often a period may be revised: with the n periods after it.
+    pub revisions: u8,
     /// Seconds between two rounds of issuing bundles and delivering them to the nodes above; 0 when
     /// that is done by hand.
     pub deliver_every: u64,
@@ -46,6 +53,9 @@ impl Default for Settings {
             agency: "MASAR".to_owned(),
             contact: String::new(),
             floor: masar_statistics::Protection::LEAST,
+            sensitive_dimensions: Vec::new(),
+            lag_days: Schedule::default().lag_days,
+            revisions: Schedule::default().revisions,
             deliver_every: 10,
             demo: false,
         }
@@ -56,6 +66,11 @@ impl Settings {
     /// Digits of Arabic pages.
     pub fn digits(&self) -> Digits {
         if self.digits == "arabic-indic" { Digits::ArabicIndic } else { Digits::Latin }
+    }
+
+    /// When the books of a period are closed.
+    pub fn schedule(&self) -> Schedule {
+        Schedule { lag_days: self.lag_days, revisions: self.revisions }
     }
 
     /// Whether readers come over TLS.

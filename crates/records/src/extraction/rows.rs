@@ -177,7 +177,7 @@ pub async fn of_action(
     acted.retain(|acted| programme.upgrades.action(acted.version(), &acted.action) == action);
     acted.retain(|acted| span.counts(calendar, Timestamp(acted.said_at), acted.accepted()));
     let event = |acted: &Acted| {
-        let at = Timestamp(acted.said_at.min(acted.accepted_at));
+        let at = Timestamp(acted.said_at).min(acted.accepted());
         // What is told too late for its own period counts on the day it is told.
         let at = if at < span.from { acted.accepted() } else { at };
         Ok(Row { at: Some(at), action: Some(acted.seq), ..acted.row()? })

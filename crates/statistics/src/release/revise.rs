@@ -4,9 +4,8 @@ use masar_extracts::Extract;
 use masar_nodes::{Permit, Store, Verb};
 
 use super::{
-    Proposal, Settings, account, linked,
+    Proposal, Settings, account, linked, proposal,
     propose::{is_withdrawn, keep},
-    proposal,
     revision::{Line, revision},
 };
 use crate::{
@@ -46,10 +45,10 @@ pub async fn revise(
     for entry in &written {
         let id = entry.entry.release();
         let known = proposal(&look, id).await?;
-        releases.push(known.ok_or_else(|| StatisticsError::NotFound {
-            kind: "release",
-            id: id.to_owned(),
-        })?);
+        releases.push(
+            known
+                .ok_or_else(|| StatisticsError::NotFound { kind: "release", id: id.to_owned() })?,
+        );
     }
     let line = Line { releases };
     if extract.revision() <= line.standing().content.revision {

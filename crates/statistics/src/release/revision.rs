@@ -1,16 +1,18 @@
-//! What a revision may tell of late records and corrections.
+//! What a revision may tell of those who came late or turned out not to belong to a period.
 //!
-//! Guarantees: from all vintages of a period together nobody learns of a change that 1…k−1 people
-//! made. A cell that was withheld in the first release stays withheld. A cell that is shown keeps
-//! its published number until k people or more have changed it since the number was true, the new
+//! Guarantees: from all vintages of a period together nobody learns where 1…k−1 people came or went.
+//! A cell that was withheld in the first release stays withheld. A cell that is shown keeps its
+//! published number until k people or more have come or gone since the number was true, the new
 //! number is none of 1…k−1, and the change cannot be used to work out one that is held back.
+//! Whoever was counted keeps the codes of the first time.
 //!
-//! Why it holds: what two vintages tell beside the first release is the table of the people who
-//! changed each cell in between. That table is protected like any other (threshold, complementary
-//! suppression) and attacked with those of all other revisions; and since it tells nothing of who
-//! was there before, the first release stays exactly as safe as it was. Stops: comparing vintages
-//! to learn what the one late arrival was like. Costs: parts need not add up to their total until
-//! the next revision; the flag of what is held back says so.
+//! Why it holds: what vintages tell beside the first release is the table of the people who came or
+//! went in between. That table is protected like any other (threshold, complementary suppression)
+//! and attacked with those of all other revisions of the same people; and since it tells nothing of
+//! who was there before, the first release stays exactly as safe as it was. Stops: comparing
+//! vintages, or tables revised on different dates, to learn what the one late arrival was like.
+//! Costs: parts need not add up to their total until the next revision, and corrections of people
+//! who were counted come with later periods alone.
 
 use std::collections::BTreeMap;
 
@@ -147,7 +149,7 @@ impl<'a> Ground<'a> {
         let standing = &line.standing().content;
         for revision in told.iter().map(|told| told.revision).chain([standing.revision]) {
             if let std::collections::btree_map::Entry::Vacant(free) = pending.entry(revision) {
-                free.insert(changes.touched(revision)?);
+                free.insert(changes.since(revision)?);
             }
         }
         let published: BTreeMap<&Vec<String>, Option<f64>> =
@@ -172,7 +174,8 @@ impl<'a> Ground<'a> {
 
     /// The number that a shown cell would have.
     fn next(&self, cell: usize) -> Option<f64> {
-        self.shown[cell].map(|shown| shown + self.changes.net(self.told[cell].revision, cell) as f64)
+        self.shown[cell]
+            .map(|shown| shown + self.changes.net(self.told[cell].revision, cell) as f64)
     }
 
     /// Whether the cell could be told at all: k people or more changed it, and it would not come to
@@ -229,7 +232,8 @@ impl<'a> Ground<'a> {
     }
 
     fn tells_anything(&self, held: &[bool]) -> bool {
-        let moves = |cell: usize| self.next(cell).is_some_and(|next| self.shown[cell] != Some(next));
+        let moves =
+            |cell: usize| self.next(cell).is_some_and(|next| self.shown[cell] != Some(next));
         (0..held.len()).any(|cell| !held[cell] && moves(cell))
     }
 
@@ -253,9 +257,7 @@ impl<'a> Ground<'a> {
             period: self.counted.period,
             cell: match held[cell] {
                 true => Cell::Withheld,
-                false => {
-                    Cell::of(self.told[cell].changes + self.since(cell).value(cell) as f64)
-                }
+                false => Cell::of(self.told[cell].changes + self.since(cell).value(cell) as f64),
             },
         };
         Table {

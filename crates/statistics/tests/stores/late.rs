@@ -90,7 +90,8 @@ async fn late_records_are_told_once_k_people_changed_a_cell() {
         let third = with(&second, &[group(5600, 3, ("XMA-01", "M", "Y_GE18"))]);
         let again = revised(&room, &[&first, &second, &third]).await;
         assert!(matches!(again, Err(StatisticsError::Unchanged { .. })), "{again:?}");
-        let more = [group(5700, 8, ("XMA-01", "M", "Y_GE18")), group(5800, 9, ("XMA-02", "F", "Y_GE18"))];
+        let more =
+            [group(5700, 8, ("XMA-01", "M", "Y_GE18")), group(5800, 9, ("XMA-02", "F", "Y_GE18"))];
         let fourth = with(&third, &more);
         let again = revised(&room, &[&first, &second, &third, &fourth]).await.expect("revised");
         assert_eq!(number(&again, man), Some(43.0), "they caught up");
@@ -127,7 +128,8 @@ async fn a_cell_never_falls_to_a_few_people() {
         let is_girl = |one: &&Someone| one.1 == "XMA-01" && one.2 == "F" && one.3 == "Y0T17_U";
         let moved: Vec<u32> = first.iter().filter(is_girl).take(9).map(|one| one.0).collect();
         let age = |one: &Someone| if moved.contains(&one.0) { "Y_GE18" } else { one.3 };
-        let second: Vec<Someone> = first.iter().map(|one| (one.0, one.1, one.2, age(one))).collect();
+        let second: Vec<Someone> =
+            first.iter().map(|one| (one.0, one.1, one.2, age(one))).collect();
         match revised(&room, &[&first, &second]).await {
             Ok(revision) => {
                 assert_eq!(number(&revision, ["XMA-01", "F", "Y0T17_U"]), Some(12.0));
