@@ -1,5 +1,7 @@
 //! Earlier releases that a new table must be attacked together with.
 
+use std::collections::{BTreeMap, HashMap};
+
 use masar_terms::Period;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
@@ -7,7 +9,13 @@ use sea_orm::{
 };
 
 use super::{Content, parse};
-use crate::{audit::Linked, error::StatisticsError, ledger::Class};
+use crate::{
+    audit::Linked,
+    cube::{FrequencyTable, Hierarchy, TOTAL},
+    error::StatisticsError,
+    ledger::Class,
+    published::Table,
+};
 
 /// A released table of the same universe.
 pub(super) struct Earlier {
@@ -59,6 +67,36 @@ pub(super) async fn linked(
         Class::Accountability => !replaced.contains(&earlier.release),
     });
     Ok(tied(all, content.period))
+}
+
+/// What other tables of the same people tell of a count, by its codes other than totals.
+pub(super) struct Elsewhere(HashMap<BTreeMap<String, String>, bool>);
+
+impl Elsewhere {
+    /// What these tables tell of one measure and period. What one of them shows is shown.
+    pub fn of<'a>(tables: impl Iterator<Item = &'a Table>, measure: &str, period: Period) -> Self {
+        let mut known = HashMap::new();
+        for table in tables.filter(|table| table.measure.id == measure) {
+            let ids: Vec<&str> = table.dimensions.iter().map(|one| one.id.as_str()).collect();
+            for one in table.observations.iter().filter(|one| one.period == period) {
+                let is_shown = one.cell.number().is_some();
+                *known.entry(named(&ids, &one.key)).or_insert(false) |= is_shown;
+            }
+        }
+        Self(known)
+    }
+
+    /// Cells of a table that are shown elsewhere, or withheld everywhere else.
+    pub fn cells(&self, table: &FrequencyTable, shown: bool) -> Vec<usize> {
+        let ids: Vec<&str> = table.dimensions().iter().map(Hierarchy::id).collect();
+        let is_so = |cell: &usize| self.0.get(&named(&ids, &table.key(*cell))) == Some(&shown);
+        (0..table.cells()).filter(is_so).collect()
+    }
+}
+
+fn named(ids: &[&str], key: &[String]) -> BTreeMap<String, String> {
+    let codes = ids.iter().zip(key).filter(|(_, code)| *code != TOTAL);
+    codes.map(|(id, code)| ((*id).to_owned(), code.clone())).collect()
 }
 
 /// What others are linked to.

@@ -2,7 +2,10 @@
 
 use masar_terms::{Cell, Period};
 
-use super::{Content, Evidence, METHOD, linked::Earlier};
+use super::{
+    Content, Evidence, METHOD,
+    linked::{Earlier, Elsewhere},
+};
 use crate::{
     accountability::Exception,
     audit::{self, Advice, Linked, Named, PublicRule, Report},
@@ -10,13 +13,13 @@ use crate::{
     error::StatisticsError,
     ledger::{Class, Totals},
     policy::Protection,
-    protect::{Decision, Why, protect},
+    protect::{Decision, ProtectError, Why, protect, protect_beside},
     published::{Observation, Table},
 };
 
 /// How often a failed audit is answered by withholding what it advises, before people must
 /// choose.
-pub(super) const ROUNDS: usize = 3;
+pub(super) const ROUNDS: usize = 6;
 
 /// Protects and attacks a table until the attacks fail, or refuses with the last report.
 pub(super) fn statistics(
@@ -26,9 +29,13 @@ pub(super) fn statistics(
     asked: &[Vec<String>],
 ) -> Result<(Content, Evidence), StatisticsError> {
     let mut asked = cells(counted, asked)?;
+    let tables = earlier.iter().map(|earlier| &earlier.content.table);
+    let elsewhere = Elsewhere::of(tables, &counted.measure.id, counted.period);
+    let known = elsewhere.cells(&counted.table, true);
+    asked.extend(elsewhere.cells(&counted.table, false));
     let mut rounds = 0;
     loop {
-        let decision = protect(&counted.table, rule, &asked)?;
+        let decision = beside(&counted.table, rule, &asked, &known)?;
         let content = content(counted, rule, earlier, &decision);
         let report = attack(&content, earlier, counted)?;
         rounds += 1;
@@ -43,6 +50,20 @@ pub(super) fn statistics(
             return Err(StatisticsError::TooNarrow { dataflow, period, report: Box::new(report) });
         }
         asked.extend(cells(counted, advised)?);
+    }
+}
+
+/// Protects a table beside others. Where what those show leaves no way, as if they showed nothing:
+/// the attack then says what can be worked out.
+pub(super) fn beside(
+    table: &FrequencyTable,
+    rule: &Protection,
+    asked: &[usize],
+    known: &[usize],
+) -> Result<Decision, ProtectError> {
+    match protect_beside(table, rule, asked, known) {
+        Err(ProtectError::NoWay { .. }) if !known.is_empty() => protect(table, rule, asked),
+        decision => decision,
     }
 }
 

@@ -20,7 +20,7 @@ use masar_terms::Cell;
 
 use super::{
     Content, Evidence, Proposal,
-    linked::Earlier,
+    linked::{Earlier, Elsewhere},
     prepare::{self, ROUNDS},
 };
 use crate::{
@@ -29,7 +29,6 @@ use crate::{
     error::StatisticsError,
     ledger::Revised,
     policy::Protection,
-    protect::protect,
     published::{Observation, Table},
 };
 
@@ -195,9 +194,14 @@ impl<'a> Ground<'a> {
             .filter(|cell| step.value(*cell) > 0 && self.is_up_to_date(*cell))
             .filter(|cell| !self.may_be_told(*cell))
             .collect();
+        let same = others.iter().filter(|other| other.content.revision == self.number);
+        let tables = same.filter_map(|other| other.content.changed.as_ref());
+        let elsewhere = Elsewhere::of(tables, &self.counted.measure.id, self.counted.period);
+        let known = elsewhere.cells(step, true);
+        asked.extend(elsewhere.cells(step, false));
         let mut rounds = 0;
         loop {
-            let decision = protect(step, self.rule, &asked)?;
+            let decision = prepare::beside(step, self.rule, &asked, &known)?;
             let is_held = |cell: usize| match self.is_up_to_date(cell) {
                 true => decision.of(cell).is_some(),
                 false => match catch_up {
