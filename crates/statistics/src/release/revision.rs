@@ -99,7 +99,12 @@ pub(super) fn revision(
     let (dataflow, period) = (counted.dataflow.clone(), counted.period);
     let mut refused = None;
     // What was held back before and reached k is told if nothing else falls by it.
-    for catch_up in [CatchUp::All, CatchUp::Changed, CatchUp::None] {
+    let is_behind = (0..ground.told.len()).any(|cell| !ground.is_up_to_date(cell));
+    let ways: &[CatchUp] = match is_behind {
+        true => &[CatchUp::All, CatchUp::Changed, CatchUp::None],
+        false => &[CatchUp::None],
+    };
+    for catch_up in ways.iter().copied() {
         match ground.settle(catch_up, others)? {
             Outcome::Holds(held, report) => {
                 let (content, changed) = ground.content(&held, others);

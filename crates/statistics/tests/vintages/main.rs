@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Populations that are tried; `MASAR_POPULATIONS` asks for more.
-const POPULATIONS: u64 = 2;
+const POPULATIONS: u64 = 1;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_vintages_of_ten_linked_tables_together_give_nobody_away() {
