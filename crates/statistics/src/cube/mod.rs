@@ -6,6 +6,7 @@
 //! is serialised, printed or stored.
 
 mod amounts;
+mod coarser;
 mod examples;
 mod extracted;
 mod hierarchy;

@@ -19,9 +19,12 @@
 mod approve;
 mod complete;
 mod linked;
+mod loss;
 mod prepare;
+mod preview;
 mod propose;
 mod publish;
+mod trial;
 mod withdraw;
 
 use masar_terms::{Period, Timestamp};
@@ -33,8 +36,11 @@ use serde::{Deserialize, Serialize};
 
 pub use approve::approve;
 pub use complete::complete;
+pub use loss::Loss;
+pub use preview::{Outcome, Preview, Previews, preview};
 pub use propose::{Settings, propose};
 pub use publish::publish;
+pub use trial::{MOST_THRESHOLD, Trial, TrialError, depth};
 pub use withdraw::{LONGEST_REASON, withdraw};
 
 use crate::{
@@ -66,6 +72,9 @@ pub struct Content {
     /// The release whose place it takes; none for the first of its period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
+    /// The policy that people tried and chose; none where the programme's own was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial: Option<Trial>,
     /// The protected table.
     pub table: Table,
 }

@@ -2,7 +2,7 @@
 
 use masar_terms::Cell;
 
-use super::{Content, Evidence, METHOD, linked::Earlier};
+use super::{Content, Evidence, METHOD, Trial, linked::Earlier};
 use crate::{
     accountability::Exception,
     audit::{self, Advice, Linked, Named, PublicRule, Report},
@@ -23,19 +23,30 @@ pub(super) fn statistics(
     counted: &Counted,
     rule: &Protection,
     earlier: &[Earlier],
-    asked: &[Vec<String>],
+    trial: &Trial,
 ) -> Result<(Content, Evidence), StatisticsError> {
-    let mut asked = cells(counted, asked)?;
+    decided(counted, rule, earlier, trial).map(|(content, evidence, _)| (content, evidence))
+}
+
+/// The same, with why each cell is withheld: for those who look at a table that is not kept.
+pub(super) fn decided(
+    counted: &Counted,
+    rule: &Protection,
+    earlier: &[Earlier],
+    trial: &Trial,
+) -> Result<(Content, Evidence, Decision), StatisticsError> {
+    let mut asked = cells(counted, &trial.withhold)?;
     let mut rounds = 0;
     loop {
         let decision = protect(&counted.table, rule, &asked)?;
-        let content = content(counted, rule, earlier, &decision);
+        let mut content = content(counted, rule, earlier, &decision);
         let report = attack(&content, earlier, counted)?;
         rounds += 1;
         if report.holds() {
+            trial.mark(&mut content);
             let totals = totals(&decision, counted.table.cells());
             let evidence = evidence(counted, totals, report);
-            return Ok((content, evidence));
+            return Ok((content, evidence, decision));
         }
         let advised = advised(&report);
         if rounds > ROUNDS || advised.is_empty() {
@@ -118,6 +129,7 @@ fn shell(
         linked: earlier.iter().map(|earlier| earlier.release.clone()).collect(),
         period: counted.period,
         replaces: None,
+        trial: None,
         table: Table {
             dataflow: counted.dataflow.clone(),
             dimensions: counted.dimensions.clone(),
