@@ -6,9 +6,9 @@
 use masar_nodes::Permit;
 use masar_programmes::{ExtractDefinition, Programme};
 use masar_statistics::{
-    Table,
+    StatisticsError, Table,
     datasets::Description,
-    release::{self, Proposal},
+    release::{self, Previews, Proposal, Trial},
 };
 use masar_terms::Period;
 
@@ -40,14 +40,13 @@ pub fn description(app: &App, table: &Table) -> Result<Description, Problem> {
     presentation.describe(table).map_err(Problem::internal)
 }
 
-/// Proposes a release: an Extract, protected and attacked, waits for approval. A period that has
-/// not ended cannot be released.
-pub async fn propose(
+/// The Extract of a period that has ended; making one is audited by records.
+async fn extract(
     app: &App,
     permit: &Permit,
     dataflow: &str,
     period: Period,
-) -> Result<Proposal, Problem> {
+) -> Result<masar_extracts::Extract, Problem> {
     let (programme, definition) = find(app, dataflow)?;
     let today = app.now().date_in(&app.config.time_zone);
     if period.frequency() != definition.anchor.frequency {
@@ -57,10 +56,63 @@ pub async fn propose(
     if period.last_day() >= today {
         return Err(Problem::new(ProblemKind::PeriodOpen));
     }
-    let extract =
-        app.records.extract(permit, &app.entropy, &programme.id, dataflow, period).await?;
+    Ok(app.records.extract(permit, &app.entropy, &programme.id, dataflow, period).await?)
+}
+
+/// Proposes a release under the programme's own policy; see [`propose_under`].
+pub async fn propose(
+    app: &App,
+    permit: &Permit,
+    dataflow: &str,
+    period: Period,
+) -> Result<Proposal, Problem> {
+    propose_under(app, permit, dataflow, period, Trial::default()).await
+}
+
+/// Proposes a release: an Extract, protected under a trial and attacked, waits for approval. A
+/// period that has not ended cannot be released.
+pub async fn propose_under(
+    app: &App,
+    permit: &Permit,
+    dataflow: &str,
+    period: Period,
+    trial: Trial,
+) -> Result<Proposal, Problem> {
+    let extract = extract(app, permit, dataflow, period).await?;
     let settings = &app.release_settings;
-    Ok(release::propose(&app.statistics, permit, settings, extract, Vec::new()).await?)
+    Ok(release::propose(&app.statistics, permit, settings, extract, trial).await?)
+}
+
+/// Why there is no preview.
+pub enum Refusal {
+    /// The page can tell some of these beside a field.
+    Statistics(StatisticsError),
+    Other(Problem),
+}
+
+impl Refusal {
+    /// As any other page tells it.
+    pub fn into_problem(self) -> Problem {
+        match self {
+            Self::Statistics(error) => error.into(),
+            Self::Other(problem) => problem,
+        }
+    }
+}
+
+/// Protects and attacks an Extract under each trial and keeps nothing; that it was made is audited
+/// as for a proposal.
+pub async fn preview(
+    app: &App,
+    permit: &Permit,
+    dataflow: &str,
+    period: Period,
+    trials: Vec<Trial>,
+) -> Result<Previews, Refusal> {
+    let extract = extract(app, permit, dataflow, period).await.map_err(Refusal::Other)?;
+    let settings = &app.release_settings;
+    let previews = release::preview(&app.statistics, permit, settings, extract, trials).await;
+    previews.map_err(Refusal::Statistics)
 }
 
 /// Approves; with the last approval that is needed, releases.

@@ -80,6 +80,7 @@ fn reading_page(
         table: reading.table(&title),
         pager: Pager::new(1, 1, 1, ""),
         method: vec![about.method.get(language).to_owned()],
+        method_page: super::method::href(app, dataset).unwrap_or_default(),
         withheld: pivot.withheld,
         limits,
         facts: facts(&page, dataset, vintage),
