@@ -122,15 +122,22 @@ fn asked(
 ) -> Result<Option<(f64, f64, bool)>, AuditError> {
     let target = [group.members[at]];
     let mut ends = [0.0; 2];
+    let mut has_limit = true;
     for (slot, end) in [End::Least, End::Most].into_iter().enumerate() {
         let Some(fit) = extreme(reading, group, &target, end, None, false)? else {
             return Ok(None);
         };
         shown.take(&fit);
         ends[slot] = fit.numbers[at];
+        // Stopped by the bound that stands for none, its own or that of a sum over it.
+        has_limit = end == End::Least || fit.numbers.iter().all(|number| *number < LIMIT);
     }
     let inward = ((ends[0] - 1e-6).ceil(), (ends[1] + 1e-6).floor());
     let (least, most) = shown.ranges[at];
+    if !has_limit {
+        let least = if least.is_finite() { least } else { inward.0 };
+        return Ok(Some((least, LIMIT, least == inward.0)));
+    }
     if least > most {
         return Ok(Some((inward.0, inward.1, false)));
     }

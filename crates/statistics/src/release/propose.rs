@@ -43,9 +43,8 @@ pub async fn propose(
     trial: impl Into<Trial>,
 ) -> Result<Proposal, StatisticsError> {
     let proposer = account(permit, Verb::PrepareRelease, "propose a release")?;
-    let trial = trial.into();
     let counted = cube::count(extract)?;
-    let (trial, rule, counted) = trial.applied(&settings.statistics, counted)?;
+    let (trial, rule, counted) = trial.into().applied(&settings.statistics, counted)?;
     let exception = match counted.is_accountability {
         true => Some(settings.accountability.admit(&counted)?),
         false => None,

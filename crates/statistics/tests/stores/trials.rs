@@ -177,3 +177,13 @@ async fn a_trial_is_never_looser_than_the_rule() {
         assert!(refused.is_err_and(no));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_whole_is_withheld_a_range_has_no_upper_end() {
+    for room in rooms("no-end").await {
+        let seen = tried(&room, raised(900)).await.expect("seen");
+        let (content, evidence) = held(&seen[0]);
+        assert_eq!(cell(content, ["_T", "_T", "_T"]), Some(Cell::Withheld));
+        assert!(evidence.report.ranges.iter().all(|range| range.most.is_none()));
+    }
+}

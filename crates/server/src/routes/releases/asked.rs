@@ -11,6 +11,9 @@ use crate::{
 /// More cells than anybody ticks by hand.
 const MOST_CELLS: usize = 500;
 
+/// The level of a dimension that is shown as it is counted.
+pub const AS_COUNTED: &str = "all";
+
 /// What is looked at or proposed: which table, under which trial.
 #[derive(Clone, Debug)]
 pub struct Asked {
@@ -49,7 +52,7 @@ impl Asked {
                 "all" => all = true,
                 _ => {
                     let Some(dimension) = name.strip_prefix("level.") else { continue };
-                    if !value.is_empty() {
+                    if ![AS_COUNTED, ""].contains(&value.as_str()) {
                         let level = value.parse().map_err(|_| unreadable())?;
                         trial.levels.insert(dimension.to_owned(), level);
                     }
@@ -111,7 +114,8 @@ mod tests {
             ("release", "DF_X/2026-Q1"),
             ("k", " 9 "),
             ("level.AGE", "0"),
-            ("level.SEX", ""),
+            ("level.SEX", "all"),
+            ("level.REF_AREA", ""),
             ("withhold", "XMA-01.F._T"),
             ("withhold", "_T.M._T"),
         ]))

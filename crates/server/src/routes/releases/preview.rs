@@ -16,7 +16,7 @@ use masar_statistics::{
 use masar_terms::Cell;
 
 use super::{
-    asked::Asked,
+    asked::{AS_COUNTED, Asked},
     list::title,
     words::{self, Words},
 };
@@ -271,9 +271,11 @@ impl Look<'_> {
         };
         let mut fields = vec![k.with_errors(&self.errors)];
         for (at, dimension) in self.previews.dimensions.iter().enumerate() {
-            let deepest = dimension.depth();
+            let (deepest, level) = (dimension.depth(), trial.levels.get(&dimension.id));
             let choice = |value: String, text: String| Choice { value, text };
-            let mut options = vec![choice(String::new(), page.t("workbench-level-counted"))];
+            let counted = page.t("workbench-level-counted");
+            // A value that is not empty: a browser takes an empty one for no choice made.
+            let mut options = vec![choice(AS_COUNTED.to_owned(), counted)];
             options.extend((1..deepest).rev().map(|level| {
                 let names = words.examples(at, dimension, level);
                 choice(level.to_string(), page.t1("workbench-level-down", "examples", names))
@@ -282,7 +284,7 @@ impl Look<'_> {
             fields.push(Field {
                 required: true,
                 options,
-                value: trial.levels.get(&dimension.id).map(usize::to_string).unwrap_or_default(),
+                value: level.map_or_else(|| AS_COUNTED.to_owned(), usize::to_string),
                 ..Field::line(format!("level.{}", dimension.id), words.dimension(&dimension.id))
             });
         }

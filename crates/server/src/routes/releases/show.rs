@@ -46,7 +46,9 @@ pub async fn show(
     // Records acknowledge last: a release without that was broken off on its way.
     let known = app.records.acknowledged().await?;
     let is_done = known.iter().any(|known| known.release == proposal.release);
-    let stand = Stand { is_done, after, barred, all: which.all.is_some() };
+    let staff = app.accounts.names().await?;
+    let proposer = staff.get(&proposal.proposer).unwrap_or(&proposal.proposer).clone();
+    let stand = Stand { is_done, after, barred, proposer, all: which.all.is_some() };
     Ok(Html(shown(&app, app.page(&visitor), &permit, &proposal, &stand).render()?))
 }
 
@@ -58,6 +60,8 @@ struct Stand {
     after: Option<Entry>,
     /// Whether another table of its period left, so that it never can.
     barred: bool,
+    /// The name of who proposed it.
+    proposer: String,
     /// Whether all ranges are shown.
     all: bool,
 }
@@ -115,7 +119,7 @@ fn shown(
         other: other.unwrap_or_default(),
         table: tells.table,
         title: page.t1("release-title", "name", &name),
-        facts: facts(app, &page, proposal),
+        facts: facts(app, &page, proposal, &stand.proposer),
         approve: match may {
             true => format!("/work/releases/{}/approvals", proposal.release),
             false => String::new(),
@@ -189,7 +193,7 @@ fn ended(page: &Page, stand: &Stand) -> Vec<Notice> {
     }]
 }
 
-fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> {
+fn facts(app: &App, page: &Page, proposal: &Proposal, proposer: &str) -> Vec<(String, Content)> {
     let (content, totals) = (&proposal.content, &proposal.evidence.totals);
     let class = match content.class {
         Class::Statistics => "release-class-statistics",
@@ -205,6 +209,7 @@ fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> 
         (threshold, text(page.count(totals.few))),
         (page.t("release-secondary"), text(page.count(totals.other + totals.asked))),
         (page.t("release-made"), Content::Moment(proposal.proposed_at)),
+        (page.t("approval-proposed-by"), Content::Name(proposer.to_owned())),
         (
             page.t("release-approvers"),
             text(format!("{} / {}", proposal.approvers.len(), proposal.needed())),
