@@ -18,3 +18,4 @@ mod node;
 mod reading;
 mod register;
 mod release;
+mod workbench;
