@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use masar_statistics::{Protection, policy::PolicyError};
 use masar_terms::Language;
 use serde::Deserialize;
 
@@ -28,6 +29,8 @@ pub struct Settings {
     pub contact: String,
     /// Fewest distinct people behind a published count.
     pub floor: u64,
+    /// Dimensions in which everybody of a group sharing one code says something about each of them.
+    pub sensitive_dimensions: Vec<String>,
     /// Seconds between two rounds of issuing bundles and delivering them to the nodes above; 0 when
     /// that is done by hand.
     pub deliver_every: u64,
@@ -45,7 +48,8 @@ impl Default for Settings {
             objects: PathBuf::from("objects"),
             agency: "MASAR".to_owned(),
             contact: String::new(),
-            floor: masar_statistics::Protection::LEAST,
+            floor: Protection::LEAST,
+            sensitive_dimensions: Vec::new(),
             deliver_every: 10,
             demo: false,
         }
@@ -56,6 +60,16 @@ impl Settings {
     /// Digits of Arabic pages.
     pub fn digits(&self) -> Digits {
         if self.digits == "arabic-indic" { Digits::ArabicIndic } else { Digits::Latin }
+    }
+
+    /// What every table that leaves must fulfil.
+    ///
+    /// # Errors
+    /// A floor that protects nobody.
+    pub fn statistics(&self) -> Result<masar_statistics::Settings, PolicyError> {
+        let (floor, sensitive_dimensions) = (self.floor, self.sensitive_dimensions.clone());
+        let settings = masar_statistics::Settings { floor, sensitive_dimensions };
+        Protection::new(&settings, 0).map(|_| settings)
     }
 
     /// Whether readers come over TLS.

@@ -16,6 +16,7 @@ pub mod threshold;
 
 use crate::{
     cube::{FrequencyTable, MagnitudeTable},
+    faults::Rule,
     policy::{Dominance, Protection},
 };
 use secondary::Ground;
@@ -80,7 +81,8 @@ pub fn protect(
     rule: &Protection,
     asked: &[usize],
 ) -> Result<Decision, ProtectError> {
-    protect_with(table, rule, asked, Some(secondary::SMALL))
+    let small = Rule::Complementary.holds().then_some(secondary::SMALL);
+    protect_with(table, rule, asked, small)
 }
 
 /// The threshold alone, without what must go with it: for tests that show an attacker winning.
@@ -113,13 +115,14 @@ fn protect_with(
     for cell in asked.iter().filter(|cell| table.value(**cell) > 0) {
         decision[*cell] = Some(Why::Asked);
     }
-    for cell in threshold::few(table, rule) {
-        decision[cell] = Some(Why::Few);
+    if Rule::Threshold.holds() {
+        threshold::few(table, rule).into_iter().for_each(|cell| decision[cell] = Some(Why::Few));
     }
     if let Some(small) = small {
         let lines = table.lines();
         let concentrated: Vec<&[usize]> = concentration::concentrated(table, rule, &lines)
             .into_iter()
+            .filter(|_| Rule::Concentration.holds())
             .map(|line| &line.parts[..])
             .collect();
         let ground = Ground::of_counts(table, rule);

@@ -70,10 +70,31 @@ pub struct Content {
     pub table: Table,
 }
 
+/// Why cells are withheld. For those who prepare and approve: the public is told how many, and not
+/// for which reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reasons {
+    /// Cells of the table, margins included.
+    pub cells: usize,
+    /// Withheld because few people stand behind them.
+    pub few: usize,
+    /// Withheld to keep the others.
+    pub other: usize,
+    /// Withheld because somebody asked, after an audit.
+    pub asked: usize,
+}
+
+impl Reasons {
+    /// What the ledger says of them.
+    fn told(self) -> Totals {
+        Totals { cells: self.cells, withheld: self.few + self.other + self.asked }
+    }
+}
+
 /// What was found while preparing it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
-    pub totals: Totals,
+    pub totals: Reasons,
     pub contribution_bound: u64,
     pub extract_digest: String,
     pub report: Report,

@@ -2,13 +2,13 @@
 
 use masar_terms::Cell;
 
-use super::{Content, Evidence, METHOD, linked::Earlier};
+use super::{Content, Evidence, METHOD, Reasons, linked::Earlier};
 use crate::{
     accountability::Exception,
     audit::{self, Advice, Linked, Named, PublicRule, Report},
     cube::{Counted, Counting},
     error::StatisticsError,
-    ledger::{Class, Totals},
+    ledger::Class,
     policy::Protection,
     protect::{Decision, Why, protect},
     published::{Observation, Table},
@@ -61,7 +61,7 @@ pub(super) fn accountability(
     let mut content = shell(counted, rule, earlier, vec![observation]);
     content.class = Class::Accountability;
     content.exception = Some(exception);
-    let totals = Totals { cells: 1, ..Totals::default() };
+    let totals = Reasons { cells: 1, ..Reasons::default() };
     (content, evidence(counted, totals, Report { tables: 1, ..Report::default() }))
 }
 
@@ -157,8 +157,8 @@ fn insiders(counted: &Counted) -> Vec<Named> {
         .collect()
 }
 
-fn totals(decision: &Decision, cells: usize) -> Totals {
-    Totals {
+fn totals(decision: &Decision, cells: usize) -> Reasons {
+    Reasons {
         cells,
         few: decision.count(Why::Few),
         other: decision.count(Why::Other),
@@ -166,7 +166,7 @@ fn totals(decision: &Decision, cells: usize) -> Totals {
     }
 }
 
-fn evidence(counted: &Counted, totals: Totals, report: Report) -> Evidence {
+fn evidence(counted: &Counted, totals: Reasons, report: Report) -> Evidence {
     Evidence {
         totals,
         contribution_bound: counted.contribution_bound,

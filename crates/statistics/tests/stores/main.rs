@@ -3,6 +3,7 @@
 mod common;
 mod datasets;
 mod ledger;
+mod mutated;
 mod received;
 mod registers;
 mod releases;

@@ -117,7 +117,7 @@ fn made_of(page: &Page, made: &Made) -> String {
             format!("{}: {}", page.t(class), exception.legal_basis.get(page.language()))
         }
         None => {
-            let withheld = made.totals.few + made.totals.other + made.totals.asked;
+            let withheld = made.totals.withheld;
             format!("{} – {}", page.t(class), page.t1("release-withheld", "count", withheld))
         }
     }
