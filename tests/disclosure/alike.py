@@ -48,7 +48,7 @@ def tell_apart(path, first, same, other):
         if at >= len(same) or first[at] == same[at]:
             return f"{path}: “{first[at]}” and “{other[at]}” in “{around}”"
         if not (CHANCE.fullmatch(first[at]) and CHANCE.fullmatch(other[at])):
-            return f"{path}: “{first[at]}” and “{other[at]}” are no ids, in “{around}”"
+            return f"{path}: “{first[at]}”, “{other[at]}” are no ids, in “{around}”"
     return None
 
 

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "attack"))
 from attack import attack_cells
 from explain import Explanations
 from figures import check_figures
+from papers import check_papers
 from people import Truth
 from reading import Reading
 
@@ -104,6 +105,7 @@ def main():
     reading = Reading(sys.argv[1])
     truth = Truth(Path(sys.argv[2]))
     explanations = Explanations(reading)
+    printed, papers = check_papers(reading)
     found = list(dict.fromkeys([
         *reading.faults,
         *check_cells(reading, truth),
@@ -112,14 +114,16 @@ def main():
         *check_figures(reading),
         *check_attack(reading, truth),
         *explanations.check(),
+        *papers,
     ]))
     for line in found:
         print(line)
     cells = sum(len(cells) for _, cells in reading.tables())
     kinds = ", ".join(f"{kind} {count}" for kind, count in explanations.used.most_common())
+    by_kind = dict(Counter(line.split(":")[0] for line in found))
     print(f"{len(reading.answers)} answers, {cells} cells, {reading.compared} numbers of figures, "
-          f"{explanations.numbers} texts with numbers in pages ({kinds}); findings: {dict(Counter(line.split(':')[0] for line in found))}",
-          file=sys.stderr)
+          f"{explanations.numbers} texts with numbers in pages ({kinds}), {printed} numbers in "
+          f"print; findings: {by_kind}", file=sys.stderr)
     if cells < 1_000:
         print("nothing was read", file=sys.stderr)
         return 2

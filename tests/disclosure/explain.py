@@ -7,9 +7,11 @@ import re
 from collections import Counter, defaultdict
 from urllib.parse import parse_qsl
 
-from figures import median, number
+from amounts import MEASURED, TOKEN, Numbers, has_digit, together, value
+from figures import number
+from headings import check_grid
 from messages import ROOT, messages, patterns
-from pages import Page, grids, plain
+from pages import Page, plain
 
 REASONS = {
     "day": "a day, a period, a time, or how long ago that is",
@@ -18,7 +20,7 @@ REASONS = {
     "public thing": "a count of things that are public themselves: see PUBLIC_THINGS",
     "withheld": "how many cells of a published table are withheld, counted again",
     "figure": "a published figure, or what published figures alone give",
-    "cell": "a published cell, found by the headings of its table or drawn in a chart",
+    "cell": "a published cell, found by the headings of its row and column",
     "axis": "a mark of a chart's axis",
     "rule": "a threshold, a term or a version that a programme, a definition or the law sets",
     "entry": "a register's entry about no person",
@@ -42,38 +44,7 @@ DAY = re.compile(
     rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?|\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:19|20)\d\d\b(?![.,]\d)|"
     r"\b\d\d:\d\d\b|\b\d+ (?:days?|months?|years?) ago|منذ \d+ \S+|قبل \d+ \S+")
 ADDRESS = re.compile(r"https?://\S+|[A-Z][A-Z.]*:[A-Z_]+\([\d.]+\)|\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b")
-TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NAME = re.compile(r"^(?:– |→ )?[A-Z]{0,2}\.?\d+(?:\.\w+)*\.? ")
-
-
-def value(token):
-    return float(token.replace(",", ""))
-
-
-class Numbers:
-    """What may be said of figures: whole counts, shares and durations, each as it is shown."""
-
-    def __init__(self):
-        self.counts, self.measured, self.raw = set(), set(), set()
-
-    def add(self, amount, unit):
-        if amount is None:
-            return
-        self.raw.add(round(amount, 6))
-        (self.measured if unit in ("PT", "HR", "DY") else self.counts).add(round(amount, 1))
-
-    def __ior__(self, other):
-        self.counts |= other.counts
-        self.measured |= other.measured
-        self.raw |= other.raw
-        return self
-
-    def has(self, token, is_measured):
-        return any(abs(value(token) - known) < 0.11 if is_measured else value(token) == known
-                   for known in (self.measured if is_measured else self.counts))
-
-
-MEASURED = re.compile(r"\s*(?:%|hours?\b|days?\b|ساعة|ساعات|ساعتان|يوما?\b|أيام|في المائة|per cent)")
 
 
 def one_page(at):
@@ -108,6 +79,10 @@ class Explanations:
         self.datasets = self.of_datasets()
         self.said = {key: self.words(key) for key in reading.reviews}
         self.entries = {(entry["dataflow"], entry["sequence"]) for _, entry, _ in reading.sent}
+        # Numbers of the bundles in which a release was told, or taken back.
+        self.bundles = defaultdict(set)
+        for answer, entry, _ in reading.sent:
+            self.bundles[entry["release"]].add(int(answer.path.split("/")[-1]))
         # Whether a text is a name, once found out.
         self.names = {}
         self.programmes = self.of_programmes()
@@ -203,7 +178,11 @@ class Explanations:
                 self.numbers += 1
                 yield from self.explain(answer, text, of_page)
         if answer.path.startswith("/data/"):
-            yield from self.check_grid(answer, html)
+            tables = [table for _, known in self.of_path(answer) for table in known]
+            names = self.reading.names[answer.node, answer.language]
+            for found in check_grid(answer, html, tables, names):
+                self.used["cell"] += found is None
+                yield from [found] if found else []
 
     def of_page(self, answer, html):
         """The numbers that a page may say: of its dataset, or of the indicators it names."""
@@ -291,7 +270,8 @@ class Explanations:
             return (path[2], sequence) in self.entries
         if path[1] == "figures":
             source = self.reading.figures[key]["/".join(path)]["source"]
-            return sequence in (source["vintage"], source["origin"].get("sequence"))
+            bundles = self.bundles[source["origin"].get("release")]
+            return sequence in (source["vintage"], source["origin"].get("sequence"), *bundles)
         versions = self.reading.reviews[key].get(path[-1], {"versions": []})["versions"]
         return path[1] == "reviews" and sequence in [one["version"] for one in versions]
 
@@ -321,96 +301,12 @@ class Explanations:
                     return True
         return False
 
-    def check_grid(self, answer, html):
-        """Every cell of a dataset's table against the published cells of its headings."""
-        if 'id="dataset-caption"' not in html:
-            return
-        asked = dict(parse_qsl(answer.path.partition("?")[2]))
-        names = self.reading.names[answer.node, answer.language]
-        cells = {it for _, known in self.of_path(answer) for table in known for it in table.items()}
-        by_period = defaultdict(list)
-        for key, cell in cells:
-            by_period[self.period_name(key.period, answer.language)].append((key, cell))
-        grid = next(grids(html))
-        for heading, row, is_total in grid.rows:
-            for column, shown in zip(grid.columns[1:], row):
-                found = {cell for key, cell in by_period[column]
-                         if fits(key, heading, is_total, asked, names)}
-                if found and not any(says(shown, cell) for cell in found):
-                    yield (f"differs: {answer.where()}: “{heading}”, {column} says “{shown}”, "
-                           f"published is {sorted(map(str, found))}")
-                elif found:
-                    self.used["cell"] += 1
-                elif has_digit(shown):
-                    yield f"unexplained: {answer.where()}: “{heading}”, {column}: “{shown}”"
-
-    def period_name(self, period, language):
-        return PERIOD_NAMES[language](period)
-
-
-def quarter(words, year):
-    def named(period):
-        if match := re.fullmatch(r"(\d{4})-Q(\d)", period):
-            return year.format(words[int(match[2]) - 1], match[1])
-        return period
-    return named
-
-
-PERIOD_NAMES = {
-    "en": quarter(["first", "second", "third", "fourth"], "{} quarter of {}"),
-    "ar": quarter(["الأول", "الثاني", "الثالث", "الرابع"], "الربع {} من عام {}"),
-}
-
-
-def fits(key, heading, is_total, asked, names):
-    """Whether a cell may stand in a row of this heading: one code has its name, the others are as
-    asked for or totals."""
-    others = [(name, code) for name, code in key.codes if asked.get(name) != code]
-    if not others:
-        return is_total or any(is_named(code, heading, names) for _, code in key.codes)
-    return len(others) == 1 and is_named(others[0][1], heading, names)
-
-
-def is_named(code, heading, names):
-    return any(listed.get(code, ("",))[0] == heading for listed in names.values())
-
-
-def says(shown, cell):
-    if cell.number is None:
-        return not has_digit(shown)
-    token = TOKEN.search(shown)
-    return token is not None and value(token[0]) == cell.number
-
-
-def together(numbers, figures):
-    """What several nodes' figures of one period give together."""
-    unit = figures[0]["unit"]
-    whole = [figure for figure in figures if figure["cell"]["state"] in ("value", "zero")]
-    kind = figures[0]["parts"]["kind"]
-    if kind == "count":
-        numbers.add(sum(number(figure["cell"]) for figure in whole), unit)
-    elif kind == "share":
-        over = [number(figure["parts"]["numerator"]) for figure in whole]
-        under = [number(figure["parts"]["denominator"]) for figure in whole]
-        numbers.add(100 * sum(over) / sum(under) if sum(under) else None, unit)
-    elif kind == "bins" and whole:
-        bins = defaultdict(float)
-        for figure in whole:
-            for code, cell in figure["parts"]["bins"]:
-                bins[code] += number(cell) or 0.0
-        numbers.add(median(list(bins.items())), unit)
-
-
 def body(html):
     """The main part and the title. Around it stand the same words on every page."""
     title = re.search(r"<title>.*?</title>", html, re.S)
     main = re.search(r"<main\b.*</main>", html, re.S)
     # Choices of a form are the catalogue's own names.
     return re.sub(r"<option\b.*?</option>", "", (title[0] if title else "") + (main[0] if main else html))
-
-
-def has_digit(text):
-    return re.search(r"\d", text) is not None
 
 
 def is_number(text):

@@ -82,7 +82,8 @@ def choices(path, text):
     for form in re.findall(r"<form\b[^>]*>.*?</form>", text, re.S):
         if re.search(r'^<form[^>]*method="post"', form, re.I):
             continue
-        for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
+        selects = re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.S)
+        for name, options in selects:
             for value in re.findall(r'<option value="([^"]*)"', options):
                 yield f"{here}?{urllib.parse.urlencode({name: value})}"
 

@@ -67,7 +67,8 @@ def parts(figure, definition, cells):
     cell = number(figure["cell"])
     if told["kind"] == "count":
         only = definition["only"]
-        yield "the count", cell, cells.sum(only["dimension"], only["codes"]) if only else cells.one()
+        whole = cells.sum(only["dimension"], only["codes"]) if only else cells.one()
+        yield "the count", cell, whole
     elif told["kind"] == "share":
         share = definition["share"]
         over = cells.sum(share["dimension"], share["numerator"])

@@ -79,7 +79,9 @@ def plain_but_marks(wording):
 def plain_piece(piece):
     spaces = (piece[:1].isspace(), piece[-1:].isspace())
     text = plain(piece)
-    return (" " if spaces[0] and text else "") + text + (" " if spaces[1] else "") if text else " " * bool(piece)
+    if not text:
+        return " " * bool(piece)
+    return " " * spaces[0] + text + " " * spaces[1]
 
 
 def patterns(language, ids, blank=r"[\d.,]+"):

@@ -8,8 +8,8 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-VOID = {"meta", "link", "br", "hr", "img", "input", "source", "wbr", "path", "circle", "rect", "line",
-        "use", "stop", "col"}
+VOID = {"meta", "link", "br", "hr", "img", "input", "source", "wbr", "path", "circle", "rect",
+        "line", "use", "stop", "col"}
 UNSEEN = {"script", "style", "head"}
 # Attributes that are read out or shown.
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "data-label", "value")
@@ -64,7 +64,8 @@ class Page(HTMLParser):
             for name in SPOKEN:
                 # A meter's value is said in words beside it.
                 if name in element.attributes and (name != "value" or tag == "data"):
-                    self.add(element.attributes[name], (*self.open, element, Element(f"@{name}", {})))
+                    spoken = Element(f"@{name}", {})
+                    self.add(element.attributes[name], (*self.open, element, spoken))
         if tag not in VOID:
             self.open.append(element)
 

@@ -51,7 +51,7 @@ class Reading:
     def open(self, answer):
         path = answer.path
         try:
-            if path.startswith("/sdmx/v2/data/") or path.endswith("/table.csv") or "table.csv?" in path:
+            if path.startswith("/sdmx/v2/data/") or "/table.csv" in path:
                 read = published.from_json if "json" in answer.kind else published.from_csv
                 self.add(answer, read(answer.text))
             elif path.startswith("/api/bundles/"):

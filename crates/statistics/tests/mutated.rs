@@ -44,14 +44,28 @@ dimensions = ["AREA", "REASON"]
 "#;
 const KINDS: [[&str; 2]; 3] = [
     ["subject = \"who\"", ""],
-    ["amount = \"funds\"\ncontributor = \"who\"", "[dominance]\np_percent = 10\ncontributors = 3\n"],
     [
-        "subject = \"who\"",
-        "[perturbation]\nmost = 6\nvariance = 5\nsecret = \"secret.txt\"\n",
+        "amount = \"funds\"\ncontributor = \"who\"",
+        "[dominance]\np_percent = 10\ncontributors = 3\n",
     ],
+    ["subject = \"who\"", "[perturbation]\nmost = 6\nvariance = 5\nsecret = \"secret.txt\"\n"],
 ];
 const NUMBERS: [&str; 16] = [
-    "0", "1", "2", "3", "4", "5", "6", "7", "8", "12", "20", "-1", "0.5", "nan", "inf",
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "12",
+    "20",
+    "-1",
+    "0.5",
+    "nan",
+    "inf",
     "18446744073709551615",
 ];
 
@@ -128,8 +142,9 @@ fn people(
             let above = AREAS.iter().find(|(area, _)| *area == code).map_or("", |(_, up)| up);
             let names = [code, above, "_T"].into_iter().filter(|name| !name.is_empty());
             let names: Vec<&str> = names.collect();
-            let longer =
-                |key: &Vec<String>| names.iter().map(|n| [&key[..], &[(*n).to_owned()]].concat()).collect::<Vec<_>>();
+            let longer = |key: &Vec<String>| {
+                names.iter().map(|n| [&key[..], &[(*n).to_owned()]].concat()).collect::<Vec<_>>()
+            };
             keys = keys.iter().flat_map(longer).collect();
         }
         for key in keys {

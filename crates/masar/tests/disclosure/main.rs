@@ -4,6 +4,7 @@
 //!
 //! Then the same with one rule taken away at a time: the stranger must find the leak.
 
+mod floor;
 mod played;
 mod truth;
 
