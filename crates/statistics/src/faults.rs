@@ -11,8 +11,6 @@ pub(crate) enum Rule {
     Threshold,
     /// Others are withheld with them.
     Complementary,
-    /// A margin whose people all share one sensitive code is not shown as such.
-    Concentration,
     /// Every release is attacked before it goes.
     Audit,
 }
@@ -30,7 +28,6 @@ impl Rule {
         let name = match self {
             Self::Threshold => "without-threshold",
             Self::Complementary => "without-complementary",
-            Self::Concentration => "without-concentration",
             Self::Audit => "without-audit",
         };
         let taken = std::env::var("MASAR_FAULTS").unwrap_or_default();

@@ -122,7 +122,6 @@ fn protect_with(
         let lines = table.lines();
         let concentrated: Vec<&[usize]> = concentration::concentrated(table, rule, &lines)
             .into_iter()
-            .filter(|_| Rule::Concentration.holds())
             .map(|line| &line.parts[..])
             .collect();
         let ground = Ground::of_counts(table, rule);
