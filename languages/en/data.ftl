@@ -57,6 +57,7 @@ dataset-licence = Licence
 dataset-address = Address of the source
 registers-title = Registers
 limit-external = This series was made elsewhere. This node shows it unchanged and cannot vouch for how it was made.
+limit-held = Where few people changed a number after its first release, the number stays as it was until enough people changed it. Parts of a revised period need not add up to their total until then.
 method-statistics = Each person counts once. Numbers below the threshold are withheld, and so are others from which they could be worked out; every release is checked against all earlier ones before it goes out.
 method-accountability = A count of an authority’s own failures: a national total for one year without breakdown, shown whatever its size, on the decision of two people.
 concept-measure = Measure

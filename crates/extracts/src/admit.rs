@@ -41,19 +41,29 @@ impl Extract {
         salt: Salt,
         rows: impl IntoIterator<Item = Candidate>,
     ) -> Result<Self, ExtractError> {
+        Self::admit_revision(programme, dataflow, period, (lists, home), salt, (rows, []))
+    }
+
+    /// As [`Self::admit`], for a revision: the rows as they are known now, and `before` as they were
+    /// each time that the books were closed, the first release first.
+    pub fn admit_revision<R: IntoIterator<Item = Candidate>>(
+        programme: &Programme,
+        dataflow: &str,
+        period: Period,
+        (lists, home): (&CodeLists, &PlacePath),
+        salt: Salt,
+        (rows, before): (R, impl IntoIterator<Item = R>),
+    ) -> Result<Self, ExtractError> {
         let definition = programme.extract(dataflow).ok_or_else(|| ExtractError::NotPublished {
             programme: programme.id.to_string(),
             dataflow: dataflow.to_owned(),
         })?;
         let gate = Gate::of(definition, period, lists, home)?;
-        let mut seen = HashMap::new();
-        let rows = rows.into_iter().enumerate().map(|(at, row)| {
-            let token = salt.token(row.subject);
-            gate.admit(at + 1, token, &row, &mut seen)
-        });
-        let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
-        rows.sort_by_key(|row| row.subject);
+        let rows = gate.admit_all(rows, &salt)?;
+        let before = before.into_iter().map(|rows| gate.admit_all(rows, &salt));
+        let before = before.collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
+            before,
             programme: programme.id.clone(),
             programme_version: programme.version,
             dataflow: dataflow.to_owned(),
@@ -110,6 +120,21 @@ impl<'a> Gate<'a> {
             .iter()
             .map(|dimension: &ExtractDimension| dimension.codes.iter().cloned().zip(0..).collect());
         Ok(Self { definition, period, places: places.collect(), dimensions })
+    }
+
+    fn admit_all(
+        &self,
+        rows: impl IntoIterator<Item = Candidate>,
+        salt: &Salt,
+    ) -> Result<Vec<ExtractRow>, ExtractError> {
+        let mut seen = HashMap::new();
+        let rows = rows.into_iter().enumerate().map(|(at, row)| {
+            let token = salt.token(row.subject);
+            self.admit(at + 1, token, &row, &mut seen)
+        });
+        let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
+        rows.sort_by_key(|row| row.subject);
+        Ok(rows)
     }
 
     fn admit(

@@ -26,6 +26,7 @@ pub struct Extract {
     pub(crate) dimensions: Vec<ExtractDimension>,
     pub(crate) measures: Vec<ExtractMeasure>,
     pub(crate) rows: Vec<ExtractRow>,
+    pub(crate) before: Vec<Vec<ExtractRow>>,
 }
 
 /// A coded breakdown with the codes that rows may have and their hierarchy.
@@ -117,6 +118,17 @@ impl Extract {
     /// Rows, in the order of their tokens, which tells nothing of when they came.
     pub fn rows(&self) -> &[ExtractRow] {
         &self.rows
+    }
+
+    /// The rows as they were each time that the books of the period were closed before, the first
+    /// release first; none in an Extract for a first release. A subject has the same token in all.
+    pub fn before(&self) -> &[Vec<ExtractRow>] {
+        &self.before
+    }
+
+    /// Which revision of its period it is for; 0 is the first release.
+    pub fn revision(&self) -> u8 {
+        u8::try_from(self.before.len()).unwrap_or(u8::MAX)
     }
 
     /// How many distinct subjects it counts.

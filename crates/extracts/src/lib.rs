@@ -9,6 +9,7 @@ mod derive;
 mod duration;
 mod extract;
 mod faults;
+mod schedule;
 mod tokens;
 
 pub use admit::Candidate;
@@ -17,4 +18,5 @@ pub use duration::{Done, History, Late};
 pub use extract::{Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally};
 pub use faults::ExtractError;
 pub use masar_programmes::{AnchorAt, Class, Unit};
+pub use schedule::Schedule;
 pub use tokens::{Salt, SubjectToken};

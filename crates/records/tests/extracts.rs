@@ -4,7 +4,7 @@ mod stage;
 
 use std::collections::BTreeMap;
 
-use masar_extracts::Extract;
+use masar_extracts::{Extract, Schedule};
 use masar_nodes::{Permit, fixtures};
 use masar_records::RecordsError;
 use masar_terms::Period;
@@ -15,10 +15,29 @@ fn period(text: &str) -> Period {
 }
 
 async fn extract(stage: &Stage, programme: &str, dataflow: &str, of: &str) -> Extract {
+    revised(stage, programme, dataflow, of, 0).await
+}
+
+async fn revised(
+    stage: &Stage,
+    programme: &str,
+    dataflow: &str,
+    of: &str,
+    revision: u8,
+) -> Extract {
+    closed(stage, programme, dataflow, of, (Schedule::default(), revision)).await
+}
+
+async fn closed(
+    stage: &Stage,
+    programme: &str,
+    dataflow: &str,
+    of: &str,
+    schedule: (Schedule, u8),
+) -> Extract {
     let programme = programme.parse().expect("an id");
-    let permit = fixtures::permit("analyst");
-    let extract =
-        stage.records.extract(&permit, &stage.entropy, &programme, dataflow, period(of)).await;
+    let (permit, flow) = (fixtures::permit("analyst"), (&programme, dataflow));
+    let extract = stage.records.extract(&permit, &stage.entropy, flow, period(of), schedule).await;
     extract.expect("an extract")
 }
 
@@ -60,12 +79,47 @@ async fn an_extract_counts_what_was_known_when_the_period_ended() {
             .extract(
                 &officer(),
                 &stage.entropy,
-                &ARRIVAL.parse().expect("an id"),
-                "DF_ARRIVALS",
+                (&ARRIVAL.parse().expect("an id"), "DF_ARRIVALS"),
                 period("2026-Q1"),
+                (Schedule::default(), 0),
             )
             .await;
         assert!(matches!(by_officer, Err(RecordsError::Forbidden)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_late_is_in_the_revision_that_it_was_in_time_for() {
+    for stage in stages("extracts_late").await {
+        let form =
+            |sex: &str| stage.form(ARRIVAL, "register").with("age_years", 30).with("sex", sex);
+        stage.sent(&officer(), form("M")).await;
+        let march = stage.now();
+        stage.days(31);
+        // On the first of April a post tells of somebody who came in March.
+        let mut late = stage.incoming(&form("F"));
+        late.said_at = Some(march.plus_millis(86_400_000));
+        stage.records.accept(&officer(), late).await.expect("accepted");
+        stage.sent(&officer(), form("M")).await;
+
+        let counts = async |period: &str, lag_days: u8, revisions: u8, revision: u8| {
+            let schedule = (Schedule { lag_days, revisions }, revision);
+            let extract = closed(&stage, ARRIVAL, "DF_ARRIVALS", period, schedule).await;
+            let before: Vec<usize> = extract.before().iter().map(Vec::len).collect();
+            (before, extract.rows().len())
+        };
+        let name = &stage.database.name;
+        assert_eq!(counts("2026-Q1", 0, 4, 0).await, (vec![], 1), "too late on {name}");
+        assert_eq!(counts("2026-Q1", 0, 4, 1).await, (vec![1], 2), "in time on {name}");
+        assert_eq!(counts("2026-Q1", 0, 4, 2).await, (vec![1, 2], 2));
+        assert_eq!(counts("2026-Q2", 0, 4, 0).await, (vec![], 1), "nobody twice");
+        assert_eq!(counts("2026-Q1", 1, 4, 0).await, (vec![], 2), "within the days of grace");
+        assert_eq!(counts("2026-Q1", 0, 0, 0).await, (vec![], 1), "never revised");
+        assert_eq!(counts("2026-Q2", 0, 0, 0).await, (vec![], 2), "and so counted when told");
+        let revision = revised(&stage, ARRIVAL, "DF_ARRIVALS", "2026-Q1", 1).await;
+        let token = revision.before()[0][0].subject();
+        let again = revision.rows().iter().filter(|row| row.subject() == token).count();
+        assert_eq!(again, 1, "the same person has the same token at every closing");
     }
 }
 

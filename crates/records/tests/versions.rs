@@ -84,7 +84,8 @@ async fn refused(stage: &mut Stage, card: &Card) -> Vec<String> {
 async fn extract(records: &Records, stage: &Stage) -> BTreeMap<String, usize> {
     let (permit, id) = (fixtures::permit("analyst"), CARD.parse().expect("an id"));
     let period = "2026-Q1".parse().expect("a period");
-    let extract = records.extract(&permit, &stage.entropy, &id, "DF_CARDS", period).await;
+    let (flow, first) = ((&id, "DF_CARDS"), (masar_extracts::Schedule::default(), 0));
+    let extract = records.extract(&permit, &stage.entropy, flow, period, first).await;
     let extract = extract.expect("an extract");
     let mut counted = BTreeMap::new();
     for row in extract.rows() {

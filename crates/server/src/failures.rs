@@ -71,6 +71,7 @@ impl From<StatisticsError> for Problem {
             StatisticsError::Unchanged { .. } => ProblemKind::Unchanged,
             StatisticsError::NoReason => ProblemKind::Invalid,
             StatisticsError::Frozen { .. }
+            | StatisticsError::NotReleased { .. }
             | StatisticsError::Replaced { .. }
             | StatisticsError::Stale { .. }
             | StatisticsError::SamePerson

@@ -4,10 +4,11 @@
 //! repeated after a crash without a second effect.
 
 use masar_nodes::Permit;
-use masar_programmes::{ExtractDefinition, Programme};
+use masar_programmes::{Class, ExtractDefinition, Programme};
 use masar_statistics::{
     Table,
     datasets::Description,
+    ledger,
     release::{self, Proposal},
 };
 use masar_terms::Period;
@@ -40,8 +41,9 @@ pub fn description(app: &App, table: &Table) -> Result<Description, Problem> {
     presentation.describe(table).map_err(Problem::internal)
 }
 
-/// Proposes a release: an Extract, protected and attacked, waits for approval. A period that has
-/// not ended cannot be released.
+/// Proposes a release: an Extract, protected and attacked, waits for approval. A period whose books
+/// are not closed cannot be released; one that was released is revised, with what was told until
+/// the books were closed last.
 pub async fn propose(
     app: &App,
     permit: &Permit,
@@ -54,13 +56,21 @@ pub async fn propose(
         let reason = format!("{dataflow}: {period}");
         return Err(Problem::because(ProblemKind::Unprocessable, reason));
     }
-    if period.last_day() >= today {
+    let schedule = app.settings.schedule();
+    let Some(closed) = schedule.closed(period, today) else {
         return Err(Problem::new(ProblemKind::PeriodOpen));
-    }
-    let extract =
-        app.records.extract(permit, &app.entropy, &programme.id, dataflow, period).await?;
-    let settings = &app.release_settings;
-    Ok(release::propose(&app.statistics, permit, settings, extract, Vec::new()).await?)
+    };
+    let is_revision = closed > 0 && definition.class == Class::Statistics && {
+        !ledger::line(&app.statistics.look().await?, dataflow, period).await?.is_empty()
+    };
+    let revision = if is_revision { closed } else { 0 };
+    let (flow, when) = ((&programme.id, dataflow), (schedule, revision));
+    let extract = app.records.extract(permit, &app.entropy, flow, period, when).await?;
+    let (store, settings) = (&app.statistics, &app.release_settings);
+    Ok(match is_revision {
+        true => release::revise(store, permit, settings, extract).await?,
+        false => release::propose(store, permit, settings, extract, Vec::new()).await?,
+    })
 }
 
 /// Approves; with the last approval that is needed, releases.

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use masar_extracts::Schedule;
 use masar_statistics::{Protection, policy::PolicyError};
 use masar_terms::Language;
 use serde::Deserialize;
@@ -29,8 +30,12 @@ pub struct Settings {
     pub contact: String,
     /// Fewest distinct people behind a published count.
     pub floor: u64,
-    /// Dimensions in which everybody of a group sharing one code says something about each of them.
+    /// Dimensions in which everybody's having one code is a disclosure.
     pub sensitive_dimensions: Vec<String>,
+    /// Days after a period's end in which something can still be told for its first release.
+    pub lag_days: u8,
+    /// How often a period may be revised: with the n periods after it.
+    pub revisions: u8,
     /// Seconds between two rounds of issuing bundles and delivering them to the nodes above; 0 when
     /// that is done by hand.
     pub deliver_every: u64,
@@ -50,6 +55,8 @@ impl Default for Settings {
             contact: String::new(),
             floor: Protection::LEAST,
             sensitive_dimensions: Vec::new(),
+            lag_days: Schedule::default().lag_days,
+            revisions: Schedule::default().revisions,
             deliver_every: 10,
             demo: false,
         }
@@ -70,6 +77,11 @@ impl Settings {
         let (floor, sensitive_dimensions) = (self.floor, self.sensitive_dimensions.clone());
         let settings = masar_statistics::Settings { floor, sensitive_dimensions };
         Protection::new(&settings, 0).map(|_| settings)
+    }
+
+    /// When the books of a period are closed.
+    pub fn schedule(&self) -> Schedule {
+        Schedule { lag_days: self.lag_days, revisions: self.revisions }
     }
 
     /// Whether readers come over TLS.

@@ -34,14 +34,19 @@ pub enum StatisticsError {
         "{dataflow}, {period} was released and is frozen until a revision date; other numbers cannot be proposed for it now"
     )]
     Frozen { dataflow: String, period: Period },
+    /// There is nothing to revise.
+    #[error("{dataflow}, {period}: nothing of it was released yet, so nothing can be revised")]
+    NotReleased { dataflow: String, period: Period },
     /// What was published of the period was taken back. Whoever saw it still knows it, and a new
     /// table could be compared with it.
     #[error(
         "{dataflow}, {period} was withdrawn; what was published stays known to whoever saw it, so it cannot be released again"
     )]
     Withdrawn { dataflow: String, period: Period },
-    /// The total is the one that stands.
-    #[error("{dataflow}, {period}: nothing changed since it was released")]
+    /// The total is the one that stands, or whatever changed a table is held back.
+    #[error(
+        "{dataflow}, {period}: nothing changed that could be told; fewer than k people are held back"
+    )]
     Unchanged { dataflow: String, period: Period },
     /// Another release took its place, so this one can no more be taken back or shown.
     #[error("{dataflow}, {period}: another release took the place of this one")]

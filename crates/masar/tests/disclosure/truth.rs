@@ -40,7 +40,8 @@ async fn of(config: &Path) -> (String, Vec<Value>) {
         let found = releasing::extracts(&app).find(|(_, it)| it.dataflow == dataflow);
         let (programme, _) = found.expect("its programme");
         let (node, entropy) = (Permit::system("test"), Entropy::system());
-        let rows = app.records.extract(&node, &entropy, &programme.id, &dataflow, period).await;
+        let (flow, when) = ((&programme.id, dataflow.as_str()), (app.settings.schedule(), 0));
+        let rows = app.records.extract(&node, &entropy, flow, period, when).await;
         tables.push(table(&rows.expect("an extract"), app.settings.floor));
     }
     (app.settings.agency.clone(), tables)

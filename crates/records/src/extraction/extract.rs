@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_extracts::{Candidate, Extract, Salt, Source, code_of};
+use masar_extracts::{Candidate, Extract, Salt, Schedule, Source, code_of};
 use masar_nodes::{Entropy, Permit, Tx, Verb};
 use masar_programmes::{
     AnchorAt, Dimension, DimensionFrom, ExtractDefinition, MeasureOf, Programme,
@@ -16,51 +16,53 @@ use crate::{errors::RecordsError, room::Records};
 const AT_ONCE: usize = 500;
 
 impl Records {
-    /// The extract of one dataflow and period. What is told of a period is what was accepted by
-    /// its end, so that the same extract made later counts the same people the same way; later
-    /// corrections come in with later periods and with revisions. Erased records are not counted.
+    /// The extract of one dataflow and period, for its first release (revision 0) or a revision, with
+    /// all that came before. What is told of a period is what had happened by its end and was told
+    /// before its books were closed, so that the same extract made later counts the same people the
+    /// same way. Erased records are not counted.
     pub async fn extract(
         &self,
         permit: &Permit,
         entropy: &Entropy,
-        programme: &ProgrammeId,
-        dataflow: &str,
+        (programme, dataflow): (&ProgrammeId, &str),
         period: Period,
+        (schedule, revision): (Schedule, u8),
     ) -> Result<Extract, RecordsError> {
         if permit.account().is_some() && !permit.holds(Verb::PrepareRelease) {
             return Err(RecordsError::Forbidden);
         }
         let (room, id, flow) = (self.clone(), programme.clone(), dataflow.to_owned());
-        let candidates = self
+        let mut closings = self
             .store
             .read(permit, "make-extract", move |tx| {
-                Box::pin(async move { room.candidates_of(tx, &id, &flow, period).await })
+                Box::pin(async move {
+                    let mut closings = Vec::new();
+                    for revision in 0..=revision {
+                        let span = Span::of(&room.law.calendar, period, schedule, revision);
+                        closings.push(room.candidates_of(tx, (&id, &flow), span).await?);
+                    }
+                    Ok::<_, RecordsError>(closings)
+                })
             })
             .await?;
+        let candidates = closings.pop().unwrap_or_default();
         let known =
             self.law.programmes.get(programme).ok_or_else(|| not_published(programme, dataflow))?;
         let salt = entropy.with(|mut rng| Salt::random(&mut rng));
-        Ok(Extract::admit(
-            known,
-            dataflow,
-            period,
-            (&self.law.lists, &self.law.home),
-            salt,
-            candidates,
-        )?)
+        let around = (&self.law.lists, &self.law.home);
+        let rows = (candidates, closings);
+        Ok(Extract::admit_revision(known, dataflow, period, around, salt, rows)?)
     }
 
     async fn candidates_of(
         &self,
         tx: &Tx,
-        id: &ProgrammeId,
-        dataflow: &str,
-        period: Period,
+        (id, dataflow): (&ProgrammeId, &str),
+        span: Span,
     ) -> Result<Vec<Candidate>, RecordsError> {
         let programme = self.law.programmes.get(id).ok_or_else(|| not_published(id, dataflow))?;
         let definition = programme.extract(dataflow).ok_or_else(|| not_published(id, dataflow))?;
-        let span = Span::of(&self.law.calendar, period);
-        tx.touched_read("extract", format!("{id}/{dataflow}/{period}"));
+        tx.touched_read("extract", format!("{id}/{dataflow}/{}", span.period));
         let rows = self.anchored(tx, programme, definition, span).await?;
         if definition.dimensions.iter().all(is_open) && definition.measures.iter().all(counts) {
             return Ok(rows
@@ -88,7 +90,8 @@ impl Records {
     ) -> Result<Vec<Row>, RecordsError> {
         match &definition.anchor.at {
             AnchorAt::Action(action) => {
-                super::rows::of_action(tx, programme, definition, action, span).await
+                let calendar = &self.law.calendar;
+                super::rows::of_action(tx, (programme, definition), action, span, calendar).await
             }
             AnchorAt::Breach(breach) => {
                 super::rows::of_breach(tx, &programme.id, definition, breach, span).await

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
-use masar_extracts::{Done, History, Late};
+use masar_extracts::{Done, History, Late, Schedule};
 use masar_nodes::Tx;
 use masar_programmes::{
     Answers, Around, ExtractDefinition, Facts, Programme, Situation, Wall, level_code,
@@ -11,7 +11,7 @@ use masar_programmes::{
 use masar_terms::{Period, PlacePath, ProgrammeId, RecordId, SubjectId, Timestamp};
 use sea_orm::{
     FromQueryResult,
-    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement},
+    sea_query::{Cond, Expr, ExprTrait, Order, Query, SelectStatement},
 };
 
 use crate::{
@@ -26,24 +26,47 @@ use crate::{
     room::Records,
 };
 
-/// A period in the node's time zone.
+/// A period in the node's time zone, with when its books were closed.
 #[derive(Clone, Copy)]
 pub struct Span {
+    pub period: Period,
     pub from: Timestamp,
     /// First moment after it.
     pub until: Timestamp,
     pub last_day: Date,
+    /// First moment at which something was told too late.
+    pub closed: Timestamp,
+    schedule: Schedule,
 }
 
 impl Span {
-    /// The moments of a period.
-    pub fn of(calendar: &Calendar, period: Period) -> Self {
-        let last_day = period.last_day();
+    /// The moments of a period, with its books closed for a revision (0 for the first release).
+    pub fn of(calendar: &Calendar, period: Period, schedule: Schedule, revision: u8) -> Self {
+        let (last_day, closes) = (period.last_day(), schedule.closes(period, revision));
+        let after = |day: Date| calendar.start_of(day.saturating_add(1.day()));
         Self {
+            period,
             from: calendar.start_of(period.first_day()),
-            until: calendar.start_of(last_day.saturating_add(1.day())),
+            until: after(last_day),
             last_day,
+            closed: after(closes),
+            schedule,
         }
+    }
+
+    /// Whether something that was told in time counts in this period.
+    fn counts(&self, calendar: &Calendar, said: Timestamp, told: Timestamp) -> bool {
+        let frequency = self.period.frequency();
+        let day = |moment| calendar.date(moment);
+        self.schedule.counts_in(day(said), day(told), frequency) == self.period
+    }
+
+    /// What had happened by the end of the period and was told in time: all that may be known of
+    /// whom it counts. Nothing happens after it was told.
+    pub fn known(&self) -> Cond {
+        let happened =
+            Expr::col("said_at").lt(self.until.0).or(Expr::col("accepted_at").lt(self.until.0));
+        Cond::all().add(Expr::col("accepted_at").lt(self.closed.0)).add(happened)
     }
 }
 
@@ -74,6 +97,7 @@ struct Acted {
     record_id: String,
     subject: Option<String>,
     place_path: String,
+    said_at: i64,
     accepted_at: i64,
     version: i64,
     action: String,
@@ -109,6 +133,10 @@ pub(super) fn row(
 }
 
 impl Acted {
+    fn accepted(&self) -> Timestamp {
+        Timestamp(self.accepted_at)
+    }
+
     fn version(&self) -> u32 {
         u32::try_from(self.version).unwrap_or(u32::MAX)
     }
@@ -123,7 +151,7 @@ fn actions(programme: &Programme, definition: &ExtractDefinition) -> SelectState
     let mut query = Query::select();
     query
         .columns(["seq", "record_id", "subject", "place_path", "accepted_at", "state_after"])
-        .columns(["version", "action"])
+        .columns(["version", "action", "said_at"])
         .from("actions")
         .and_where(Expr::col("programme").eq(programme.id.as_str()))
         .and_where(Expr::col("record_type").eq(definition.record_type.as_str()))
@@ -131,25 +159,28 @@ fn actions(programme: &Programme, definition: &ExtractDefinition) -> SelectState
     query
 }
 
-/// Each time an action was accepted in the period.
+/// Each time an action was done in the period and told before its books were closed.
 pub async fn of_action(
     tx: &Tx,
-    programme: &Programme,
-    definition: &ExtractDefinition,
+    (programme, definition): (&Programme, &ExtractDefinition),
     action: &str,
     span: Span,
+    calendar: &Calendar,
 ) -> Result<Vec<Row>, RecordsError> {
     let mut query = actions(programme, definition);
     query
         .and_where(Expr::col("action").is_in(programme.upgrades.names_of(action)))
         .and_where(Expr::col("accepted_at").gte(span.from.0))
-        .and_where(Expr::col("accepted_at").lt(span.until.0));
+        .and_where(Expr::col("accepted_at").lt(span.closed.0));
     let mut acted = all::<Acted>(tx, &query).await?;
     // An older version may have used one of the names for something else.
     acted.retain(|acted| programme.upgrades.action(acted.version(), &acted.action) == action);
+    acted.retain(|acted| span.counts(calendar, Timestamp(acted.said_at), acted.accepted()));
     let event = |acted: &Acted| {
-        let at = Some(Timestamp(acted.accepted_at));
-        Ok(Row { at, action: Some(acted.seq), ..acted.row()? })
+        let at = Timestamp(acted.said_at).min(acted.accepted());
+        // What is told too late for its own period counts on the day it is told.
+        let at = if at < span.from { acted.accepted() } else { at };
+        Ok(Row { at: Some(at), action: Some(acted.seq), ..acted.row()? })
     };
     acted.iter().map(event).collect()
 }
@@ -195,7 +226,7 @@ pub async fn of_stock(
     span: Span,
 ) -> Result<Vec<Row>, RecordsError> {
     let mut query = actions(programme, definition);
-    query.and_where(Expr::col("accepted_at").lt(span.until.0));
+    query.cond_where(span.known());
     let mut last: BTreeMap<String, Acted> = BTreeMap::new();
     for acted in all::<Acted>(tx, &query).await? {
         last.insert(acted.record_id.clone(), acted);
@@ -287,7 +318,7 @@ impl Records {
             .map(|row| row.record.to_string())
             .collect();
         let query = log::actions()
-            .and_where(Expr::col("accepted_at").lt(span.until.0))
+            .cond_where(span.known())
             .and_where(Expr::col("subject").is_in(subjects).or(Expr::col("record_id").is_in(alone)))
             .order_by("seq", Order::Asc)
             .to_owned();

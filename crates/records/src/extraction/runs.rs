@@ -30,8 +30,8 @@ struct Ran {
 
 impl Records {
     /// Each run of a clock whose last day was in the period and that did not stand still when it
-    /// ended. Runs are folded from what was accepted by then, so that a review told later, or a
-    /// term moved later, changes nothing that was counted.
+    /// ended. Runs are folded from what had happened by then and was told before the books were
+    /// closed, so that a term moved later changes nothing that was counted.
     pub(super) async fn runs_of(
         &self,
         tx: &Tx,
@@ -81,7 +81,7 @@ impl Records {
             Some(subject) => query.and_where(Expr::col("subject").eq(subject.to_string())),
             None => query.and_where(Expr::col("record_id").eq(counts.record.to_string())),
         };
-        query.and_where(Expr::col("accepted_at").lt(span.until.0)).order_by("seq", Order::Asc);
+        query.cond_where(span.known()).order_by("seq", Order::Asc);
         let actions: Vec<ActionRow> = all(tx, &query).await?;
         let mut ids: BTreeSet<RecordId> = BTreeSet::new();
         for action in &actions {

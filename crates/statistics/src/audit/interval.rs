@@ -97,7 +97,8 @@ pub(super) fn solver_attack(ground: &mut Ground<'_>) -> Result<Vec<Finding>, Aud
                     period: unknown.period,
                 });
             };
-            if !is_safe(ends.0, ends.1, rule) {
+            // Where nobody can be, nobody is found.
+            if !is_safe(ends.0, ends.1, rule) && ends.1 > 0.0 {
                 findings.push(finding(reading, group.members[at], ends, Attack::Solver));
             }
         }
@@ -210,7 +211,8 @@ pub(super) fn insider_attack(
             // His own margins, where he is alone as well, he knows already; and a count of k or
             // more is nobody's secret.
             let is_own = least == 1.0 && most == 1.0;
-            if is_safe(least, most, rule) || least >= rule.threshold as f64 || is_own {
+            let is_nobody = most <= 0.0;
+            if is_safe(least, most, rule) || least >= rule.threshold as f64 || is_own || is_nobody {
                 continue;
             }
             findings.push(finding(reading, group.members[at], (least, most), Attack::Insider));

@@ -17,9 +17,11 @@
 //! What is linked now: all tables given that count the same *universe* (who is counted, by which
 //! event) with the same measure. Equal codes and equal period are one number, whichever table or
 //! vintage shows it; margins are sums; a long period bounds the shorter ones within it, and is
-//! their sum when rows are counted. Tables of different universes are not linked.
+//! their sum when rows are counted. Tables of different universes are not linked. Revisions are
+//! attacked by what changed ([`attack_changes`]).
 
 mod advice;
+mod changes;
 mod interval;
 mod reading;
 mod solver;
@@ -29,6 +31,7 @@ use masar_terms::Period;
 use serde::{Deserialize, Serialize};
 
 pub use advice::Advice;
+pub use changes::{Changed, attack_changes};
 pub use reading::{Linked, Named};
 pub use witness::{Witness, check};
 
@@ -129,14 +132,26 @@ pub fn attack(
     if !Rule::Audit.holds() {
         return Ok(Report::default());
     }
-    let reading = reading::read(tables, rule)?;
-    let mut ground = interval::Ground::new(&reading, rule);
+    let (reading, is_marked) = (reading::read(tables, rule)?, true);
+    conclude(&reading, tables, rule, (insiders, is_marked))
+}
+
+/// The attacks on all that was read; `is_marked` when the reader sees which cells are withheld.
+fn conclude(
+    reading: &reading::Reading,
+    tables: &[Linked<'_>],
+    rule: &PublicRule,
+    (insiders, is_marked): (&[Named], bool),
+) -> Result<Report, AuditError> {
+    let mut ground = interval::Ground::new(reading, rule);
     let mut findings = interval::solver_attack(&mut ground)?;
     if findings.is_empty() {
-        findings.extend(interval::elimination(&ground)?);
+        if is_marked {
+            findings.extend(interval::elimination(&ground)?);
+        }
         findings.extend(interval::insider_attack(&ground, insiders)?);
         findings.extend(interval::concentration(&ground)?);
     }
-    let advice = advice::on(&findings, tables, &reading);
+    let advice = advice::on(&findings, tables, reading);
     Ok(Report { attacked: reading.unknowns.len(), tables: tables.len(), findings, advice })
 }

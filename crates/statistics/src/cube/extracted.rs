@@ -1,11 +1,13 @@
-//! An Extract, counted. Consumes it: after this no row about a person is left in memory.
+//! An Extract, counted.
 
 use std::{
     collections::BTreeSet,
     hash::{Hash, Hasher},
 };
 
-use masar_extracts::{AnchorAt, Class, Extract, ExtractDimension, Tally, Unit};
+use masar_extracts::{
+    AnchorAt, Class, Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally, Unit,
+};
 use masar_terms::Period;
 
 use super::{Counting, CubeError, FrequencyTable, Hierarchy, Row, Shape, TOTAL};
@@ -51,50 +53,75 @@ pub struct Counted {
 /// # Errors
 /// A code list that is no tree, a row that does not stand on a finest code, a table too large,
 /// more than one measure, or a measure that is a sum of amounts (no rule protects those here).
-pub fn count(extract: Extract) -> Result<Counted, CubeError> {
-    let [measure] = extract.measures() else {
-        return Err(CubeError::Measures { found: extract.measures().len() });
-    };
-    let counting = match measure.tally() {
-        Tally::Subjects => Counting::Subjects,
-        Tally::Sum { least: 0, most: 1 } => Counting::Rows,
-        Tally::Sum { .. } => return Err(CubeError::Amounts { measure: measure.id().to_owned() }),
-    };
-    let tokens = Tokens::of(&extract);
-    let used = |at: usize| extract.rows().iter().map(move |row| row.codes()[at]).collect();
-    let published = |(at, dimension)| published(dimension, &used(at));
-    let dimensions: Vec<Dimension> =
-        extract.dimensions().iter().enumerate().map(published).collect();
-    let trees = dimensions
-        .iter()
-        .map(|dimension| Hierarchy::new(dimension.id.clone(), dimension.codes.iter().cloned()))
-        .collect::<Result<Vec<_>, _>>()?;
-    let shape = Shape::of(trees)?;
-    if shape.cells() > MOST_CELLS {
-        return Err(CubeError::TooLarge { cells: shape.cells(), most: MOST_CELLS });
-    }
-    let rows = extract.rows().iter().zip(&tokens.of_rows).filter(|(row, _)| row.adds()[0] > 0);
-    let rows = rows.map(|(row, token)| Row {
-        subject: &token[..],
-        codes: row
-            .codes()
-            .iter()
-            .zip(extract.dimensions())
-            .map(|(at, d)| &*d.codes()[*at])
-            .collect(),
-    });
+pub fn count(extract: &Extract) -> Result<Counted, CubeError> {
+    let frame = Frame::of(extract)?;
+    let tokens = Tokens::of(extract);
+    let rows = extract.rows().iter().zip(&tokens.of_rows).filter(|(row, _)| adds(row));
+    let rows = rows.map(|(row, token)| Row { subject: &token[..], codes: codes(extract, row) });
     Ok(Counted {
-        table: FrequencyTable::count_in(shape, counting, rows)?,
-        measure: Measure { id: measure.id().to_owned(), unit: measure.unit().to_owned() },
+        table: FrequencyTable::count_in(frame.shape, frame.counting, rows)?,
+        measure: Measure {
+            id: frame.measure.id().to_owned(),
+            unit: frame.measure.unit().to_owned(),
+        },
         dataflow: extract.dataflow().to_owned(),
         period: extract.period(),
         is_accountability: extract.class() == Class::Accountability,
         threshold: u64::from(extract.threshold()),
-        universe: universe(&extract),
-        contribution_bound: u64::from(measure.most_rows()),
+        universe: universe(extract),
+        contribution_bound: u64::from(frame.measure.most_rows()),
         digest: tokens.digest,
-        dimensions,
+        dimensions: frame.dimensions,
     })
+}
+
+/// The cells that an Extract's rows are counted into, and how.
+pub(super) struct Frame<'e> {
+    pub shape: Shape,
+    pub counting: Counting,
+    measure: &'e ExtractMeasure,
+    dimensions: Vec<Dimension>,
+}
+
+impl<'e> Frame<'e> {
+    /// One frame for the rows as they are and as they were.
+    pub fn of(extract: &'e Extract) -> Result<Self, CubeError> {
+        let [measure] = extract.measures() else {
+            return Err(CubeError::Measures { found: extract.measures().len() });
+        };
+        let counting = match measure.tally() {
+            Tally::Subjects => Counting::Subjects,
+            Tally::Sum { least: 0, most: 1 } => Counting::Rows,
+            Tally::Sum { .. } => {
+                return Err(CubeError::Amounts { measure: measure.id().to_owned() });
+            }
+        };
+        let rows = || extract.before().iter().flatten().chain(extract.rows());
+        let used = |at: usize| rows().map(move |row| row.codes()[at]).collect();
+        let published = |(at, dimension)| published(dimension, &used(at));
+        let dimensions: Vec<Dimension> =
+            extract.dimensions().iter().enumerate().map(published).collect();
+        let trees = dimensions
+            .iter()
+            .map(|dimension| Hierarchy::new(dimension.id.clone(), dimension.codes.iter().cloned()))
+            .collect::<Result<Vec<_>, _>>()?;
+        let shape = Shape::of(trees)?;
+        if shape.cells() > MOST_CELLS {
+            return Err(CubeError::TooLarge { cells: shape.cells(), most: MOST_CELLS });
+        }
+        Ok(Self { shape, counting, measure, dimensions })
+    }
+}
+
+/// Whether a row counts at all: one person adds so many rows and no more.
+pub(super) fn adds(row: &ExtractRow) -> bool {
+    row.adds()[0] > 0
+}
+
+/// The codes of a row.
+pub(super) fn codes<'e>(extract: &'e Extract, row: &ExtractRow) -> Vec<&'e str> {
+    let codes = row.codes().iter().zip(extract.dimensions());
+    codes.map(|(at, dimension)| &*dimension.codes()[*at]).collect()
 }
 
 /// Stand-ins for the subjects' tokens, and what is told of all rows together.

@@ -6,6 +6,7 @@
 //! is serialised, printed or stored.
 
 mod amounts;
+mod changes;
 mod examples;
 mod extracted;
 mod hierarchy;
@@ -13,6 +14,7 @@ mod shape;
 mod table;
 
 pub use amounts::{Amount, LARGEST, MagnitudeTable};
+pub use changes::Changes;
 pub use extracted::{Counted, count};
 pub use hierarchy::{Hierarchy, TOTAL};
 pub use shape::{Line, Shape};

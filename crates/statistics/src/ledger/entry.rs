@@ -126,6 +126,9 @@ pub struct Made {
     /// The release whose place it takes; for a revision alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
+    /// What a revision of a protected table changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<Revised>,
     pub class: Class,
     /// The policy and its parameters.
     pub rule: Protection,
@@ -144,6 +147,18 @@ pub struct Made {
     pub extract_digest: String,
     /// Digest of the released table.
     pub table_digest: String,
+}
+
+/// What a revision of a protected table did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revised {
+    /// Which revision of its period it is, by the node's calendar.
+    pub number: u8,
+    /// Cells whose number is another now.
+    pub changed: usize,
+    /// Cells that keep their number, although somebody changed them: fewer than k people, or others
+    /// could be worked out.
+    pub held: usize,
 }
 
 /// A release that was taken back.
@@ -251,11 +266,7 @@ impl Entry {
         match (&self.act, last) {
             (Act::Release(made), None) if made.replaces.is_none() => Ok(()),
             (Act::Release(_), _) => Err("a period leaves for the first time once"),
-            (Act::Revision(made), Some(last)) => match made.class {
-                Class::Statistics => Err("a protected table is not revised"),
-                Class::Accountability if made.replaces.as_deref() == Some(last.release()) => Ok(()),
-                Class::Accountability => Err("it names another release than the one before it"),
-            },
+            (Act::Revision(made), Some(last)) => made.may_revise(last),
             (Act::Withdrawal(withdrawal), Some(last)) if last.withdrawal().is_none() => {
                 let same = withdrawal.release == last.release();
                 if same { Ok(()) } else { Err("it takes back another release than the newest") }
@@ -263,6 +274,24 @@ impl Entry {
             (Act::Withdrawal(_), Some(_)) => Err("its release was taken back before"),
             (Act::Revision(_) | Act::Withdrawal(_), None) => Err("there is nothing before it"),
         }
+    }
+}
+
+impl Made {
+    /// Whether it may take the place of `last`. A protected table that was taken back does not come
+    /// again, and its revisions come in the order of the calendar.
+    fn may_revise(&self, last: &Entry) -> Result<(), &'static str> {
+        if self.replaces.as_deref() != Some(last.release()) {
+            return Err("it names another release than the one before it");
+        }
+        let revised = match (self.class, self.revised) {
+            (Class::Accountability, _) => return Ok(()),
+            (Class::Statistics, Some(revised)) => revised,
+            (Class::Statistics, None) => return Err("it does not say which revision it is"),
+        };
+        let Some(made) = last.made() else { return Err("its release was taken back before") };
+        let before = made.revised.map_or(0, |revised| revised.number);
+        if revised.number > before { Ok(()) } else { Err("it is no later revision") }
     }
 }
 

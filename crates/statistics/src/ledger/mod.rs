@@ -5,8 +5,8 @@
 //! a deletion (the database refuses both), a true count, a person's value. How many cells were
 //! withheld is kept as totals only; which of them for which reason is kept nowhere.
 //!
-//! The entries of one dataflow and period are a line: a release, then perhaps revisions (of class
-//! accountability alone) and a withdrawal, each naming the one it ends.
+//! The entries of one dataflow and period are a line: a release, then perhaps revisions and a
+//! withdrawal, each naming the one it ends.
 
 mod append;
 mod entry;
@@ -20,7 +20,7 @@ use sea_orm::{
 
 pub(crate) use append::append;
 pub(crate) use entry::hash_of;
-pub use entry::{Act, Class, Entry, Kind, Made, Totals, Withdrawal};
+pub use entry::{Act, Class, Entry, Kind, Made, Revised, Totals, Withdrawal};
 pub use verify::{Head, verify};
 
 use crate::error::StatisticsError;

@@ -81,14 +81,32 @@ pub fn protect(
     rule: &Protection,
     asked: &[usize],
 ) -> Result<Decision, ProtectError> {
-    let small = Rule::Complementary.holds().then_some(secondary::SMALL);
-    protect_with(table, rule, asked, small)
+    protect_with(table, rule, (asked, &[]), small())
+}
+
+/// As [`protect`], where the numbers of some cells are `known` from other tables: they cannot hide
+/// anything.
+///
+/// # Errors
+/// As [`protect`]; `NoWay` where the others do not suffice.
+pub fn protect_beside(
+    table: &FrequencyTable,
+    rule: &Protection,
+    asked: &[usize],
+    known: &[usize],
+) -> Result<Decision, ProtectError> {
+    protect_with(table, rule, (asked, known), small())
+}
+
+/// The size up to which a table is small; none where a test took complementary suppression away.
+fn small() -> Option<usize> {
+    Rule::Complementary.holds().then_some(secondary::SMALL)
 }
 
 /// The threshold alone, without what must go with it: for tests that show an attacker winning.
 #[cfg(any(test, feature = "faults"))]
 pub fn threshold_alone(table: &FrequencyTable, rule: &Protection) -> Decision {
-    protect_with(table, rule, &[], None)
+    protect_with(table, rule, (&[], &[]), None)
         .unwrap_or(Decision { withheld: Vec::new(), proofs: Vec::new() })
 }
 
@@ -98,7 +116,7 @@ pub fn threshold_alone(table: &FrequencyTable, rule: &Protection) -> Decision {
 /// As [`protect`].
 #[cfg(any(test, feature = "faults"))]
 pub fn along_corners(table: &FrequencyTable, rule: &Protection) -> Result<Decision, ProtectError> {
-    protect_with(table, rule, &[], Some(0))
+    protect_with(table, rule, (&[], &[]), Some(0))
 }
 
 /// As [`protect`], with the size up to which a table is small; without one, secondary suppression
@@ -107,7 +125,7 @@ pub fn along_corners(table: &FrequencyTable, rule: &Protection) -> Result<Decisi
 fn protect_with(
     table: &FrequencyTable,
     rule: &Protection,
-    asked: &[usize],
+    (asked, known): (&[usize], &[usize]),
     small: Option<usize>,
 ) -> Result<Decision, ProtectError> {
     let mut decision = vec![None; table.cells()];
@@ -124,7 +142,7 @@ fn protect_with(
             .into_iter()
             .map(|line| &line.parts[..])
             .collect();
-        let ground = Ground::of_counts(table, rule);
+        let ground = Ground::of_counts(table, rule).holding(known);
         proofs = secondary::complete(&ground, &concentrated, small, &mut decision)?;
     }
     Ok(Decision { withheld: decision, proofs })

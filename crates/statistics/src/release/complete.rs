@@ -67,9 +67,8 @@ async fn enter(tx: &Tx, known: &Proposal) -> Result<Written, StatisticsError> {
         (Some(_), None) => return Err(StatisticsError::Frozen { dataflow, period }),
         (_, Some(_)) => return Err(StatisticsError::Stale { dataflow, period }),
     }
-    let earlier = linked::earlier(tx, &content.universe, period).await?;
-    let earlier = earlier.iter().map(|earlier| &earlier.release);
-    if !earlier.filter(|known| Some(*known) != content.replaces.as_ref()).eq(&content.linked) {
+    let linked = linked::linked(tx, &content.key()).await?;
+    if !linked.iter().map(|earlier| &earlier.release).eq(&content.linked) {
         return Err(StatisticsError::Stale { dataflow, period });
     }
     let mut approvers = known.approvers.clone();
@@ -77,6 +76,7 @@ async fn enter(tx: &Tx, known: &Proposal) -> Result<Written, StatisticsError> {
     let made = Made {
         release: known.release.clone(),
         replaces: content.replaces.clone(),
+        revised: evidence.revised,
         class: content.class,
         rule: content.rule.clone(),
         method: content.method.clone(),

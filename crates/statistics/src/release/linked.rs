@@ -1,5 +1,7 @@
 //! Earlier releases that a new table must be attacked together with.
 
+use std::collections::{BTreeMap, HashMap};
+
 use masar_terms::Period;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
@@ -7,7 +9,13 @@ use sea_orm::{
 };
 
 use super::{Content, parse};
-use crate::{audit::Linked, error::StatisticsError};
+use crate::{
+    audit::Linked,
+    cube::{FrequencyTable, Hierarchy, TOTAL},
+    error::StatisticsError,
+    ledger::Class,
+    published::Table,
+};
 
 /// A released table of the same universe.
 pub(super) struct Earlier {
@@ -31,12 +39,79 @@ struct Row {
     content: String,
 }
 
-/// All releases of this universe, withdrawn ones too (whoever saw them knows them), whose period overlaps with this one, or with one that does:
-/// a year ties its quarters to each other.
-pub(super) async fn earlier(
+/// What this one must be attacked together with: for a first release or a total, the first releases
+/// (withdrawn ones too: whoever saw them knows them) and the standing totals of the same people whose
+/// period overlaps with this one, or with one that does, since a year ties its quarters to each
+/// other; for a revision of a protected table, all such revisions of the same people and period. Its
+/// own line, the tables of the same dataflow and period, is not among them.
+pub(super) async fn linked(
+    store: &impl ConnectionTrait,
+    content: &Key<'_>,
+) -> Result<Vec<Earlier>, StatisticsError> {
+    let mut all = of_universe(store, content.universe).await?;
+    all.retain(|earlier| {
+        earlier.content.table.dataflow != content.dataflow
+            || earlier.content.period != content.period
+    });
+    if content.is_revision {
+        all.retain(|earlier| {
+            earlier.content.changed.is_some() && earlier.content.period == content.period
+        });
+        return Ok(all);
+    }
+    // A revised total says another number of the same people: the newest is the one that holds.
+    let replaced: Vec<String> =
+        all.iter().filter_map(|earlier| earlier.content.replaces.clone()).collect();
+    all.retain(|earlier| match earlier.content.class {
+        Class::Statistics => earlier.content.changed.is_none(),
+        Class::Accountability => !replaced.contains(&earlier.release),
+    });
+    Ok(tied(all, content.period))
+}
+
+/// What other tables of the same people tell of a count, by its codes other than totals.
+pub(super) struct Elsewhere(HashMap<BTreeMap<String, String>, bool>);
+
+impl Elsewhere {
+    /// What these tables tell of one measure and period. What one of them shows is shown.
+    pub fn of<'a>(tables: impl Iterator<Item = &'a Table>, measure: &str, period: Period) -> Self {
+        let mut known = HashMap::new();
+        for table in tables.filter(|table| table.measure.id == measure) {
+            let ids: Vec<&str> = table.dimensions.iter().map(|one| one.id.as_str()).collect();
+            for one in table.observations.iter().filter(|one| one.period == period) {
+                let is_shown = one.cell.number().is_some();
+                *known.entry(named(&ids, &one.key)).or_insert(false) |= is_shown;
+            }
+        }
+        Self(known)
+    }
+
+    /// Cells of a table that are shown elsewhere, or withheld everywhere else.
+    pub fn cells(&self, table: &FrequencyTable, shown: bool) -> Vec<usize> {
+        let ids: Vec<&str> = table.dimensions().iter().map(Hierarchy::id).collect();
+        let is_so = |cell: &usize| self.0.get(&named(&ids, &table.key(*cell))) == Some(&shown);
+        (0..table.cells()).filter(is_so).collect()
+    }
+}
+
+fn named(ids: &[&str], key: &[String]) -> BTreeMap<String, String> {
+    let codes = ids.iter().zip(key).filter(|(_, code)| *code != TOTAL);
+    codes.map(|(id, code)| ((*id).to_owned(), code.clone())).collect()
+}
+
+/// What others are linked to.
+pub(super) struct Key<'a> {
+    pub universe: &'a str,
+    pub dataflow: &'a str,
+    pub period: Period,
+    /// Whether it is a revision of a protected table.
+    pub is_revision: bool,
+}
+
+/// All that left of one universe, oldest first.
+pub(super) async fn of_universe(
     store: &impl ConnectionTrait,
     universe: &str,
-    period: Period,
 ) -> Result<Vec<Earlier>, StatisticsError> {
     let (proposals, ledger) = (Alias::new("release_proposals"), Alias::new("ledger"));
     let id = || Alias::new("release_id");
@@ -56,11 +131,7 @@ pub(super) async fn earlier(
         let Row { release_id, content } = Row::from_query_result(&row, "")?;
         all.push(Earlier { release: release_id, content: parse(&content, "content")? });
     }
-    // A revised total says another number of the same people: the newest is the one that holds.
-    let replaced: Vec<String> =
-        all.iter().filter_map(|earlier| earlier.content.replaces.clone()).collect();
-    all.retain(|earlier| !replaced.contains(&earlier.release));
-    Ok(tied(all, period))
+    Ok(all)
 }
 
 fn tied(all: Vec<Earlier>, period: Period) -> Vec<Earlier> {

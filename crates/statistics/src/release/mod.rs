@@ -7,12 +7,12 @@
 //! always in the ledger.
 //!
 //! A total of class accountability is *revised* when a late fact changes it: proposed, approved by
-//! two people and entered again, naming the release whose place it takes. Tables of class
-//! statistics are not revised here: two vintages of one protected table can be compared cell by
-//! cell, and the attack on such pairs (who came late stands alone in the difference) is not built.
-//! Whatever was released can be *withdrawn* by one person who may approve; a withdrawn table of
-//! class statistics is not released again for the same reason, and the withdrawn numbers stay
-//! among those that later tables of the same people are attacked with.
+//! two people and entered again, naming the release whose place it takes. A table of class
+//! statistics is revised on the node's calendar: a cell that 1…k−1 people changed keeps its number
+//! (see [`revision`]). Whatever was released can be *withdrawn* by one person who may approve; a
+//! withdrawn table of class statistics is not released again, because two tables of one period that
+//! differ otherwise can be compared cell by cell, and the withdrawn numbers stay among those that
+//! later tables of the same people are attacked with.
 //! May not happen here: protecting or attacking by other means than [`crate::protect`] and
 //! [`crate::audit`]; a true count in a row of the store.
 
@@ -22,6 +22,8 @@ mod linked;
 mod prepare;
 mod propose;
 mod publish;
+mod revise;
+mod revision;
 mod withdraw;
 
 use masar_terms::{Period, Timestamp};
@@ -35,13 +37,14 @@ pub use approve::approve;
 pub use complete::complete;
 pub use propose::{Settings, propose};
 pub use publish::publish;
+pub use revise::revise;
 pub use withdraw::{LONGEST_REASON, withdraw};
 
 use crate::{
     accountability::Exception,
     audit::Report,
     error::StatisticsError,
-    ledger::{Class, Totals},
+    ledger::{Class, Revised, Totals},
     policy::Protection,
     published::Table,
 };
@@ -66,6 +69,13 @@ pub struct Content {
     /// The release whose place it takes; none for the first of its period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
+    /// Which revision of its period it is, by the node's calendar; 0 for the first release.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub revision: u8,
+    /// How many people changed each cell since the first release, as far as it may be known: where
+    /// changes are held back the cell is withheld here. For a revision of a protected table alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Table>,
     /// The protected table.
     pub table: Table,
 }
@@ -91,10 +101,29 @@ impl Reasons {
     }
 }
 
+fn is_first(revision: &u8) -> bool {
+    *revision == 0
+}
+
+impl Content {
+    /// What others are linked to.
+    fn key(&self) -> linked::Key<'_> {
+        linked::Key {
+            universe: &self.universe,
+            dataflow: &self.table.dataflow,
+            period: self.period,
+            is_revision: self.changed.is_some(),
+        }
+    }
+}
+
 /// What was found while preparing it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     pub totals: Reasons,
+    /// What a revision of a protected table does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<Revised>,
     pub contribution_bound: u64,
     pub extract_digest: String,
     pub report: Report,

@@ -1,22 +1,25 @@
 //! From an Extract to a table that survived every attack. Pure computation, seconds long.
 
-use masar_terms::Cell;
+use masar_terms::{Cell, Period};
 
-use super::{Content, Evidence, METHOD, Reasons, linked::Earlier};
+use super::{
+    Content, Evidence, METHOD, Reasons,
+    linked::{Earlier, Elsewhere},
+};
 use crate::{
     accountability::Exception,
     audit::{self, Advice, Linked, Named, PublicRule, Report},
-    cube::{Counted, Counting},
+    cube::{Counted, Counting, FrequencyTable},
     error::StatisticsError,
     ledger::Class,
     policy::Protection,
-    protect::{Decision, Why, protect},
+    protect::{Decision, ProtectError, Why, protect, protect_beside},
     published::{Observation, Table},
 };
 
 /// How often a failed audit is answered by withholding what it advises, before people must
 /// choose.
-const ROUNDS: usize = 3;
+pub(super) const ROUNDS: usize = 6;
 
 /// Protects and attacks a table until the attacks fail, or refuses with the last report.
 pub(super) fn statistics(
@@ -26,9 +29,13 @@ pub(super) fn statistics(
     asked: &[Vec<String>],
 ) -> Result<(Content, Evidence), StatisticsError> {
     let mut asked = cells(counted, asked)?;
+    let tables = earlier.iter().map(|earlier| &earlier.content.table);
+    let elsewhere = Elsewhere::of(tables, &counted.measure.id, counted.period);
+    let known = elsewhere.cells(&counted.table, true);
+    asked.extend(elsewhere.cells(&counted.table, false));
     let mut rounds = 0;
     loop {
-        let decision = protect(&counted.table, rule, &asked)?;
+        let decision = beside(&counted.table, rule, &asked, &known)?;
         let content = content(counted, rule, earlier, &decision);
         let report = attack(&content, earlier, counted)?;
         rounds += 1;
@@ -43,6 +50,20 @@ pub(super) fn statistics(
             return Err(StatisticsError::TooNarrow { dataflow, period, report: Box::new(report) });
         }
         asked.extend(cells(counted, advised)?);
+    }
+}
+
+/// Protects a table beside others. Where what those show leaves no way, as if they showed nothing:
+/// the attack then says what can be worked out.
+pub(super) fn beside(
+    table: &FrequencyTable,
+    rule: &Protection,
+    asked: &[usize],
+    known: &[usize],
+) -> Result<Decision, ProtectError> {
+    match protect_beside(table, rule, asked, known) {
+        Err(ProtectError::NoWay { .. }) if !known.is_empty() => protect(table, rule, asked),
+        decision => decision,
     }
 }
 
@@ -75,7 +96,7 @@ fn cells(counted: &Counted, keys: &[Vec<String>]) -> Result<Vec<usize>, Statisti
     keys.iter().map(cell).collect()
 }
 
-fn advised(report: &Report) -> &[Vec<String>] {
+pub(super) fn advised(report: &Report) -> &[Vec<String>] {
     let keys = report.advice.iter().find_map(|advice| match advice {
         Advice::Withhold { keys } => Some(&keys[..]),
         Advice::Merge { .. } | Advice::Coarser { .. } => None,
@@ -118,6 +139,8 @@ fn shell(
         linked: earlier.iter().map(|earlier| earlier.release.clone()).collect(),
         period: counted.period,
         replaces: None,
+        revision: 0,
+        changed: None,
         table: Table {
             dataflow: counted.dataflow.clone(),
             dimensions: counted.dimensions.clone(),
@@ -140,12 +163,11 @@ fn attack(
     let all: Vec<Linked<'_>> =
         [new].into_iter().chain(earlier.iter().map(Earlier::linked)).collect();
     let rule = PublicRule::from(&content.rule);
-    Ok(audit::attack(&all, &rule, &insiders(counted))?)
+    Ok(audit::attack(&all, &rule, &insiders(&counted.table, counted.period))?)
 }
 
 /// Finest cells in which one person stands alone with one row, and so knows the number.
-fn insiders(counted: &Counted) -> Vec<Named> {
-    let table = &counted.table;
+pub(super) fn insiders(table: &FrequencyTable, period: Period) -> Vec<Named> {
     let finest = |cell: &usize| {
         let places = table.places(*cell);
         table.dimensions().iter().zip(places).all(|(dimension, at)| dimension.is_leaf(at))
@@ -153,7 +175,7 @@ fn insiders(counted: &Counted) -> Vec<Named> {
     (0..table.cells())
         .filter(|cell| table.people(*cell) == 1 && table.value(*cell) == 1)
         .filter(finest)
-        .map(|cell| Named { period: counted.period, key: table.key(cell) })
+        .map(|cell| Named { period, key: table.key(cell) })
         .collect()
 }
 
@@ -166,9 +188,10 @@ fn totals(decision: &Decision, cells: usize) -> Reasons {
     }
 }
 
-fn evidence(counted: &Counted, totals: Reasons, report: Report) -> Evidence {
+pub(super) fn evidence(counted: &Counted, totals: Reasons, report: Report) -> Evidence {
     Evidence {
         totals,
+        revised: None,
         contribution_bound: counted.contribution_bound,
         extract_digest: counted.digest.clone(),
         report,

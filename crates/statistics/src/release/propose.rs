@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Alias, Query},
 };
 
-use super::{Content, Proposal, account, id_of, linked, prepare, proposal};
+use super::{Content, Evidence, Proposal, account, id_of, linked, prepare, proposal};
 use crate::{
     accountability, cube,
     error::StatisticsError,
@@ -41,22 +41,21 @@ pub async fn propose(
     withhold: Vec<Vec<String>>,
 ) -> Result<Proposal, StatisticsError> {
     let proposer = account(permit, Verb::PrepareRelease, "propose a release")?;
-    let counted = cube::count(extract)?;
+    let counted = cube::count(&extract)?;
+    drop(extract);
     let rule = Protection::new(&settings.statistics, counted.threshold)?;
     let exception = match counted.is_accountability {
         true => Some(settings.accountability.admit(&counted)?),
         false => None,
     };
-    let earlier = linked::earlier(&store.look().await?, &counted.universe, counted.period).await?;
     let (dataflow, period) = (counted.dataflow.clone(), counted.period);
+    let (universe, is_revision) = (&*counted.universe, false);
+    let key = linked::Key { universe, dataflow: &dataflow, period, is_revision };
+    let earlier = linked::linked(&store.look().await?, &key).await?;
     let standing = ledger::line(&store.look().await?, &dataflow, period).await?.pop();
     if !counted.is_accountability && is_withdrawn(standing.as_ref()) {
         return Err(StatisticsError::Withdrawn { dataflow, period });
     }
-    // The table that stands is not attacked with its own repetition or revision.
-    let own = standing.as_ref().map(|written| written.entry.release());
-    let earlier: Vec<_> =
-        earlier.into_iter().filter(|known| Some(known.release.as_str()) != own).collect();
     let computed = tokio::task::spawn_blocking(move || match exception {
         Some(exception) => Ok(prepare::accountability(&counted, &rule, &earlier, exception)),
         None => prepare::statistics(&counted, &rule, &earlier, &withhold),
@@ -68,6 +67,17 @@ pub async fn propose(
             Next::Revises(replaced) => content.replaces = Some(replaced),
         }
     }
+    keep(store, permit, content, evidence, proposer).await
+}
+
+/// Keeps a proposal; the one that is there when the same was proposed before.
+pub(super) async fn keep(
+    store: &Store,
+    permit: &Permit,
+    content: Content,
+    evidence: Evidence,
+    proposer: String,
+) -> Result<Proposal, StatisticsError> {
     let release = id_of(&content);
     store
         .write(permit, "propose-release", move |tx| {
@@ -87,7 +97,7 @@ pub async fn propose(
                     approvers,
                     sequence,
                 };
-                keep(tx, &new).await?;
+                insert(tx, &new).await?;
                 tx.touched_written("release", &new.release);
                 Ok(new)
             })
@@ -95,7 +105,7 @@ pub async fn propose(
         .await
 }
 
-fn is_withdrawn(standing: Option<&Written>) -> bool {
+pub(super) fn is_withdrawn(standing: Option<&Written>) -> bool {
     standing.is_some_and(|written| written.entry.withdrawal().is_some())
 }
 
@@ -129,7 +139,7 @@ async fn after(
     }
 }
 
-async fn keep(tx: &Tx, new: &Proposal) -> Result<(), StatisticsError> {
+async fn insert(tx: &Tx, new: &Proposal) -> Result<(), StatisticsError> {
     let columns = [
         "release_id",
         "dataflow",

@@ -194,3 +194,25 @@ impl Room {
         (proposal, published, vintage)
     }
 }
+
+/// Somebody of a region, sex and age; the same number is the same person.
+pub type Someone = (u32, &'static str, &'static str, &'static str);
+
+/// The arrivals of a quarter as they were each time that its books were closed.
+pub fn closed(quarter: &str, salt: u64, closings: &[&[Someone]]) -> Extract {
+    let candidate = |(number, area, sex, age): &Someone| {
+        let codes = [("REF_AREA", *area), ("SEX", *sex), ("AGE", *age)];
+        let codes = codes.map(|(id, code)| (id.to_owned(), Some(code.to_owned())));
+        let subject = SubjectId::random(&mut StdRng::seed_from_u64(u64::from(*number)));
+        Candidate { subject, codes: codes.into(), values: Default::default() }
+    };
+    let mut closings: Vec<Vec<Candidate>> =
+        closings.iter().map(|people| people.iter().map(candidate).collect()).collect();
+    let last = closings.pop().expect("a closing");
+    let programme = PROGRAMMES.iter().find(|one| one.extract("DF_ARRIVALS").is_some());
+    let (programme, salt) =
+        (programme.expect("a programme"), Salt::random(&mut StdRng::seed_from_u64(salt)));
+    let (around, rows) = ((&*CODES, &home()), (last, closings));
+    Extract::admit_revision(programme, "DF_ARRIVALS", period(quarter), around, salt, rows)
+        .expect("an extract")
+}

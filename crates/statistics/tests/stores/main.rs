@@ -2,6 +2,7 @@
 
 mod common;
 mod datasets;
+mod late;
 mod ledger;
 mod mutated;
 mod received;

@@ -86,7 +86,7 @@ async fn a_revision_of_what_was_revised_meanwhile_is_stale() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_protected_table_is_not_revised() {
+async fn a_protected_table_is_not_proposed_again_with_other_numbers() {
     for room in rooms("protected").await {
         room.release(ordinary(1, 51)).await;
         let other = propose(&room.store, &analyst(), &settings(), ordinary(1, 60), vec![]).await;

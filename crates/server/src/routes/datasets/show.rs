@@ -73,6 +73,12 @@ fn reading_page(
     if dataset.origin == "external" {
         limits.push(page.t("limit-external"));
     }
+    let is_revised =
+        |vintage: &Vintage| vintage.told.as_ref().is_some_and(|told| told.kind == Kind::Revision);
+    let has_parts = about.structure.dimensions.iter().any(|dimension| dimension.id != MEASURE);
+    if has_parts && vintages.iter().any(is_revised) {
+        limits.push(page.t("limit-held"));
+    }
     DatasetPage {
         notices: notices(&page, vintages),
         answer: answer(&reading, &page, vintages, vintage.number),

@@ -118,7 +118,11 @@ fn made_of(page: &Page, made: &Made) -> String {
         }
         None => {
             let withheld = made.totals.withheld;
-            format!("{} – {}", page.t(class), page.t1("release-withheld", "count", withheld))
+            let withheld = page.t1("release-withheld", "count", withheld);
+            let told = format!("{} – {withheld}", page.t(class));
+            let revised = made.revised.map(|revised| u64::from(revised.number));
+            let number = revised.map(|number| page.t1("revision-number", "number", number));
+            number.into_iter().chain([told]).collect::<Vec<_>>().join(" – ")
         }
     }
 }

@@ -75,6 +75,11 @@ fn shown(
         title: page.t("release-audit"),
         text: page.t("release-audit-passed"),
     });
+    if let Some(revised) = &proposal.evidence.revised {
+        let title = page.t1("revision-number", "number", u64::from(revised.number));
+        let text = page.t1("revision-held-text", "threshold", content.rule.threshold());
+        notices.push(Notice { tone: "", title, text });
+    }
     if !approved {
         let text = page.t("release-needs-second");
         notices.push(Notice { tone: "", title: page.t("release-approvers"), text });
@@ -138,6 +143,10 @@ fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> 
         ),
         (page.t("trace-hash"), text(proposal.release[..16].to_owned())),
     ];
+    if let Some(revised) = &proposal.evidence.revised {
+        facts.push((page.t("revision-changed"), text(page.count(revised.changed))));
+        facts.push((page.t("revision-held"), text(page.count(revised.held))));
+    }
     if let Some(replaced) = &content.replaces {
         let href = format!("/work/releases/{replaced}");
         facts.push((page.t("revision-of"), Content::link(&replaced[..16], href)));

@@ -61,6 +61,12 @@ impl<'t> Ground<'t> {
         }
     }
 
+    /// The same, with cells that never move because everybody knows their numbers.
+    pub(crate) fn holding(mut self, known: &[usize]) -> Self {
+        known.iter().for_each(|cell| self.room[*cell] = None);
+        self
+    }
+
     /// Sums: a dominated cell is open by what its largest contributor needs, both ways; what is
     /// withheld for its sake needs nothing itself. A sum of nought stays where it is.
     pub(crate) fn of_amounts(table: &'t MagnitudeTable, rule: &Dominance) -> Self {
