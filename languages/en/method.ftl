@@ -22,7 +22,7 @@ method-period-year = The period is a calendar year.
 method-period-half-year = The period is half a calendar year.
 method-period-quarter = The period is a quarter of a calendar year.
 method-period-month = The period is a month.
-method-accepted = What counts is what was on record by the end of the period. Making the table again later gives the same numbers.
+method-accepted = What counts is what had happened by the end of the period and was on record when its books were closed. Making the table again later gives the same numbers.
 
 method-one = What one count means
 method-subjects = Each { $unit } counts once in the period, however often something was recorded, and stands in one cell alone. So every total is the sum of its parts.
@@ -47,7 +47,7 @@ method-folded = Rare codes are published under a broader one.
 
 method-not = What is not in it
 method-not-reached = Whoever never came to a service that keeps records here.
-method-not-late = What was entered after the period had ended.
+method-not-late = What was entered after the books of the period were closed: it comes with a revision, or counts in the period in which it was entered.
 method-not-erased = Records that were erased before the table was made.
 method-not-names = Names, numbers of documents, and anything else that points at a person: they never leave the records.
 
@@ -58,13 +58,14 @@ method-rule-attack = Before a table leaves it is attacked, together with all ear
 method-rule-nothing-estimated = Nothing is estimated, rounded or changed: a number that is shown is the count itself.
 method-rule-coarser = The newest table was made coarser than usual before it was protected: a breakdown is left at its total, or shown in broader areas.
 method-rule-sensitive = In these breakdowns it is also kept hidden that everybody of a line shares one answer: { $dimensions }.
-method-rule-newest = In the newest release { $withheld } of { $cells } cells are withheld, { $few } of them because few people stand behind them.
+method-rule-newest = In the newest release { $withheld } of { $cells } cells are withheld. For which reason is not told: it would narrow down what they hide.
 method-accountability-rule = Failures of an authority are shown as they are: hiding small numbers would hide how often people were wronged. The exception has a name and grounds, and stands in the ledger.
 method-one-approves = One person prepares a table, another one approves exactly this table. Both stand in the ledger.
 method-two-people = One person prepares the number, two others approve it. All stand in the ledger.
 
 method-freeze = What becomes of a period later
 method-freeze-statistics = Once released, the numbers of a period stay as they are. Nothing that comes in late changes them.
+method-freeze-revised = The books of a period are closed again with those of the next { $revisions } periods, and its numbers may be revised then. A number moves once { $threshold } people or more came or went; until then it stays as it is, and parts need not add up to their total. Whoever was counted keeps the codes of the first time.
 method-freeze-accountability = A late fact changes the total by a revision, which two people approve and which says what it replaces.
 method-freeze-withdrawn = A release that was wrong is withdrawn with a reason for everybody to read; its numbers are then shown as unknown.
 method-freeze-vintages = Every earlier version stays readable.

@@ -121,20 +121,26 @@ def end(matrix, right, least, at, sign):
     return sign * found.fun
 
 
-def attack(policy, tables):
-    known, withheld, shapes = {}, set(), set()
-    for table in tables:
-        shapes |= read_table(table, known, withheld)
-    order, matrix, right = equations(known, withheld, shapes, policy.get("parents", {}))
-    least = 1.0 if policy.get("noughts_shown", True) else 0.0
+def attack_cells(known, withheld, shapes, parents, noughts_shown=True):
+    """(cell, least, greatest count) of every withheld cell."""
+    order, matrix, right = equations(known, withheld, shapes, parents)
+    least = 1.0 if noughts_shown else 0.0
     # A cell that one table withholds and another shows has no range at all.
     given_away = [(key, known[key], known[key]) for key in withheld & set(known)]
-    ranges = given_away + [
+    return given_away + [
         (key, math.ceil(end(matrix, right, least, at, 1) - 1e-6),
          (lambda most: most if math.isinf(most) else math.floor(most + 1e-6))(
              end(matrix, right, least, at, -1)))
         for at, key in enumerate(order)
     ]
+
+
+def attack(policy, tables):
+    known, withheld, shapes = {}, set(), set()
+    for table in tables:
+        shapes |= read_table(table, known, withheld)
+    noughts_shown = policy.get("noughts_shown", True)
+    ranges = attack_cells(known, withheld, shapes, policy.get("parents", {}), noughts_shown)
     out = csv.writer(sys.stdout)
     out.writerow(["period", "cell", "least", "most", "safe"])
     fallen = 0

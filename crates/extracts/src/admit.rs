@@ -237,7 +237,13 @@ fn measure(measure: &Measure) -> ExtractMeasure {
         MeasureOf::Rows { .. } => Tally::Sum { least: 0, most: 1 },
         MeasureOf::Sum { least, most, .. } => Tally::Sum { least, most },
     };
-    ExtractMeasure { id: measure.id.clone(), unit: measure.unit.clone(), tally }
+    // A subject is counted once; of sums every row counts.
+    let most_rows = match measure.of {
+        MeasureOf::Subjects => 1,
+        MeasureOf::Rows { most } => most,
+        MeasureOf::Sum { .. } => u32::MAX,
+    };
+    ExtractMeasure { id: measure.id.clone(), unit: measure.unit.clone(), tally, most_rows }
 }
 
 /// A code for an error; anything that has not the form of a code is not repeated, because it may

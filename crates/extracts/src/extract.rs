@@ -44,6 +44,7 @@ pub struct ExtractMeasure {
     pub(crate) id: String,
     pub(crate) unit: String,
     pub(crate) tally: Tally,
+    pub(crate) most_rows: u32,
 }
 
 /// How a cell of a measure is made of rows.
@@ -174,6 +175,12 @@ impl ExtractMeasure {
     /// How cells are made of rows.
     pub fn tally(&self) -> Tally {
         self.tally
+    }
+
+    /// How many rows of one subject count at the most, by the programme's own definition: what
+    /// somebody really has is about that person.
+    pub fn most_rows(&self) -> u32 {
+        self.most_rows
     }
 }
 

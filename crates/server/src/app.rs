@@ -15,7 +15,7 @@ use masar_records::{
 use masar_reviews::Room;
 use masar_statistics::{
     datasets::{DatasetError, Datasets, Which},
-    policy, release,
+    release,
 };
 use masar_terms::{Clock, Language, LocalText, Timestamp};
 
@@ -82,6 +82,8 @@ impl App {
     ) -> Result<Self, OpenError> {
         let settings: Settings =
             toml::Value::Table(config.server.clone()).try_into().map_err(OpenError::Settings)?;
+        // Before keys and stores are made: a node that protects nobody does not come to be.
+        let statistics_settings = settings.statistics().map_err(OpenError::Policy)?;
         let today = clock.now().date_in(&config.time_zone);
         let Read { law, catalogue, policies, accountability } = read(&config, today)?;
         let (key, vault) = keys(&config, &entropy, &clock).await?;
@@ -101,10 +103,6 @@ impl App {
         .await?;
         let objects = beside_keys(&config, &settings.objects);
         let datasets = Datasets::new(statistics.clone(), objects, LOADED);
-        let statistics_settings = policy::Settings {
-            floor: settings.floor,
-            sensitive_dimensions: settings.sensitive_dimensions.clone(),
-        };
         let release_settings =
             release::Settings { statistics: statistics_settings, accountability };
         Ok(Self(Arc::new(Inner {

@@ -9,7 +9,7 @@ use masar_nodes::{
 };
 use masar_programmes::CountryParameters;
 use masar_records::{Law, clocks::Calendar};
-use masar_statistics::accountability;
+use masar_statistics::{accountability, policy::PolicyError};
 
 use crate::{
     data,
@@ -21,6 +21,8 @@ use crate::{
 pub enum OpenError {
     #[error("[server]: {0}")]
     Settings(toml::de::Error),
+    #[error("[server]: {0}")]
+    Policy(PolicyError),
     #[error("{0}")]
     Data(String),
     #[error(transparent)]

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use masar_extracts::Schedule;
+use masar_statistics::{Protection, policy::PolicyError};
 use masar_terms::Language;
 use serde::Deserialize;
 
@@ -52,7 +53,7 @@ impl Default for Settings {
             objects: PathBuf::from("objects"),
             agency: "MASAR".to_owned(),
             contact: String::new(),
-            floor: masar_statistics::Protection::LEAST,
+            floor: Protection::LEAST,
             sensitive_dimensions: Vec::new(),
             lag_days: Schedule::default().lag_days,
             revisions: Schedule::default().revisions,
@@ -66,6 +67,16 @@ impl Settings {
     /// Digits of Arabic pages.
     pub fn digits(&self) -> Digits {
         if self.digits == "arabic-indic" { Digits::ArabicIndic } else { Digits::Latin }
+    }
+
+    /// What every table that leaves must fulfil.
+    ///
+    /// # Errors
+    /// A floor that protects nobody.
+    pub fn statistics(&self) -> Result<masar_statistics::Settings, PolicyError> {
+        let (floor, sensitive_dimensions) = (self.floor, self.sensitive_dimensions.clone());
+        let settings = masar_statistics::Settings { floor, sensitive_dimensions };
+        Protection::new(&settings, 0).map(|_| settings)
     }
 
     /// When the books of a period are closed.

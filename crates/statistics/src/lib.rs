@@ -14,6 +14,7 @@ pub mod cube;
 pub mod datasets;
 mod error;
 pub mod external;
+mod faults;
 pub mod files;
 pub mod ledger;
 mod migrations;

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The node's configuration, section `[statistics]`.
+/// What the node's configuration says of it, in its section `[server]`.
 ///
 /// ```toml
-/// [statistics]
+/// [server]
 /// floor = 5
 /// sensitive_dimensions = ["DETENTION_GROUND"]
 /// ```
@@ -30,7 +30,7 @@ impl Default for Settings {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyError {
     /// Below three, two people in a cell know each other's answer.
-    #[error("[statistics] floor = {0}: the floor may not be lower than {least}", least = Protection::LOWEST_FLOOR)]
+    #[error("{0} people: the floor may not be lower than {least}", least = Protection::LOWEST_FLOOR)]
     FloorTooLow(u64),
     /// Neither p nor n and k, or out of their bounds.
     #[error(

@@ -27,8 +27,13 @@ pub fn check(file: Option<&Path>, findings: &mut Findings) {
     };
     let shown = file
         .map_or_else(|| "demo/country/masar.toml".to_owned(), |file| file.display().to_string());
-    if let Err(error) = toml::Value::Table(config.server.clone()).try_into::<Settings>() {
-        findings.fault(&shown, 0, format!("[server]: {error}"));
+    match toml::Value::Table(config.server.clone()).try_into::<Settings>() {
+        Err(error) => findings.fault(&shown, 0, format!("[server]: {error}")),
+        Ok(settings) => {
+            if let Err(error) = settings.statistics() {
+                findings.fault(&shown, 0, format!("[server]: {error}"));
+            }
+        }
     }
     let today = SystemClock.now().date_in(&config.time_zone);
     match masar_server::app::read(&config, today) {

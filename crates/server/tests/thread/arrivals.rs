@@ -122,7 +122,8 @@ fn picture(rng: &mut StdRng) -> Vec<u8> {
     bytes
 }
 
-fn filled(arrival: &Arrival, number: usize, rng: &mut StdRng) -> String {
+/// The form of an arrival, as a device sends it.
+pub fn filled(arrival: &Arrival, number: usize, rng: &mut StdRng) -> String {
     let (birth_date, years) = match arrival.age {
         Age::Years(years) => (String::new(), years.to_string()),
         Age::Born(date) => (date.to_string(), String::new()),

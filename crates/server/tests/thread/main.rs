@@ -6,6 +6,7 @@
 //! what this test counts itself, from its own list.
 
 mod accountability;
+mod alike;
 mod arrivals;
 mod attacker;
 mod client;

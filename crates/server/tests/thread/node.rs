@@ -127,6 +127,11 @@ impl Node {
         self.wait(known).expect("a permit")
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Somebody without an account.
     pub fn stranger(&self) -> Client {
         Client::new(self.address)

@@ -35,7 +35,7 @@ pub use changes::{Changed, attack_changes};
 pub use reading::{Linked, Named};
 pub use witness::{Witness, check};
 
-use crate::policy::Protection;
+use crate::{faults::Rule, policy::Protection};
 
 /// What every reader knows of how the tables are made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +147,9 @@ pub fn attack(
     rule: &PublicRule,
     insiders: &[Named],
 ) -> Result<Report, AuditError> {
+    if !Rule::Audit.holds() {
+        return Ok(Report::default());
+    }
     let (reading, is_marked) = (reading::read(tables, rule)?, true);
     conclude(&reading, tables, rule, (insiders, is_marked))
 }

@@ -40,7 +40,8 @@ pub struct Counted {
     pub threshold: u64,
     /// Who is counted, by which event: tables of one universe count the same people.
     pub universe: String,
-    /// How many rows one subject can add to the table at the most.
+    /// How many rows one subject can add to the table at the most, as the programme defines it and
+    /// not as it came out: the most that anybody has is one person's own number.
     pub contribution_bound: u64,
     /// BLAKE3 over the coded rows and their tokens. The tokens are random to everybody else, so
     /// true counts cannot be found by trying which would give this digest.
@@ -68,7 +69,7 @@ pub fn count(extract: &Extract) -> Result<Counted, CubeError> {
         is_accountability: extract.class() == Class::Accountability,
         threshold: u64::from(extract.threshold()),
         universe: universe(extract),
-        contribution_bound: frame.most_per_row * tokens.most_rows,
+        contribution_bound: u64::from(frame.measure.most_rows()),
         digest: tokens.digest,
         dimensions: frame.dimensions,
     })
@@ -79,7 +80,6 @@ pub(super) struct Frame<'e> {
     pub shape: Shape,
     pub counting: Counting,
     measure: &'e ExtractMeasure,
-    most_per_row: u64,
     dimensions: Vec<Dimension>,
 }
 
@@ -89,9 +89,9 @@ impl<'e> Frame<'e> {
         let [measure] = extract.measures() else {
             return Err(CubeError::Measures { found: extract.measures().len() });
         };
-        let (counting, most_per_row) = match measure.tally() {
-            Tally::Subjects => (Counting::Subjects, 1),
-            Tally::Sum { least: 0, most: 1 } => (Counting::Rows, 1),
+        let counting = match measure.tally() {
+            Tally::Subjects => Counting::Subjects,
+            Tally::Sum { least: 0, most: 1 } => Counting::Rows,
             Tally::Sum { .. } => {
                 return Err(CubeError::Amounts { measure: measure.id().to_owned() });
             }
@@ -109,7 +109,7 @@ impl<'e> Frame<'e> {
         if shape.cells() > MOST_CELLS {
             return Err(CubeError::TooLarge { cells: shape.cells(), most: MOST_CELLS });
         }
-        Ok(Self { shape, counting, measure, most_per_row, dimensions })
+        Ok(Self { shape, counting, measure, dimensions })
     }
 }
 
@@ -128,7 +128,6 @@ pub(super) fn codes<'e>(extract: &'e Extract, row: &ExtractRow) -> Vec<&'e str> 
 struct Tokens {
     /// For each row a number that is the same for the same subject.
     of_rows: Vec<[u8; 8]>,
-    most_rows: u64,
     digest: String,
 }
 
@@ -136,20 +135,18 @@ impl Tokens {
     fn of(extract: &Extract) -> Self {
         let mut digest = Digest(blake3::Hasher::new());
         let mut of_rows = Vec::with_capacity(extract.rows().len());
-        let (mut subject, mut rows, mut most_rows) = (0u64, 0, 0);
+        let mut subject = 0u64;
         let mut last = None;
         // Rows stand in the order of their tokens.
         for row in extract.rows() {
             if last != Some(row.subject()) {
-                (subject, rows) = (subject + 1, 0);
+                subject += 1;
                 last = Some(row.subject());
             }
-            rows += u64::from(row.adds()[0] > 0);
-            most_rows = most_rows.max(rows);
             of_rows.push(subject.to_le_bytes());
             (row.subject(), row.codes(), row.adds()).hash(&mut digest);
         }
-        Self { of_rows, most_rows, digest: digest.0.finalize().to_hex().to_string() }
+        Self { of_rows, digest: digest.0.finalize().to_hex().to_string() }
     }
 }
 

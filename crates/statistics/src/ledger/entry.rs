@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{accountability::Exception, policy::Protection, published::Told};
 
-/// Form of the bodies written now. Bodies of the first form name no version and are all releases.
-const VERSION: u8 = 2;
+/// Form of the bodies written now. Bodies of the first form name no version and are all releases;
+/// those of the first two say why cells are withheld.
+const VERSION: u8 = 3;
+/// Earlier forms that name their version.
+const READ_TOO: u64 = 2;
 
 /// What an entry does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -56,17 +59,36 @@ impl Class {
     }
 }
 
-/// Totals of what the rules withheld.
+/// How much of a table is withheld. Anybody may read the ledger, so it does not say for which
+/// reason: how many cells are small would narrow down what each of them may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredTotals")]
 pub struct Totals {
     /// Cells of the table, margins included.
     pub cells: usize,
-    /// Withheld because few people stand behind them.
-    pub few: usize,
-    /// Withheld to keep the others.
-    pub other: usize,
-    /// Withheld because somebody asked, after an audit.
-    pub asked: usize,
+    /// Withheld ones, for whatever reason.
+    pub withheld: usize,
+}
+
+/// As bodies have it; those of the first two forms say the reasons.
+#[derive(Deserialize)]
+struct StoredTotals {
+    cells: usize,
+    #[serde(default)]
+    withheld: usize,
+    #[serde(default)]
+    few: usize,
+    #[serde(default)]
+    other: usize,
+    #[serde(default)]
+    asked: usize,
+}
+
+impl From<StoredTotals> for Totals {
+    fn from(stored: StoredTotals) -> Self {
+        let StoredTotals { cells, withheld, few, other, asked } = stored;
+        Self { cells, withheld: withheld + few + other + asked }
+    }
 }
 
 /// One entry as the ledger keeps it.
@@ -132,11 +154,9 @@ pub struct Made {
 pub struct Revised {
     /// Which revision of its period it is, by the node's calendar.
     pub number: u8,
-    /// Cells whose number is another now.
+    /// Cells whose number is another now. How many others stand still although somebody changed them
+    /// is not for everybody.
     pub changed: usize,
-    /// Cells that keep their number, although somebody changed them: fewer than k people, or others
-    /// could be worked out.
-    pub held: usize,
 }
 
 /// A release that was taken back.
@@ -212,7 +232,7 @@ impl Entry {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Reads a body of either form.
+    /// Reads a body of any form.
     ///
     /// # Errors
     /// What is not of a form known here.
@@ -221,7 +241,7 @@ impl Entry {
         let mut value: serde_json::Value = serde_json::from_str(body).map_err(|_| UNREADABLE)?;
         let fields = value.as_object_mut().ok_or(UNREADABLE)?;
         match fields.get("version").map(serde_json::Value::as_u64) {
-            Some(Some(version)) if version == u64::from(VERSION) => {}
+            Some(Some(version)) if [READ_TOO, u64::from(VERSION)].contains(&version) => {}
             Some(_) => return Err("its form is not known here"),
             None if fields.contains_key("kind") => return Err(UNREADABLE),
             None => {

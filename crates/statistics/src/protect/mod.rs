@@ -16,6 +16,7 @@ pub mod threshold;
 
 use crate::{
     cube::{FrequencyTable, MagnitudeTable},
+    faults::Rule,
     policy::{Dominance, Protection},
 };
 use secondary::Ground;
@@ -80,7 +81,7 @@ pub fn protect(
     rule: &Protection,
     asked: &[usize],
 ) -> Result<Decision, ProtectError> {
-    protect_with(table, rule, (asked, &[]), Some(secondary::SMALL))
+    protect_with(table, rule, (asked, &[]), small())
 }
 
 /// As [`protect`], where the numbers of some cells are `known` from other tables: they cannot hide
@@ -94,7 +95,12 @@ pub fn protect_beside(
     asked: &[usize],
     known: &[usize],
 ) -> Result<Decision, ProtectError> {
-    protect_with(table, rule, (asked, known), Some(secondary::SMALL))
+    protect_with(table, rule, (asked, known), small())
+}
+
+/// The size up to which a table is small; none where a test took complementary suppression away.
+fn small() -> Option<usize> {
+    Rule::Complementary.holds().then_some(secondary::SMALL)
 }
 
 /// The threshold alone, without what must go with it: for tests that show an attacker winning.
@@ -127,8 +133,8 @@ fn protect_with(
     for cell in asked.iter().filter(|cell| table.value(**cell) > 0) {
         decision[*cell] = Some(Why::Asked);
     }
-    for cell in threshold::few(table, rule) {
-        decision[cell] = Some(Why::Few);
+    if Rule::Threshold.holds() {
+        threshold::few(table, rule).into_iter().for_each(|cell| decision[cell] = Some(Why::Few));
     }
     if let Some(small) = small {
         let lines = table.lines();

@@ -81,7 +81,7 @@ async fn enter(tx: &Tx, known: &Proposal) -> Result<Written, StatisticsError> {
         rule: content.rule.clone(),
         method: content.method.clone(),
         contribution_bound: evidence.contribution_bound,
-        totals: evidence.totals,
+        totals: evidence.totals.told(),
         exception: content.exception.clone(),
         proposer: known.proposer.clone(),
         approvers,

@@ -89,6 +89,27 @@ pub struct Content {
     pub table: Table,
 }
 
+/// Why cells are withheld. For those who prepare and approve: the public is told how many, and not
+/// for which reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reasons {
+    /// Cells of the table, margins included.
+    pub cells: usize,
+    /// Withheld because few people stand behind them.
+    pub few: usize,
+    /// Withheld to keep the others.
+    pub other: usize,
+    /// Withheld because somebody asked, after an audit.
+    pub asked: usize,
+}
+
+impl Reasons {
+    /// What the ledger says of them.
+    fn told(self) -> Totals {
+        Totals { cells: self.cells, withheld: self.few + self.other + self.asked }
+    }
+}
+
 fn is_first(revision: &u8) -> bool {
     *revision == 0
 }
@@ -108,10 +129,14 @@ impl Content {
 /// What was found while preparing it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
-    pub totals: Totals,
+    pub totals: Reasons,
     /// What a revision of a protected table does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revised: Option<Revised>,
+    /// Cells that keep their number in a revision, although somebody changed them. For those who
+    /// prepare and approve.
+    #[serde(default)]
+    pub held: usize,
     pub contribution_bound: u64,
     pub extract_digest: String,
     pub report: Report,

@@ -3,7 +3,7 @@
 use masar_terms::{Cell, Period};
 
 use super::{
-    Content, Evidence, METHOD, Trial,
+    Content, Evidence, METHOD, Reasons, Trial,
     linked::{Earlier, Elsewhere},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     audit::{self, Advice, Linked, Named, PublicRule, Report},
     cube::{Counted, Counting, FrequencyTable},
     error::StatisticsError,
-    ledger::{Class, Totals},
+    ledger::Class,
     policy::Protection,
     protect::{Decision, ProtectError, Why, protect, protect_beside},
     published::{Observation, Table},
@@ -93,7 +93,7 @@ pub(super) fn accountability(
     let mut content = shell(counted, rule, earlier, vec![observation]);
     content.class = Class::Accountability;
     content.exception = Some(exception);
-    let totals = Totals { cells: 1, ..Totals::default() };
+    let totals = Reasons { cells: 1, ..Reasons::default() };
     (content, evidence(counted, totals, Report { tables: 1, ..Report::default() }))
 }
 
@@ -191,8 +191,8 @@ pub(super) fn insiders(table: &FrequencyTable, period: Period) -> Vec<Named> {
         .collect()
 }
 
-fn totals(decision: &Decision, cells: usize) -> Totals {
-    Totals {
+fn totals(decision: &Decision, cells: usize) -> Reasons {
+    Reasons {
         cells,
         few: decision.count(Why::Few),
         other: decision.count(Why::Other),
@@ -200,10 +200,11 @@ fn totals(decision: &Decision, cells: usize) -> Totals {
     }
 }
 
-pub(super) fn evidence(counted: &Counted, totals: Totals, report: Report) -> Evidence {
+pub(super) fn evidence(counted: &Counted, totals: Reasons, report: Report) -> Evidence {
     Evidence {
         totals,
         revised: None,
+        held: 0,
         contribution_bound: counted.contribution_bound,
         extract_digest: counted.digest.clone(),
         report,

@@ -18,7 +18,7 @@ use crate::{
 /// What the node sets for all its releases.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// Section `[statistics]` of the configuration.
+    /// What the configuration says.
     pub statistics: policy::Settings,
     /// The named exceptions.
     pub accountability: accountability::Policies,

@@ -309,7 +309,8 @@ impl<'a> Ground<'a> {
         let held = (0..held.len()).filter(is_shown).count();
         let totals = self.line.standing().evidence.totals;
         Evidence {
-            revised: Some(Revised { number: self.number, changed, held }),
+            revised: Some(Revised { number: self.number, changed }),
+            held,
             ..prepare::evidence(self.counted, totals, report)
         }
     }

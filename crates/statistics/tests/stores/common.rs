@@ -20,7 +20,7 @@ use masar_statistics::{
 use masar_terms::{Language, LocalText, Period, PlacePath, SimulatedClock, SubjectId};
 use rand::{SeedableRng, rngs::StdRng};
 
-static CODES: LazyLock<CodeLists> = LazyLock::new(|| {
+pub static CODES: LazyLock<CodeLists> = LazyLock::new(|| {
     let mut codes = CodeLists::load(folder("catalogue/codes")).expect("sound code lists");
     let areas = ["XMA", "XMA-01", "XMA-02", "XMA-03", "XMA-0101", "XMA-0102", "XMA-0201"];
     codes.extend("ref_area", areas.map(area));
@@ -29,7 +29,7 @@ static CODES: LazyLock<CodeLists> = LazyLock::new(|| {
 static PROGRAMMES: LazyLock<Programmes> =
     LazyLock::new(|| Programmes::load(folder("programmes"), &CODES).expect("sound programmes"));
 
-fn folder(name: &str) -> Vec<(String, Vec<u8>)> {
+pub fn folder(name: &str) -> Vec<(String, Vec<u8>)> {
     disk::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name)).expect("a folder")
 }
 
@@ -82,7 +82,7 @@ fn admit(dataflow: &str, period: Period, salt: u64, rows: Vec<Candidate>) -> Ext
 }
 
 /// The place that the node answers for.
-fn home() -> PlacePath {
+pub fn home() -> PlacePath {
     "XMA".parse().expect("a place")
 }
 

@@ -66,7 +66,10 @@ async fn every_change_of_the_ledger_or_of_what_it_names_is_found() {
         ("UPDATE ledger SET kind = 'release' WHERE sequence = 4", 4),
         ("UPDATE ledger SET follows = 3 WHERE sequence = 3", 3),
         ("UPDATE ledger SET release_id = NULL WHERE sequence = 3", 3),
-        ("UPDATE ledger SET body = replace(body, '\"few\":', '\"few\":1') WHERE sequence = 1", 1),
+        (
+            "UPDATE ledger SET body = replace(body, '\"withheld\":', '\"withheld\":1') WHERE sequence = 1",
+            1,
+        ),
         ("UPDATE ledger SET dataflow = 'DF_OTHER' WHERE sequence = 2", 2),
         ("DELETE FROM ledger WHERE sequence = 3", 4),
         (

@@ -4,6 +4,7 @@ mod common;
 mod datasets;
 mod late;
 mod ledger;
+mod mutated;
 mod received;
 mod registers;
 mod releases;

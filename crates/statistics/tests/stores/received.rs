@@ -253,7 +253,7 @@ async fn a_part_that_was_changed_is_refused_with_its_number_and_the_reason() {
             "",
         );
         assert!(matches!(negative.await, Reason::Table(_)));
-        let form = forge(&|_| {}, "\"version\":2", "\"version\":9").await;
+        let form = forge(&|_| {}, "\"version\":3", "\"version\":9").await;
         assert!(matches!(form, Reason::Line(_)), "{form:?}");
         let revision = forge(&|_| {}, "\"kind\":\"release\"", "\"kind\":\"revision\"").await;
         assert!(matches!(revision, Reason::Line(_)), "{revision:?}");

@@ -299,13 +299,8 @@ impl Told<'_> {
                 points.push(page.t1("method-rule-sensitive", "dimensions", names));
             }
             let totals = &made.totals;
-            let withheld = totals.few + totals.other + totals.asked;
-            let values = [
-                ("withheld", withheld.into()),
-                ("cells", totals.cells.into()),
-                ("few", totals.few.into()),
-            ];
-            points.push(page.locale.with("method-rule-newest", &values));
+            let (withheld, cells) = (totals.withheld, totals.cells);
+            points.push(page.t2("method-rule-newest", "withheld", withheld, "cells", cells));
         }
         points.push(page.t("method-one-approves"));
         points
@@ -313,9 +308,15 @@ impl Told<'_> {
 
     fn freeze(&self) -> Vec<String> {
         let page = self.page;
-        let after = match self.is_protected() {
-            true => page.t("method-freeze-statistics"),
-            false => page.t("method-freeze-accountability"),
+        let revisions = u64::from(self.app.settings.revisions);
+        let after = match (self.is_protected(), revisions) {
+            (false, _) => page.t("method-freeze-accountability"),
+            (true, 0) => page.t("method-freeze-statistics"),
+            (true, revisions) => {
+                let threshold = self.threshold();
+                let key = "method-freeze-revised";
+                page.t2(key, "revisions", revisions, "threshold", threshold)
+            }
         };
         vec![after, page.t("method-freeze-withdrawn"), page.t("method-freeze-vintages")]
     }

@@ -166,7 +166,7 @@ async fn protection(teller: &Teller<'_>, sequence: i64) -> Result<Option<Step>, 
     let Some(made) = line.into_iter().next().and_then(|written| made(written.entry)) else {
         return Ok(None);
     };
-    let withheld = made.totals.few + made.totals.other + made.totals.asked;
+    let withheld = made.totals.withheld;
     let text = match &made.exception {
         Some(_) => page.t("trace-protection-exception"),
         None => page.t1("trace-protection-text", "threshold", made.rule.threshold()),

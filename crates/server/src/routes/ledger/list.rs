@@ -117,7 +117,7 @@ fn made_of(page: &Page, made: &Made) -> String {
             format!("{}: {}", page.t(class), exception.legal_basis.get(page.language()))
         }
         None => {
-            let withheld = made.totals.few + made.totals.other + made.totals.asked;
+            let withheld = made.totals.withheld;
             let withheld = page.t1("release-withheld", "count", withheld);
             let told = format!("{} – {withheld}", page.t(class));
             let revised = made.revised.map(|revised| u64::from(revised.number));

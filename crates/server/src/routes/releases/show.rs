@@ -223,7 +223,7 @@ fn facts(app: &App, page: &Page, proposal: &Proposal, proposer: &str) -> Vec<(St
     ];
     if let Some(revised) = &proposal.evidence.revised {
         facts.push((page.t("revision-changed"), text(page.count(revised.changed))));
-        facts.push((page.t("revision-held"), text(page.count(revised.held))));
+        facts.push((page.t("revision-held"), text(page.count(proposal.evidence.held))));
     }
     if let Some(replaced) = &content.replaces {
         let href = format!("/work/releases/{replaced}");

@@ -7,9 +7,8 @@ use masar_programmes::{ExtractDefinition, Programme};
 use masar_statistics::{
     Table as Numbers,
     audit::Range,
-    ledger::Totals,
     published::Dimension,
-    release::{Loss, Trial},
+    release::{Loss, Reasons, Trial},
 };
 use masar_terms::Cell;
 
@@ -98,7 +97,7 @@ impl<'a> Words<'a> {
 }
 
 /// The first sentence: how many cells are withheld, why, and what of the totals.
-pub fn answer(page: &Page, loss: &Loss, totals: &Totals, threshold: u64) -> String {
+pub fn answer(page: &Page, loss: &Loss, totals: &Reasons, threshold: u64) -> String {
     let values = [
         ("cells", loss.cells.into()),
         ("withheld", loss.withheld.into()),
@@ -111,7 +110,7 @@ pub fn answer(page: &Page, loss: &Loss, totals: &Totals, threshold: u64) -> Stri
 }
 
 /// What a reader does without, as one column of a comparison.
-pub fn lost(page: &Page, numbers: &Numbers, totals: &Totals, ranges: &[Range]) -> Vec<String> {
+pub fn lost(page: &Page, numbers: &Numbers, totals: &Reasons, ranges: &[Range]) -> Vec<String> {
     let loss = Loss::of(numbers);
     let of = |part: usize, whole: usize| match whole {
         0 => page.count(0u64),
