@@ -185,6 +185,5 @@ clearance-clear = إجازة النشر
 clearance-cleared = منشور
 release-audit = فحص محاولات الاستنتاج
 release-what = ما يصدر
-releases-waiting = بانتظار الاعتماد
 ledger-entry = القيد في سجل الإصدارات
 clearance-lead = قيود لا تتعلق بأشخاص، يجيز كلاً منها شخصان قبل أن يقرأها أحد.

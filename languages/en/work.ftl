@@ -166,6 +166,5 @@ clearance-clear = Clear for publication
 clearance-cleared = Published
 release-audit = Checked against attacks
 release-what = What to release
-releases-waiting = Waiting for approval
 ledger-entry = Entry in the ledger
 clearance-lead = Entries about no person, each cleared by two people before anybody can read it.

@@ -180,7 +180,7 @@ test("the public reads how many children were found detained, and why small numb
   assert.equal(await choice.locator(`option[value="DF_CHILDREN_DETAINED/${year}"]`).count(), 0);
   await choice.locator("option").first().evaluate((option, value) => (option.value = value), `DF_CHILDREN_DETAINED/${year}`);
   await choice.selectOption({ index: 0 });
-  await page.locator("main form button").click();
+  await page.getByRole("button", { name: "إعداد إصدار", exact: true }).click();
   await page.getByRole("alert").waitFor();
   const told = await page.getByRole("alert").innerText();
   assert.match(told, /\p{Script=Arabic}/u);

@@ -3,7 +3,7 @@
 use masar_interop::sdmx::query::QueryError;
 use masar_nodes::{AccountsError, StoreError, audit::AuditError};
 use masar_records::RecordsError;
-use masar_statistics::{StatisticsError, datasets::DatasetError};
+use masar_statistics::{StatisticsError, datasets::DatasetError, protect::ProtectError};
 
 use crate::problems::{Problem, ProblemKind};
 
@@ -64,7 +64,8 @@ impl From<RecordsError> for Problem {
 impl From<StatisticsError> for Problem {
     fn from(error: StatisticsError) -> Self {
         let kind = match &error {
-            StatisticsError::TooNarrow { .. } => ProblemKind::Disclosure,
+            StatisticsError::TooNarrow { .. }
+            | StatisticsError::Protect(ProtectError::NoWay { .. }) => ProblemKind::Disclosure,
             StatisticsError::NotAllowed(_) => ProblemKind::NotAllowed,
             StatisticsError::NotFound { .. } => ProblemKind::NotFound,
             StatisticsError::Withdrawn { .. } => ProblemKind::Withdrawn,
@@ -79,6 +80,7 @@ impl From<StatisticsError> for Problem {
             StatisticsError::NotNationalYear { .. }
             | StatisticsError::NoPolicy { .. }
             | StatisticsError::NoSuchCell { .. }
+            | StatisticsError::Trial(_)
             | StatisticsError::Cube(_)
             | StatisticsError::Policy(_) => ProblemKind::Unprocessable,
             _ => return Self::internal(error),

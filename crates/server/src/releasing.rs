@@ -3,13 +3,14 @@
 //! The order is ledger first, then the dataset, then records acknowledge; each step may be
 //! repeated after a crash without a second effect.
 
+use masar_extracts::Extract;
 use masar_nodes::Permit;
 use masar_programmes::{Class, ExtractDefinition, Programme};
 use masar_statistics::{
-    Table,
+    StatisticsError, Table,
     datasets::Description,
     ledger,
-    release::{self, Proposal},
+    release::{self, Previews, Proposal, Trial},
 };
 use masar_terms::Period;
 
@@ -41,15 +42,15 @@ pub fn description(app: &App, table: &Table) -> Result<Description, Problem> {
     presentation.describe(table).map_err(Problem::internal)
 }
 
-/// Proposes a release: an Extract, protected and attacked, waits for approval. A period whose books
-/// are not closed cannot be released; one that was released is revised, with what was told until
-/// the books were closed last.
-pub async fn propose(
+/// The Extract of a period whose books are closed, for the revision chosen among those whose books
+/// are; making one is audited by records.
+async fn extract(
     app: &App,
     permit: &Permit,
     dataflow: &str,
     period: Period,
-) -> Result<Proposal, Problem> {
+    revision: impl Fn(u8) -> u8,
+) -> Result<Extract, Problem> {
     let (programme, definition) = find(app, dataflow)?;
     let today = app.now().date_in(&app.config.time_zone);
     if period.frequency() != definition.anchor.frequency {
@@ -60,17 +61,73 @@ pub async fn propose(
     let Some(closed) = schedule.closed(period, today) else {
         return Err(Problem::new(ProblemKind::PeriodOpen));
     };
-    let is_revision = closed > 0 && definition.class == Class::Statistics && {
+    let (flow, when) = ((&programme.id, dataflow), (schedule, revision(closed)));
+    Ok(app.records.extract(permit, &app.entropy, flow, period, when).await?)
+}
+
+/// Proposes a release under the programme's own policy; see [`propose_under`].
+pub async fn propose(
+    app: &App,
+    permit: &Permit,
+    dataflow: &str,
+    period: Period,
+) -> Result<Proposal, Problem> {
+    propose_under(app, permit, dataflow, period, Trial::default()).await
+}
+
+/// Proposes a release: an Extract, protected under a trial and attacked, waits for approval. A period
+/// whose books are not closed cannot be released; one that was released is revised, with what was
+/// told until the books were closed last, and under the policy of its first release.
+pub async fn propose_under(
+    app: &App,
+    permit: &Permit,
+    dataflow: &str,
+    period: Period,
+    trial: Trial,
+) -> Result<Proposal, Problem> {
+    let (_, definition) = find(app, dataflow)?;
+    let is_released = definition.class == Class::Statistics && {
         !ledger::line(&app.statistics.look().await?, dataflow, period).await?.is_empty()
     };
-    let revision = if is_revision { closed } else { 0 };
-    let (flow, when) = ((&programme.id, dataflow), (schedule, revision));
-    let extract = app.records.extract(permit, &app.entropy, flow, period, when).await?;
+    let revision = |closed| if is_released { closed } else { 0 };
+    let extract = extract(app, permit, dataflow, period, revision).await?;
     let (store, settings) = (&app.statistics, &app.release_settings);
-    Ok(match is_revision {
-        true => release::revise(store, permit, settings, extract).await?,
-        false => release::propose(store, permit, settings, extract, Vec::new()).await?,
+    Ok(match extract.revision() {
+        0 => release::propose(store, permit, settings, extract, trial).await?,
+        _ => release::revise(store, permit, settings, extract).await?,
     })
+}
+
+/// Why there is no preview.
+pub enum Refusal {
+    /// The page can tell some of these beside a field.
+    Statistics(StatisticsError),
+    Other(Problem),
+}
+
+impl Refusal {
+    /// As any other page tells it.
+    pub fn into_problem(self) -> Problem {
+        match self {
+            Self::Statistics(error) => error.into(),
+            Self::Other(problem) => problem,
+        }
+    }
+}
+
+/// Protects and attacks an Extract under each trial and keeps nothing; that it was made is audited
+/// as for a proposal.
+pub async fn preview(
+    app: &App,
+    permit: &Permit,
+    dataflow: &str,
+    period: Period,
+    trials: Vec<Trial>,
+) -> Result<Previews, Refusal> {
+    let extract = extract(app, permit, dataflow, period, |_| 0).await.map_err(Refusal::Other)?;
+    let settings = &app.release_settings;
+    let previews = release::preview(&app.statistics, permit, settings, extract, trials).await;
+    previews.map_err(Refusal::Statistics)
 }
 
 /// Approves; with the last approval that is needed, releases.

@@ -96,6 +96,7 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/api/reviews/{id}",                Public, Json, reviews::api::show),
         route(GET,  "/data",                            Public, Page, datasets::list::list),
         route(GET,  "/data/{dataflow}",                 Public, Page, datasets::show::show),
+        route(GET,  "/data/{dataflow}/method",          Public, Page, datasets::method::method),
         route(GET,  "/data/{dataflow}/table.csv",       Public, Plain, datasets::download::csv),
         route(GET,  "/registers/{register}",            Public, Page, registers::show::show),
         route(GET,  "/programmes",                      Public, Page, programmes::list::list),
@@ -147,6 +148,7 @@ pub fn routes() -> Vec<Route> {
         // Statistics
         route(GET,  "/work/releases",                   RELEASES, Page, releases::list::list),
         route(POST, "/work/releases",                   Holds(&[PrepareRelease]), Page, releases::propose::propose),
+        route(GET,  "/work/releases/preview",           Holds(&[PrepareRelease]), Page, releases::preview::preview),
         route(GET,  "/work/releases/{id}",              RELEASES, Page, releases::show::show),
         route(POST, "/work/releases/{id}/approvals",    Holds(&[ApproveRelease]), Page, releases::approve::approve),
         route(GET,  "/work/releases/{id}/withdrawal",   Holds(&[ApproveRelease]), Page, releases::withdraw::ask),

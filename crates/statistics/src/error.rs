@@ -9,6 +9,7 @@ use crate::{
     datasets::DatasetError,
     policy::PolicyError,
     protect::ProtectError,
+    release::TrialError,
 };
 
 /// Why nothing was released, cleared or read. No variant carries a value about a person.
@@ -83,6 +84,9 @@ pub enum StatisticsError {
     /// A cell that somebody asked to withhold is not in the table.
     #[error("{dataflow}: there is no cell {key} to withhold")]
     NoSuchCell { dataflow: String, key: String },
+    /// A trial that cannot be made.
+    #[error(transparent)]
+    Trial(#[from] TrialError),
     /// A policy file cannot be read.
     #[error("{file}: {reason}")]
     PolicyFile { file: String, reason: String },

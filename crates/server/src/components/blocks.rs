@@ -61,6 +61,8 @@ pub struct Quote {
 #[derive(Clone, Debug)]
 pub enum Block {
     Text(String),
+    /// One short sentence a line.
+    Points(Vec<String>),
     Facts(Vec<(String, Content)>),
     Figure(Figure),
     Table(Table),

@@ -10,6 +10,7 @@ mod figure;
 mod gallery_test;
 mod pager;
 mod pages;
+mod preview;
 mod reading;
 mod review;
 mod spark;
@@ -26,6 +27,7 @@ pub use pages::{
     ClearancesPage, CommitmentsPage, Empty, Event, FilteredPage, HomePage, InlineAct, ListPage,
     MessagePage, Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
 };
+pub use preview::{PreviewPage, Tick};
 pub use reading::{
     Answer, ConsentText, DatasetPage, FormPage, Mark, ProblemPage, SignInPage, WebForm,
 };

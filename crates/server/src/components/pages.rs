@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Content, Field, FieldError, Number, Section, Tab, Table};
+use super::{Content, Field, FieldError, Number, Pager, Section, Tab, Table};
 use crate::shell::Page;
 
 /// A page that says one thing.
@@ -139,7 +139,15 @@ pub struct ReleasesPage {
     pub errors: Vec<FieldError>,
     pub may_prepare: bool,
     pub fields: Vec<Field>,
-    pub tables: Vec<Table>,
+    /// Those on their way, by who has to act.
+    pub waiting: Vec<Table>,
+    /// How many of those are not listed, with the way to them.
+    pub more: Option<Way>,
+    /// Says that nothing waits for the reader; empty where something does.
+    pub nothing: String,
+    /// Those that left, newest first.
+    pub sent: Option<Table>,
+    pub pager: Pager,
 }
 
 /// One release on its way out.
@@ -148,9 +156,21 @@ pub struct ReleasesPage {
 pub struct ReleasePage {
     pub page: Page,
     pub title: String,
+    /// The first sentence.
+    pub answer: String,
+    /// By which trial it was made, one line for each part; empty for the programme's own policy.
+    pub trial: Vec<String>,
     pub notices: Vec<Notice>,
     pub facts: Vec<(String, Content)>,
+    /// What a reader does without.
+    pub lost: Option<Table>,
+    /// What anyone could infer of the withheld cells.
+    pub ranges: Option<Table>,
+    /// The way to all ranges.
+    pub more: Option<Way>,
     pub table: Table,
+    /// Where another policy is tried; empty when this reader cannot, or it left.
+    pub other: String,
     /// Where to approve; empty when this reader cannot.
     pub approve: String,
     /// Approve, or finish what was broken off.

@@ -40,6 +40,8 @@ pub struct DatasetPage {
     pub table: Table,
     pub pager: Pager,
     pub method: Vec<String>,
+    /// The page that tells it at length; empty where this node did not make the dataset.
+    pub method_page: String,
     /// How many cells of the whole dataset are withheld.
     pub withheld: usize,
     pub limits: Vec<String>,

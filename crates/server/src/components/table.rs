@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use masar_terms::{Cell, Timestamp};
 
-use super::{Status, Way};
+use super::{Status, Tick, Way};
 
 /// What stands in a cell of a table.
 #[derive(Clone, Debug)]
@@ -20,6 +20,14 @@ pub enum Content {
         cell: Cell,
         decimals: usize,
         href: Option<String>,
+    },
+    /// A cell of a table that may leave: why it is withheld, and a box to withhold it.
+    Tried {
+        cell: Cell,
+        decimals: usize,
+        /// Empty where there is nothing to say.
+        why: String,
+        tick: Option<Tick>,
     },
     /// Several links, one a line.
     Links(Vec<Way>),
@@ -133,7 +141,7 @@ impl Table {
 
     fn contents(&self) -> impl Iterator<Item = Cell> {
         self.rows.iter().flat_map(|row| &row.contents).filter_map(|content| match content {
-            Content::Cell { cell, .. } => Some(*cell),
+            Content::Cell { cell, .. } | Content::Tried { cell, .. } => Some(*cell),
             _ => None,
         })
     }

@@ -57,6 +57,9 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
     let entry = |register: &str, id: RecordId| {
         Object::of(&[("register", register), ("record", &id.to_string())])
     };
+    let trial = |dataflow: &str, period: &str| {
+        Object::default().asking(format!("?dataflow={dataflow}&period={period}&k=9"))
+    };
     let term = |id: RecordId, clock: &str| {
         Object::of(&[("id", &id.to_string()), ("clock", clock), ("run", "1")])
     };
@@ -146,6 +149,9 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "about arrival" => about(held.arrival),
         "about elsewhere" => about(held.arrival_elsewhere),
         "about missing" => about(nowhere(stage)),
+        "trial" => trial("DF_ARRIVALS", "2025-Q2"),
+        "released trial" => trial("DF_ARRIVALS", "2025-Q4"),
+        "trial of nothing" => trial("DF_NOTHING", "2025-Q2"),
         "released" => Object::of(&[("id", &held.released)]),
         "proposal" => Object::of(&[("id", &held.release)]),
         "no proposal" => Object::of(&[("id", &"0".repeat(held.release.len()))]),

@@ -19,3 +19,4 @@ mod node;
 mod reading;
 mod register;
 mod release;
+mod workbench;

@@ -42,7 +42,7 @@ fn what_devices_sent_is_what_the_public_reads() {
     }
 }
 
-fn people(node: &Node) {
+pub fn people(node: &Node) {
     for (number, (place, _)) in DISTRICTS.iter().enumerate() {
         node.account(&officer(number), &["officer"], place);
     }
@@ -50,12 +50,12 @@ fn people(node: &Node) {
     node.account("reviewer", &["reviewer"], "XMA");
 }
 
-fn officer(district: usize) -> String {
+pub fn officer(district: usize) -> String {
     format!("officer-{district}")
 }
 
 /// Day by day, the devices of all districts at once.
-fn send(node: &Node, arrivals: &[Arrival]) {
+pub fn send(node: &Node, arrivals: &[Arrival]) {
     let mut by_day: BTreeMap<i32, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for (number, arrival) in arrivals.iter().enumerate() {
         by_day.entry(arrival.on).or_default().entry(arrival.district).or_default().push(number);

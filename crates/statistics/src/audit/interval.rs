@@ -1,10 +1,15 @@
 //! The four attacks, over ranges of what each withheld cell may be.
 
+use masar_terms::Period;
+
 use super::{
-    Attack, AuditError, Finding, Named, PublicRule,
+    Attack, AuditError, Finding, Named, PublicRule, Range,
     reading::{Compare, Reading},
     solver::{End, Fit, Group, LIMIT, extreme, find, groups},
 };
+
+/// Up to so many unknowns, each one's ends are asked for beyond what its safety needs.
+const MOST_ASKED: usize = 600;
 
 /// Whole-number tables found for one group, and the least and greatest of each member in them.
 struct Shown {
@@ -78,6 +83,65 @@ impl<'r> Ground<'r> {
             Some((group, shown, at))
         })
     }
+}
+
+impl Ground<'_> {
+    /// What each unknown of the first table may be. In few unknowns both ends are asked for; in
+    /// many, the ends are those of the tables that the attacks found on their way.
+    pub(super) fn ranges(&mut self) -> Result<Vec<Range>, AuditError> {
+        let reading = self.reading;
+        let asks = reading.unknowns.len() <= MOST_ASKED;
+        let mut by_unknown: Vec<Option<(f64, f64, bool)>> = vec![None; reading.unknowns.len()];
+        for (group, shown) in &mut self.groups {
+            for at in 0..group.members.len() {
+                by_unknown[group.members[at]] = match asks {
+                    true => asked(reading, group, at, shown)?,
+                    false => Some((shown.ranges[at].0, shown.ranges[at].1, false)),
+                };
+            }
+        }
+        let range = |(named, unknown): (&(Period, Vec<String>), &usize)| {
+            let (least, most, is_exact) = by_unknown[*unknown]?;
+            let most = (most < LIMIT).then_some(most);
+            let (period, key) = named.clone();
+            least.is_finite().then_some(Range { period, key, least, most, is_exact })
+        };
+        let mut ranges: Vec<Range> = reading.places.iter().filter_map(range).collect();
+        ranges.sort_by(|a, b| (a.period, &a.key).cmp(&(b.period, &b.key)));
+        Ok(ranges)
+    }
+}
+
+/// The ends of one member's range and whether nothing lies beyond them. What whole tables show is
+/// told, so that a range is never called wider than it is.
+fn asked(
+    reading: &Reading,
+    group: &Group,
+    at: usize,
+    shown: &mut Shown,
+) -> Result<Option<(f64, f64, bool)>, AuditError> {
+    let target = [group.members[at]];
+    let mut ends = [0.0; 2];
+    let mut has_limit = true;
+    for (slot, end) in [End::Least, End::Most].into_iter().enumerate() {
+        let Some(fit) = extreme(reading, group, &target, end, None, false)? else {
+            return Ok(None);
+        };
+        shown.take(&fit);
+        ends[slot] = fit.numbers[at];
+        // Stopped by the bound that stands for none, its own or that of a sum over it.
+        has_limit = end == End::Least || fit.numbers.iter().all(|number| *number < LIMIT);
+    }
+    let inward = ((ends[0] - 1e-6).ceil(), (ends[1] + 1e-6).floor());
+    let (least, most) = shown.ranges[at];
+    if !has_limit {
+        let least = if least.is_finite() { least } else { inward.0 };
+        return Ok(Some((least, LIMIT, least == inward.0)));
+    }
+    if least > most {
+        return Ok(Some((inward.0, inward.1, false)));
+    }
+    Ok(Some((least, most, (least, most) == inward)))
 }
 
 fn is_safe(least: f64, most: f64, rule: &PublicRule) -> bool {

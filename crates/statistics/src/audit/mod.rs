@@ -93,6 +93,24 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What could be done about them.
     pub advice: Vec<Advice>,
+    /// What anyone could infer of each withheld cell of the table that wants to go, in the order
+    /// of the attacks. Reports kept before this was told have none.
+    #[serde(default)]
+    pub ranges: Vec<Range>,
+}
+
+/// The counts that a withheld cell may have, for whoever holds all that is published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Range {
+    pub period: Period,
+    /// The cell's codes, in the order of its table's dimensions.
+    pub key: Vec<String>,
+    /// The least count that a table that fits shows.
+    pub least: f64,
+    /// The greatest count that a table that fits shows; none when there is no limit.
+    pub most: Option<f64>,
+    /// Whether no table that fits goes beyond these ends; else the range is at least this wide.
+    pub is_exact: bool,
 }
 
 impl Report {
@@ -153,5 +171,6 @@ fn conclude(
         findings.extend(interval::concentration(&ground)?);
     }
     let advice = advice::on(&findings, tables, reading);
-    Ok(Report { attacked: reading.unknowns.len(), tables: tables.len(), findings, advice })
+    let ranges = ground.ranges()?;
+    Ok(Report { attacked: reading.unknowns.len(), tables: tables.len(), findings, advice, ranges })
 }

@@ -91,6 +91,7 @@ pub fn check(
         tables: tables.len(),
         findings: findings.collect(),
         advice: Vec::new(),
+        ranges: Vec::new(),
     })
 }
 

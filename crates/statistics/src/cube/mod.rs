@@ -7,6 +7,7 @@
 
 mod amounts;
 mod changes;
+mod coarser;
 mod examples;
 mod extracted;
 mod hierarchy;

@@ -24,11 +24,11 @@ pub struct Row<'a> {
 
 /// True counts of every cell of a [`Shape`].
 pub struct FrequencyTable {
-    shape: Shape,
-    counts: Vec<u64>,
-    people: Vec<u64>,
-    examples: Examples,
-    counting: Counting,
+    pub(super) shape: Shape,
+    pub(super) counts: Vec<u64>,
+    pub(super) people: Vec<u64>,
+    pub(super) examples: Examples,
+    pub(super) counting: Counting,
 }
 
 impl FrequencyTable {

@@ -19,11 +19,14 @@
 mod approve;
 mod complete;
 mod linked;
+mod loss;
 mod prepare;
+mod preview;
 mod propose;
 mod publish;
 mod revise;
 mod revision;
+mod trial;
 mod withdraw;
 
 use masar_terms::{Period, Timestamp};
@@ -35,9 +38,12 @@ use serde::{Deserialize, Serialize};
 
 pub use approve::approve;
 pub use complete::complete;
+pub use loss::Loss;
+pub use preview::{Outcome, Preview, Previews, preview};
 pub use propose::{Settings, propose};
 pub use publish::publish;
 pub use revise::revise;
+pub use trial::{MOST_THRESHOLD, Trial, TrialError, depth};
 pub use withdraw::{LONGEST_REASON, withdraw};
 
 use crate::{
@@ -76,6 +82,9 @@ pub struct Content {
     /// changes are held back the cell is withheld here. For a revision of a protected table alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<Table>,
+    /// The policy that people tried and chose; none where the programme's own was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial: Option<Trial>,
     /// The protected table.
     pub table: Table,
 }

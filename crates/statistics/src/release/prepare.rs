@@ -3,7 +3,7 @@
 use masar_terms::{Cell, Period};
 
 use super::{
-    Content, Evidence, METHOD, Reasons,
+    Content, Evidence, METHOD, Reasons, Trial,
     linked::{Earlier, Elsewhere},
 };
 use crate::{
@@ -26,9 +26,19 @@ pub(super) fn statistics(
     counted: &Counted,
     rule: &Protection,
     earlier: &[Earlier],
-    asked: &[Vec<String>],
+    trial: &Trial,
 ) -> Result<(Content, Evidence), StatisticsError> {
-    let mut asked = cells(counted, asked)?;
+    decided(counted, rule, earlier, trial).map(|(content, evidence, _)| (content, evidence))
+}
+
+/// The same, with why each cell is withheld: for those who look at a table that is not kept.
+pub(super) fn decided(
+    counted: &Counted,
+    rule: &Protection,
+    earlier: &[Earlier],
+    trial: &Trial,
+) -> Result<(Content, Evidence, Decision), StatisticsError> {
+    let mut asked = cells(counted, &trial.withhold)?;
     let tables = earlier.iter().map(|earlier| &earlier.content.table);
     let elsewhere = Elsewhere::of(tables, &counted.measure.id, counted.period);
     let known = elsewhere.cells(&counted.table, true);
@@ -36,13 +46,14 @@ pub(super) fn statistics(
     let mut rounds = 0;
     loop {
         let decision = beside(&counted.table, rule, &asked, &known)?;
-        let content = content(counted, rule, earlier, &decision);
+        let mut content = content(counted, rule, earlier, &decision);
         let report = attack(&content, earlier, counted)?;
         rounds += 1;
         if report.holds() {
+            trial.mark(&mut content);
             let totals = totals(&decision, counted.table.cells());
             let evidence = evidence(counted, totals, report);
-            return Ok((content, evidence));
+            return Ok((content, evidence, decision));
         }
         let advised = advised(&report);
         if rounds > ROUNDS || advised.is_empty() {
@@ -141,6 +152,7 @@ fn shell(
         replaces: None,
         revision: 0,
         changed: None,
+        trial: None,
         table: Table {
             dataflow: counted.dataflow.clone(),
             dimensions: counted.dimensions.clone(),

@@ -7,12 +7,12 @@ use sea_orm::{
     sea_query::{Alias, Query},
 };
 
-use super::{Content, Evidence, Proposal, account, id_of, linked, prepare, proposal};
+use super::{Content, Evidence, Proposal, Trial, account, id_of, linked, prepare, proposal};
 use crate::{
     accountability, cube,
     error::StatisticsError,
     ledger::{self, Class, Written},
-    policy::{self, Protection},
+    policy,
 };
 
 /// What the node sets for all its releases.
@@ -25,25 +25,27 @@ pub struct Settings {
 }
 
 /// Protects an Extract, attacks the result together with all earlier releases of the same people,
-/// and keeps it as a proposal. `withhold` are cells (by their codes) to withhold besides.
+/// and keeps it as a proposal. `trial` is another policy than the programme's own; cells alone, by
+/// their codes, are withheld besides.
 /// Proposing the same content again gives the same proposal. For class accountability another
 /// total than the one that stands is a revision of it.
 ///
 /// # Errors
 /// `TooNarrow` with a report when withheld cells can be worked out (nothing is kept then),
 /// `Frozen` when the period was released with other numbers, `Withdrawn` when it was taken back,
-/// `Unchanged` when an accountability total is the one that stands, and what counting may refuse.
+/// `Unchanged` when an accountability total is the one that stands, `Trial` for a policy that
+/// cannot be tried, and what counting may refuse.
 pub async fn propose(
     store: &Store,
     permit: &Permit,
     settings: &Settings,
     extract: Extract,
-    withhold: Vec<Vec<String>>,
+    trial: impl Into<Trial>,
 ) -> Result<Proposal, StatisticsError> {
     let proposer = account(permit, Verb::PrepareRelease, "propose a release")?;
     let counted = cube::count(&extract)?;
     drop(extract);
-    let rule = Protection::new(&settings.statistics, counted.threshold)?;
+    let (trial, rule, counted) = trial.into().applied(&settings.statistics, counted)?;
     let exception = match counted.is_accountability {
         true => Some(settings.accountability.admit(&counted)?),
         false => None,
@@ -58,7 +60,7 @@ pub async fn propose(
     }
     let computed = tokio::task::spawn_blocking(move || match exception {
         Some(exception) => Ok(prepare::accountability(&counted, &rule, &earlier, exception)),
-        None => prepare::statistics(&counted, &rule, &earlier, &withhold),
+        None => prepare::statistics(&counted, &rule, &earlier, &trial),
     });
     let (mut content, evidence) = computed.await.map_err(|_| StatisticsError::Stopped)??;
     if let Some(standing) = standing {

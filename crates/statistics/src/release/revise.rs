@@ -31,7 +31,6 @@ pub async fn revise(
 ) -> Result<Proposal, StatisticsError> {
     let proposer = account(permit, Verb::PrepareRelease, "propose a release")?;
     let counted = cube::count(&extract)?;
-    let rule = Protection::new(&settings.statistics, counted.threshold)?;
     let (dataflow, period) = (counted.dataflow.clone(), counted.period);
     let look = store.look().await?;
     let written = ledger::line(&look, &dataflow, period).await?;
@@ -51,6 +50,9 @@ pub async fn revise(
         );
     }
     let line = Line { releases };
+    // What a trial asked of the first release holds for its revisions.
+    let threshold = counted.threshold.max(line.standing().content.rule.threshold());
+    let rule = Protection::new(&settings.statistics, threshold)?;
     if extract.revision() <= line.standing().content.revision {
         return Err(StatisticsError::Frozen { dataflow, period });
     }

@@ -9,5 +9,6 @@ mod received;
 mod registers;
 mod releases;
 mod revisions;
+mod trials;
 mod upgrades;
 mod withdrawals;

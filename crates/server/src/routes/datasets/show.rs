@@ -7,7 +7,7 @@ use axum::{
 };
 use masar_statistics::{
     Origin, Told,
-    datasets::{DataSet, Dataset, Vintage, Which},
+    datasets::{DataSet, Dataset, MEASURE, Vintage, Which},
     ledger::Kind,
 };
 use masar_terms::{Cell, Period};
@@ -86,6 +86,7 @@ fn reading_page(
         table: reading.table(&title),
         pager: Pager::new(1, 1, 1, ""),
         method: vec![about.method.get(language).to_owned()],
+        method_page: super::method::href(app, dataset).unwrap_or_default(),
         withheld: pivot.withheld,
         limits,
         facts: facts(&page, dataset, vintage),

@@ -187,6 +187,10 @@ async fn protection(teller: &Teller<'_>, sequence: i64) -> Result<Option<Step>, 
 fn method(page: &Page, name: String) -> Content {
     match &*name {
         METHOD => Content::Text(page.t("method-threshold-complementary")),
+        // The rest names the dimensions that were made coarser before.
+        _ if name.starts_with(&format!("{METHOD};")) => {
+            Content::Text(page.t("method-coarser-first"))
+        }
         _ => Content::Code(name),
     }
 }

@@ -1,14 +1,21 @@
-//! Preparing releases, those on their way, the ledger.
+//! Preparing releases, those on their way in the order in which somebody has to act, those that left.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::{extract::State, response::Html};
+use axum::{
+    extract::{Query, State},
+    response::Html,
+};
 use masar_nodes::{Permit, Verb};
 use masar_statistics::release::{self, Proposal};
 use masar_terms::Period;
+use serde::Deserialize;
 
+use super::queue::{self, Queue, Turn};
 use crate::{
     app::App,
-    components::{Choice, Column, Content, Field, FieldError, ReleasesPage, Row, Status, Table},
+    components::{Choice, Field, FieldError, Pager, ReleasesPage, Way},
     guard::{Permitted, Visitor},
     problems::Problem,
     releasing,
@@ -18,13 +25,27 @@ use crate::{
 /// Periods back that can be chosen.
 const BACK: usize = 8;
 
-/// `GET /work/releases`
+/// Releases that left, on one page.
+const A_PAGE: u64 = 20;
+
+/// Which part of a long list is shown.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Which {
+    /// Page of those that left, from 1.
+    page: Option<u64>,
+    /// Whether the lists of those on their way are shown whole.
+    all: Option<String>,
+}
+
+/// `GET /work/releases?page=n&all=1`
 pub async fn list(
     State(app): State<App>,
     visitor: Visitor,
     Permitted(permit): Permitted,
+    Query(which): Query<Which>,
 ) -> Result<Html<String>, Problem> {
-    Ok(Html(page(&app, &visitor, &permit, Vec::new()).await?.render()?))
+    Ok(Html(page(&app, &visitor, &permit, &which, Vec::new()).await?.render()?))
 }
 
 /// The page, with what was wrong the last time.
@@ -32,25 +53,46 @@ pub async fn page(
     app: &App,
     visitor: &Visitor,
     permit: &Permit,
+    which: &Which,
     errors: Vec<FieldError>,
 ) -> Result<ReleasesPage, Problem> {
     let page = app.page(visitor);
-    let look = app.statistics.look().await?;
-    let proposals = release::proposals(&look).await?;
+    let proposals = release::proposals(&app.statistics.look().await?).await?;
     let may_prepare = permit.holds(Verb::PrepareRelease);
-    let fields = if may_prepare { fields(app, &page, &errors) } else { Vec::new() };
-    let (sent, waiting): (Vec<_>, Vec<_>) =
-        proposals.iter().partition(|proposal| proposal.sequence.is_some());
-    let tables = [("releases-waiting", waiting), ("ledger-title", sent)]
-        .into_iter()
-        .filter(|(_, list)| !list.is_empty())
-        .map(|(caption, list)| table(app, &page, caption, &list))
-        .collect();
-    Ok(ReleasesPage { page, errors, may_prepare, fields, tables })
+    let left = queue::left(&proposals);
+    let fields = if may_prepare { fields(app, &page, &left, &errors) } else { Vec::new() };
+    let staff = app.accounts.names().await?;
+    let queue = Queue { app, page: &page, permit, staff: &staff, left };
+    let mut by_turn: BTreeMap<Turn, Vec<&Proposal>> = BTreeMap::new();
+    for proposal in &proposals {
+        by_turn.entry(queue.turn(proposal)).or_default().push(proposal);
+    }
+    let mut sent = by_turn.remove(&Turn::Sent).unwrap_or_default();
+    sent.sort_by_key(|proposal| std::cmp::Reverse(proposal.sequence));
+    let pager =
+        Pager::new(which.page.unwrap_or(1), sent.len() as u64, A_PAGE, "/work/releases?page=");
+    let from = ((pager.current - 1) * A_PAGE) as usize;
+    let shown: Vec<&Proposal> = sent.iter().skip(from).take(A_PAGE as usize).copied().collect();
+    let sent = (!shown.is_empty()).then(|| queue.table(Turn::Sent, &shown));
+    let most = if which.all.is_some() { usize::MAX } else { queue::FIRST };
+    let cut: usize = by_turn.values().map(|list| list.len().saturating_sub(most)).sum();
+    let more =
+        (cut > 0).then(|| Way::to(page.t1("approval-more", "count", cut), "/work/releases?all=1"));
+    let waits = by_turn.contains_key(&Turn::Yours) || !permit.holds(Verb::ApproveRelease);
+    let nothing = if waits { String::new() } else { page.t("approval-nothing") };
+    let waiting =
+        by_turn.iter().map(|(turn, list)| queue.table(*turn, &list[..list.len().min(most)]));
+    let waiting = waiting.collect();
+    Ok(ReleasesPage { errors, may_prepare, fields, waiting, more, nothing, sent, pager, page })
 }
 
 /// One field: what and for which period, together, because not every pair makes sense.
-fn fields(app: &App, page: &Page, errors: &[FieldError]) -> Vec<Field> {
+fn fields(
+    app: &App,
+    page: &Page,
+    left: &BTreeSet<(String, Period)>,
+    errors: &[FieldError],
+) -> Vec<Field> {
     let language = page.language();
     let today = page.today();
     let mut options = Vec::new();
@@ -58,7 +100,10 @@ fn fields(app: &App, page: &Page, errors: &[FieldError]) -> Vec<Field> {
         let title = crate::labels::of(programme, "dataflow", &extract.dataflow, language);
         let mut period = Period::containing(today, extract.anchor.frequency).previous();
         for _ in 0..BACK {
-            let text = format!("{title} – {}", page.period(&period));
+            let mut text = format!("{title} – {}", page.period(&period));
+            if left.contains(&(extract.dataflow.clone(), period)) {
+                text = page.t1("release-what-left", "name", text);
+            }
             options.push(Choice { value: format!("{}/{period}", extract.dataflow), text });
             period = period.previous();
         }
@@ -66,33 +111,6 @@ fn fields(app: &App, page: &Page, errors: &[FieldError]) -> Vec<Field> {
     let mut field = Field::line("release", page.t("release-what"));
     field.options = options;
     vec![field.with_errors(errors)]
-}
-
-fn table(app: &App, page: &Page, caption: &str, proposals: &[&Proposal]) -> Table {
-    let row = |proposal: &&Proposal| {
-        let content = &proposal.content;
-        let title = title(app, page, &content.table.dataflow);
-        let status = match (proposal.sequence, proposal.is_approved()) {
-            (Some(_), _) => Status::Done,
-            (None, true) => Status::UnderWay,
-            (None, false) => Status::Planned,
-        };
-        let approvals = format!("{} / {}", proposal.approvers.len(), proposal.needed());
-        Row::new(vec![
-            Content::link(title, format!("/work/releases/{}", proposal.release)),
-            Content::text(page.period(&content.period)),
-            Content::Status(status),
-            Content::text(approvals),
-            Content::Moment(proposal.proposed_at),
-        ])
-    };
-    let headings =
-        ["release-dataset", "release-period", "record-state", "release-approvers", "release-made"];
-    Table {
-        caption: page.t(caption),
-        columns: headings.iter().map(|key| Column::words(page.t(key))).collect(),
-        rows: proposals.iter().map(row).collect(),
-    }
 }
 
 /// Name of a dataflow of this node.

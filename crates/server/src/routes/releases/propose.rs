@@ -1,14 +1,6 @@
 //! Proposes a release of one dataflow and period.
 
-use askama::Template;
-use axum::{
-    Form,
-    extract::State,
-    response::{Html, IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-
-use super::list::page;
+use super::{asked::Asked, list};
 use crate::{
     app::App,
     components::FieldError,
@@ -16,24 +8,27 @@ use crate::{
     problems::{Problem, ProblemKind},
     releasing,
 };
-
-#[derive(Deserialize)]
-pub struct Asked {
-    /// `DATAFLOW/period`
-    release: String,
-}
+use askama::Template;
+use axum::{
+    Form,
+    extract::State,
+    response::{Html, IntoResponse, Redirect, Response},
+};
 
 /// `POST /work/releases`
 pub async fn propose(
     State(app): State<App>,
     visitor: Visitor,
     Permitted(permit): Permitted,
-    Form(asked): Form<Asked>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let unreadable = || Problem::new(ProblemKind::Malformed);
-    let (dataflow, period) = asked.release.split_once('/').ok_or_else(unreadable)?;
-    let period = period.parse().map_err(|_| unreadable())?;
-    match releasing::propose(&app, &permit, dataflow, period).await {
+    let asked = Asked::read(pairs)?;
+    if asked.is_unreadable {
+        return Err(Problem::new(ProblemKind::Malformed));
+    }
+    let (dataflow, period) = (&asked.dataflow, asked.period);
+    let proposed = releasing::propose_under(&app, &permit, dataflow, period, asked.trial.clone());
+    match proposed.await {
         Ok(proposal) => {
             Ok(Redirect::to(&format!("/work/releases/{}", proposal.release)).into_response())
         }
@@ -41,7 +36,8 @@ pub async fn propose(
             let locale = app.locale(visitor.language);
             let message = format!("{}. {}", problem.what(locale), problem.text(locale));
             let errors = vec![FieldError { field: "release".to_owned(), message }];
-            let shown = page(&app, &visitor, &permit, errors).await?;
+            let shown =
+                list::page(&app, &visitor, &permit, &list::Which::default(), errors).await?;
             Ok((problem.kind.status(), Html(shown.render()?)).into_response())
         }
         Err(problem) => Err(problem),

@@ -2,31 +2,36 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Html,
 };
 use masar_nodes::{Permit, Verb};
 use masar_statistics::{
     ledger::{self, Class, Entry},
-    release::{self, Proposal},
+    release::{self, Loss, Proposal},
 };
+use serde::Deserialize;
 
-use super::list::title;
+use super::{
+    asked::Asked,
+    list::title,
+    words::{self, Words},
+};
 use crate::{
     app::App,
-    components::{Column, Content, Notice, ReleasePage, Row, Table},
+    components::{Content, Notice, ReleasePage, Table, Way},
     guard::{Permitted, Visitor},
-    labels::Labels,
     problems::{Problem, ProblemKind},
     shell::Page,
 };
 
-/// `GET /work/releases/{id}`
+/// `GET /work/releases/{id}?all=1`
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Permitted(permit): Permitted,
     Path(id): Path<String>,
+    Query(which): Query<Which>,
 ) -> Result<Html<String>, Problem> {
     let look = app.statistics.look().await?;
     let found = release::proposal(&look, &id).await?;
@@ -34,12 +39,16 @@ pub async fn show(
     let (dataflow, period) = (&proposal.content.table.dataflow, proposal.content.period);
     let line = ledger::line(&look, dataflow, period).await?;
     drop(look);
+    let is_protected = proposal.content.class == Class::Statistics;
+    let barred = proposal.sequence.is_none() && is_protected && !line.is_empty();
     let after = line.into_iter().find(|written| written.entry.follows == proposal.sequence);
     let after = after.filter(|_| proposal.sequence.is_some()).map(|written| written.entry);
     // Records acknowledge last: a release without that was broken off on its way.
     let known = app.records.acknowledged().await?;
     let is_done = known.iter().any(|known| known.release == proposal.release);
-    let stand = Stand { is_done, after };
+    let staff = app.accounts.names().await?;
+    let proposer = staff.get(&proposal.proposer).unwrap_or(&proposal.proposer).clone();
+    let stand = Stand { is_done, after, barred, proposer, all: which.all.is_some() };
     Ok(Html(shown(&app, app.page(&visitor), &permit, &proposal, &stand).render()?))
 }
 
@@ -49,6 +58,19 @@ struct Stand {
     is_done: bool,
     /// The entry of the ledger that ended it.
     after: Option<Entry>,
+    /// Whether another table of its period left, so that it never can.
+    barred: bool,
+    /// The name of who proposed it.
+    proposer: String,
+    /// Whether all ranges are shown.
+    all: bool,
+}
+
+/// Which part of the page is shown whole.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Which {
+    all: Option<String>,
 }
 
 fn shown(
@@ -66,30 +88,43 @@ fn shown(
     let has_approved = account.is_some_and(|account| proposal.approvers.contains(&account));
     let approved = proposal.is_approved();
     let may = !stand.is_done
+        && !stand.barred
         && permit.holds(Verb::ApproveRelease)
         && !is_own
         && (approved || !has_approved);
     let mut notices = ended(&page, stand);
-    notices.push(Notice {
-        tone: "good",
-        title: page.t("release-audit"),
-        text: page.t("release-audit-passed"),
-    });
+    let is_protected = content.class == Class::Statistics;
+    if is_protected {
+        let text = page.t("release-audit-passed");
+        notices.push(Notice { tone: "good", title: page.t("release-audit"), text });
+    }
     if let Some(revised) = &proposal.evidence.revised {
         let title = page.t1("revision-number", "number", u64::from(revised.number));
         let text = page.t1("revision-held-text", "threshold", content.rule.threshold());
         notices.push(Notice { tone: "", title, text });
     }
-    if !approved {
+    if !approved && !stand.barred {
         let text = page.t("release-needs-second");
         notices.push(Notice { tone: "", title: page.t("release-approvers"), text });
     }
     let may_withdraw =
         proposal.sequence.is_some() && stand.after.is_none() && permit.holds(Verb::ApproveRelease);
+    let tells = Tells::of(app, &page, proposal, stand);
+    let waits = proposal.sequence.is_none() && !stand.barred && is_protected;
+    let other = (waits && permit.holds(Verb::PrepareRelease)).then(|| {
+        let trial = content.trial.clone().unwrap_or_default();
+        Asked::of(&content.table.dataflow, content.period, trial).address()
+    });
     ReleasePage {
+        answer: tells.answer,
+        trial: tells.trial,
+        lost: tells.lost,
+        ranges: tells.ranges,
+        more: tells.more,
+        other: other.unwrap_or_default(),
+        table: tells.table,
         title: page.t1("release-title", "name", &name),
-        facts: facts(app, &page, proposal),
-        table: table(app, &page, proposal),
+        facts: facts(app, &page, proposal, &stand.proposer),
         approve: match may {
             true => format!("/work/releases/{}/approvals", proposal.release),
             false => String::new(),
@@ -104,8 +139,50 @@ fn shown(
     }
 }
 
-/// That it was taken back or revised, before anything else.
+/// What a kept table says of itself. Why a cell is withheld is not kept.
+struct Tells {
+    answer: String,
+    trial: Vec<String>,
+    lost: Option<Table>,
+    ranges: Option<Table>,
+    more: Option<Way>,
+    table: Table,
+}
+
+impl Tells {
+    fn of(app: &App, page: &Page, proposal: &Proposal, stand: &Stand) -> Self {
+        let (content, evidence) = (&proposal.content, &proposal.evidence);
+        let words = Words::of(app, page, &content.table.dataflow);
+        let (totals, ranges) = (&evidence.totals, &evidence.report.ranges);
+        let is_protected = content.class == Class::Statistics;
+        let threshold = content.rule.threshold();
+        let most = if stand.all { ranges.len() } else { words::FIRST_RANGES };
+        let more = (ranges.len() > most).then(|| {
+            let href = format!("/work/releases/{}?all=1#inferred", proposal.release);
+            Way::to(page.t1("workbench-all", "count", ranges.len()), href)
+        });
+        let policy = || page.t1("workbench-policy-kept", "threshold", threshold);
+        let lost = || words::lost(page, &content.table, totals, ranges);
+        Self {
+            answer: match is_protected {
+                true => words::answer(page, &Loss::of(&content.table), totals, threshold),
+                false => page.t("workbench-exception"),
+            },
+            trial: content.trial.as_ref().map(|trial| words.trial(trial)).unwrap_or_default(),
+            lost: is_protected.then(|| words::comparison(page, vec![(policy(), lost())])),
+            ranges: words::inferred(&words, ranges, most),
+            more,
+            table: words::leaving(&words, &content.table, &|_, _| (String::new(), None)),
+        }
+    }
+}
+
+/// That it was taken back or revised, or cannot leave, before anything else.
 fn ended(page: &Page, stand: &Stand) -> Vec<Notice> {
+    if stand.barred {
+        let (title, text) = (page.t("approval-barred"), page.t("release-barred-text"));
+        return vec![Notice { tone: "signal", title, text }];
+    }
     let Some(after) = &stand.after else { return Vec::new() };
     let date = page.locale.day(after.at.date_in(&page.zone));
     vec![match after.withdrawal() {
@@ -121,7 +198,7 @@ fn ended(page: &Page, stand: &Stand) -> Vec<Notice> {
     }]
 }
 
-fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> {
+fn facts(app: &App, page: &Page, proposal: &Proposal, proposer: &str) -> Vec<(String, Content)> {
     let (content, totals) = (&proposal.content, &proposal.evidence.totals);
     let class = match content.class {
         Class::Statistics => "release-class-statistics",
@@ -137,6 +214,7 @@ fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> 
         (threshold, text(page.count(totals.few))),
         (page.t("release-secondary"), text(page.count(totals.other + totals.asked))),
         (page.t("release-made"), Content::Moment(proposal.proposed_at)),
+        (page.t("approval-proposed-by"), Content::Name(proposer.to_owned())),
         (
             page.t("release-approvers"),
             text(format!("{} / {}", proposal.approvers.len(), proposal.needed())),
@@ -163,37 +241,4 @@ fn facts(app: &App, page: &Page, proposal: &Proposal) -> Vec<(String, Content)> 
         facts.push((page.t("release-dataset"), Content::link(name, data)));
     }
     facts
-}
-
-/// The table as it leaves, cell by cell.
-fn table(app: &App, page: &Page, proposal: &Proposal) -> Table {
-    let table = &proposal.content.table;
-    let found = crate::releasing::extracts(app).find(|(_, e)| e.dataflow == table.dataflow);
-    let name = |dimension: &str| match found {
-        Some((programme, _)) => {
-            crate::labels::of(programme, "dimension", dimension, page.language())
-        }
-        None => dimension.to_owned(),
-    };
-    let code = |at: usize, code: &str| {
-        if Labels::is_total(code) {
-            return page.t("dataset-totals");
-        }
-        let list = found.and_then(|(_, extract)| extract.dimensions.get(at)).map(|d| &d.codes);
-        let list = list.map_or("", String::as_str);
-        app.labels.code(list, code, page.language()).to_owned()
-    };
-    let mut columns: Vec<Column> =
-        table.dimensions.iter().map(|dimension| Column::words(name(&dimension.id))).collect();
-    columns.push(Column::words(page.t("dataset-period")));
-    columns.push(Column::amounts(page.t("dataset-value")));
-    let rows = table.observations.iter().map(|one| {
-        let mut contents: Vec<Content> =
-            one.key.iter().enumerate().map(|(at, key)| Content::text(code(at, key))).collect();
-        contents.push(Content::text(page.period(&one.period)));
-        contents.push(Content::cell(one.cell));
-        let total = one.key.iter().all(|key| Labels::is_total(key));
-        Row { total, ..Row::new(contents) }
-    });
-    Table { caption: page.t("dataset-table"), columns, rows: rows.collect() }
 }
