@@ -13,6 +13,7 @@ approval-more = أظهر بقية ما ينتظر: { $count }
 approval-nothing = لا شيء ينتظر اعتمادك.
 release-barred-text = صدر بعده جدول آخر لهذه الفترة. ومن يقارن بين جدولين عن الأشخاص أنفسهم قد يستنتج المحجوب، فلا يصدر إلا واحد منهما.
 release-what-left = { $name } (صدر)
+release-what-revise = { $name } (صدر، وحلّ موعد المراجعة { $number })
 
 workbench-title = قبل أن يصدر: { $name }
 workbench-answer = { $withheld ->

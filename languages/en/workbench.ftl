@@ -13,6 +13,7 @@ approval-more = Show { $count } more that are waiting
 approval-nothing = Nothing waits for your approval.
 release-barred-text = Another table of this period was released since. Two tables of the same people could be compared, so only one of them leaves.
 release-what-left = { $name } (released)
+release-what-revise = { $name } (released; its revision { $number } is due)
 
 workbench-title = Before it leaves: { $name }
 workbench-answer = { $withheld ->

@@ -8,6 +8,7 @@ use axum::{
     response::Html,
 };
 use masar_nodes::{Permit, Verb};
+use masar_programmes::Class;
 use masar_statistics::release::{self, Proposal};
 use masar_terms::Period;
 use serde::Deserialize;
@@ -102,7 +103,15 @@ fn fields(
         for _ in 0..BACK {
             let mut text = format!("{title} – {}", page.period(&period));
             if left.contains(&(extract.dataflow.clone(), period)) {
-                text = page.t1("release-what-left", "name", text);
+                let is_revised = extract.class == Class::Statistics;
+                let closed = app.settings.schedule().closed(period, today).filter(|_| is_revised);
+                text = match closed.filter(|closed| *closed > 0) {
+                    None => page.t1("release-what-left", "name", text),
+                    Some(number) => {
+                        let number = u64::from(number);
+                        page.t2("release-what-revise", "name", text, "number", number)
+                    }
+                };
             }
             options.push(Choice { value: format!("{}/{period}", extract.dataflow), text });
             period = period.previous();
