@@ -124,6 +124,7 @@ impl Country {
         let made = Made {
             release: self.release_id(flow, period),
             replaces: None,
+            revised: None,
             class: flow.class,
             rule: protection,
             method: "threshold-complementary-1".to_owned(),
