@@ -299,12 +299,7 @@ impl Told<'_> {
                 points.push(page.t1("method-rule-sensitive", "dimensions", names));
             }
             let totals = &made.totals;
-            let withheld = totals.few + totals.other + totals.asked;
-            let values = [
-                ("withheld", withheld.into()),
-                ("cells", totals.cells.into()),
-                ("few", totals.few.into()),
-            ];
+            let values = [("withheld", totals.withheld.into()), ("cells", totals.cells.into())];
             points.push(page.locale.with("method-rule-newest", &values));
         }
         points.push(page.t("method-one-approves"));
