@@ -34,9 +34,11 @@ PUBLIC_THINGS = [
     "commitments-count", "country-figures-count", "review-answer", "review-balance-words",
     "review-share", "review-done-of",
 ]
-VERSIONS = ["dataset-cite-text", "review-from-bundle"]
-WITHHELD = ["dataset-protected", "release-withheld"]
-RULES = ["trace-protection-text", "indicator-version", "problem-code"]
+VERSIONS = ["dataset-cite-text", "review-from-bundle", "method-entry"]
+WITHHELD = ["dataset-protected", "release-withheld", "method-rule-newest"]
+RULES = ["trace-protection-text", "indicator-version", "problem-code", "revision-number",
+         "revision-held-text", "method-rule-threshold", "method-rule-others", "method-rows"]
+TERMS = ["method-lead", "method-sum"]
 
 MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December|"
           "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر")
@@ -71,7 +73,7 @@ class Explanations:
                       for text in messages(language).values() if "{" not in text}
         self.texts = {language: {
             "public thing": patterns(language, PUBLIC_THINGS),
-            "rule": patterns(language, RULES),
+            "rule": patterns(language, RULES) + patterns(language, TERMS, ".{1,80}?"),
             "address": patterns(language, VERSIONS, ".{1,80}?"),
             "withheld": patterns(language, WITHHELD),
         } for language in ("en", "ar")}
