@@ -1,7 +1,8 @@
 """Protects large and linked tables with `masar protect table`; beside acro where it can do the job.
 
 acro (PyPI) applies a threshold to the finest cells of one table and withholds nothing else, so it is given
-that part of the work only, on the same people as rows. Reports seconds, memory and what is withheld.
+that part of the work only, on the same people as rows. Reports seconds, memory and what is withheld; of counts that
+are rounded or get noise instead, by how much they change.
 Usage: protect_tables.py PROGRAM
 """
 
@@ -59,6 +60,12 @@ def weights(rng, codes):
     return [weight / sum(drawn) for weight in drawn]
 
 
+WAYS = {f"rounding to base {base}": ["threshold = 3", "[rounding]", f"base = {base}", 'secret = "secret.txt"']
+        for base in (3, 5, 10)}
+WAYS |= {f"noise, rho = {rho}": ["[noise]", f'rho = "{rho}"', 'limit = "2"', 'spent = "spent.toml"']
+         for rho in ("1/200", "1/50", "1/8")}
+
+
 def poisson(rng, mean):
     if mean > 50:
         return max(0, round(rng.gauss(mean, math.sqrt(mean))))
@@ -93,6 +100,57 @@ def write_people(folder, people):
         csv.writer(out).writerows([tuple(MANY), *zip(*drawn)])
 
 
+def write_flat(folder, people):
+    """One table of two dimensions, one of them with levels, as numbers of people."""
+    rng = random.Random(7)
+    dimensions = {"REF_AREA": [9, 7], "CITIZENSHIP": [40]}
+    finest = policy(folder, dimensions, people="n")
+    of = [list(zip(codes, weights(rng, codes))) for codes in finest.values()]
+    with open(folder / "rows.csv", "w", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow([*dimensions, "n"])
+        for area, a in of[0]:
+            writer.writerows([area, code, poisson(rng, people * a * c)] for code, c in of[1])
+    (folder / "secret.txt").write_text("the secret of a benchmark, and of no office")
+
+
+def changes(folder):
+    """Mean change of finest cells and of margins, and the largest of each in percent of a hundred people or more."""
+    truth = {}
+    with open(folder / "rows.csv", newline="") as rows:
+        for area, code, number in list(csv.reader(rows))[1:]:
+            for above in (area, area[:3], "_T"):
+                for other in (code, "_T"):
+                    truth[above, other] = truth.get((above, other), 0) + int(number)
+    told = []
+    with open(folder / "out.csv", newline="") as out:
+        shown = {(row["REF_AREA"], row["CITIZENSHIP"]): int(row["OBS_VALUE"]) for row in csv.DictReader(out)}
+    for what, is_finest in (("finest cells", True), ("margins", False)):
+        pairs = [(truth.get(key, 0), number) for key, number in shown.items()
+                 if (len(key[0]) > 3 and key[1] != "_T") == is_finest]
+        mean = sum(abs(number - true) for true, number in pairs) / len(pairs)
+        share = sum(number != true for true, number in pairs) / len(pairs)
+        large = [abs(number - true) / true for true, number in pairs if true >= 100]
+        told.append(f"{what}: {share:.0%} changed, by {mean:.1f} on average, "
+                    f"of a hundred people or more by {max(large):.1%} at most")
+    return told
+
+
+def change(program, people=30_000):
+    """The same small table, changed in every way."""
+    for way, lines in WAYS.items():
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            write_flat(folder, people)
+            text = (folder / "policy.toml").read_text().replace("threshold = 5\n", "")
+            at = text.index("[measure]")
+            (folder / "policy.toml").write_text("\n".join([*lines, text[at:]]))
+            seconds = protect(program, folder)[1]
+            print(f"{way}, {people:,} people: {seconds:.1f} s")
+            for line in changes(folder):
+                print(f"  {line}")
+
+
 def protect(program, folder):
     """What the program tells, its seconds, and its memory at most in MiB."""
     started = time.monotonic()
@@ -101,7 +159,7 @@ def protect(program, folder):
     seconds = time.monotonic() - started
     # Of all children so far; each case needs more than the one before.
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return json.loads(done.stdout)["summary"], seconds, memory
+    return json.loads(done.stdout).get("summary"), seconds, memory
 
 
 def acro_within(folder, seconds=180):
@@ -150,6 +208,7 @@ def main():
                   f"{told['margins']:,}")
             if write is write_counts and people < 10_000_000:
                 print(f"  acro: {acro_within(folder)}")
+    change(program)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 //! `masar protect`: disclosure control on files.
 
+mod changed;
+
 use std::{
     fs::File,
     io::BufWriter,
@@ -11,9 +13,8 @@ use clap::{Args, Subcommand};
 use masar_statistics::{
     Table,
     audit::{self, Finding, Linked, PublicRule, Report},
-    cube::FrequencyTable,
-    files::{self, Changed, Policy, Rows, Summary},
-    protect::{self, Decision, cell_key::Changes},
+    files::{self, Policy, Rows, Summary},
+    protect::{self, Decision},
 };
 use serde_json::json;
 
@@ -74,16 +75,13 @@ impl ProtectTable {
         let policy = Policy::read(&self.policy)?;
         self.refuse_to_overwrite(&policy)?;
         let rows = files::read(&self.file, &policy)?;
+        if let Some((words, mut value)) = self.change(&policy, &rows)? {
+            let seconds = started.elapsed().as_secs_f64();
+            value["seconds"] = json!(seconds);
+            say.tell(&format!("{words}\nin {seconds:.1} s"), &value);
+            return Ok(());
+        }
         let decision = match &rows {
-            Rows::Keyed(table, keys) => {
-                let shown = self.change(&policy, &rows, (table, keys))?;
-                let seconds = started.elapsed().as_secs_f64();
-                say.tell(
-                    &self.told_changed(&shown, seconds),
-                    &json!({ "changed": shown, "seconds": seconds }),
-                );
-                return Ok(());
-            }
             Rows::Counts(table) => {
                 let rule = policy.protection().map_err(data)?;
                 let decision = protect::protect(table, &rule, &[]).map_err(data)?;
@@ -92,6 +90,7 @@ impl ProtectTable {
                 decision
             }
             Rows::Amounts(table, rule) => protect::protect_amounts(table, rule).map_err(data)?,
+            Rows::Keyed(..) => return Err(data("keys without a rule for them")),
         };
         let shown = |cell: usize| decision.of(cell).is_none().then(|| rows.value(cell));
         self.write(&policy, &rows, &shown)?;
@@ -112,34 +111,6 @@ impl ProtectTable {
             return Err(Failure::Data(reason));
         }
         Ok(())
-    }
-
-    /// Changes counts instead of withholding any.
-    fn change(
-        &self,
-        policy: &Policy,
-        rows: &Rows,
-        (table, keys): (&FrequencyTable, &[u64]),
-    ) -> Result<Changed, Failure> {
-        let Some(rule) = policy.perturbation() else { return Err(data("no perturbation")) };
-        let changes = Changes::new(&rule);
-        let shown = |cell: usize| Some(changes.shown(table.value(cell), keys[cell]) as f64);
-        self.write(policy, rows, &shown)?;
-        Ok(files::changed(rows, &shown))
-    }
-
-    fn told_changed(&self, changed: &Changed, seconds: f64) -> String {
-        format!(
-            "{}: {} tables, {} cells, in {seconds:.1} s\n\
-             of the cells that are not nought: changed {:.1} %, shown as nought {:.1} %\n\
-             mean change: {:.2}",
-            self.output.display(),
-            changed.tables,
-            changed.cells,
-            changed.changed_percent,
-            changed.nought_percent,
-            changed.mean_change,
-        )
     }
 
     fn write(
@@ -183,6 +154,10 @@ fn fallen(report: &Report, say: &Say) -> Result<(), Failure> {
 impl ProtectAudit {
     fn run(self, say: &Say) -> Result<(), Failure> {
         let policy = Policy::read(&self.policy)?;
+        if let [way, ..] = policy.ways_of_changing()[..] {
+            let why = "the audit works out withheld counts, and these are changed instead";
+            return Err(Failure::Data(format!("{}: {way}: {why}", self.policy.display())));
+        }
         let rule = PublicRule::from(&policy.protection().map_err(data)?);
         let mut tables = Vec::new();
         for release in &self.releases {

@@ -126,3 +126,48 @@ fn counts_are_changed_alike_in_tables_made_at_different_times() {
     fs::write(&secret, "another secret of this test, and of no office").expect("written");
     assert_ne!(table("other.csv", &changed), both, "the secret decides");
 }
+
+/// Both ways of changing counts that need no subject, through the program.
+#[test]
+fn rounded_and_noised_tables_say_how_and_noise_ends_with_its_budget() {
+    let folder = Folder::new().expect("a folder");
+    let [rows, policy, _] = written(folder.path());
+    fs::write(folder.path().join("sexes.csv"), "code\nF\nM\n").expect("written");
+    fs::write(folder.path().join("secret.txt"), "a secret of this test, and of no office")
+        .expect("written");
+    let with = |section: &str| {
+        let text = POLICY.replacen("[[dimensions]]", &format!("{section}[[dimensions]]"), 1);
+        let text = text.replace("id = \"SEX\"", "id = \"SEX\"\ncodes = \"sexes.csv\"");
+        fs::write(&policy, text).expect("written");
+    };
+    let make = |name: &str| {
+        let output = folder.path().join(name);
+        let words = ["protect", "table", &rows, "--policy", &policy, "--json", "-o"];
+        let made = masar(&[&words[..], &[&*output.display().to_string()]].concat());
+        (made.status.code(), out(&made), err(&made), fs::read_to_string(&output).ok())
+    };
+    with("[rounding]\nbase = 10\nsecret = \"secret.txt\"\n");
+    let (code, told, said, table) = make("rounded.csv");
+    assert_eq!(code, Some(0), "{said}");
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!(told["rounded"]["base"], 10);
+    let table = table.expect("a table");
+    assert!(table.contains("\"rounded to base 10: "), "{table}");
+    let (code, said) = audit(&[&folder.path().join("rounded.csv").display().to_string()], &policy);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("[rounding]: the audit works out withheld counts"), "{said}");
+
+    with("[noise]\nepsilon = \"1/2\"\nlimit = \"1/4\"\nspent = \"spent.toml\"\n");
+    for left in ["1/8", "0"] {
+        let (code, told, said, table) = make("noised.csv");
+        assert_eq!(code, Some(0), "{said}");
+        let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+        let noise = &told["noise"];
+        assert_eq!((&noise["mechanism"], &noise["epsilon"]), (&"geometric".into(), &"1/2".into()));
+        assert_eq!((&noise["spent"], &noise["left"]), (&"1/8".into(), &left.into()));
+        assert!(table.expect("a table").contains("geometric noise, epsilon = 1/2, scale = 2.000"));
+    }
+    let (code, _, said, table) = make("third.csv");
+    assert_eq!((code, table), (Some(1), None), "nothing is written: {said}");
+    assert!(said.contains("[noise] limit: 1/8 is asked and 0 of 1/4 is left"), "{said}");
+}

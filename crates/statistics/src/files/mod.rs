@@ -5,15 +5,19 @@
 //! that stands for few people.
 
 mod codes;
+mod noised;
 mod policy;
 mod read;
 mod releases;
+mod rounded;
 mod write;
 
+pub use noised::{NoisePolicy, NoiseTold, noised};
 pub use policy::{DimensionPolicy, Measure, PerturbationPolicy, Policy, TablePolicy};
 pub use read::{Rows, read};
 pub use releases::{published, release, witnesses};
-pub use write::{Changed, Summary, Withheld, changed, summary, write};
+pub use rounded::{RoundingPolicy, RoundingTold, rounded};
+pub use write::{Changed, Summary, Withheld, changed, summary, write, write_with_method};
 
 use crate::{cube::CubeError, policy::PolicyError};
 

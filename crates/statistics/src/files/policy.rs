@@ -7,7 +7,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::{FileError, codes};
+use super::{FileError, NoisePolicy, RoundingPolicy, codes};
 use crate::{
     cube::{Hierarchy, Shape, TOTAL},
     policy::{Dominance, Protection, Settings},
@@ -30,6 +30,15 @@ use crate::{
 /// most = 6
 /// variance = 5
 /// secret = "secret.txt"
+///
+/// [rounding]                           # or: every number a multiple of a base
+/// base = 5
+/// secret = "secret.txt"
+///
+/// [noise]                              # or: differential privacy
+/// rho = "1/10"
+/// limit = "3/10"
+/// spent = "spent.toml"
 ///
 /// [[dimensions]]
 /// id = "REF_AREA"
@@ -58,6 +67,12 @@ pub struct Policy {
     /// Change counts by a little instead of withholding any.
     #[serde(default)]
     pub perturbation: Option<PerturbationPolicy>,
+    /// Round counts to multiples of a base instead of withholding any.
+    #[serde(default)]
+    pub rounding: Option<RoundingPolicy>,
+    /// Add noise to counts instead of withholding any.
+    #[serde(default)]
+    pub noise: Option<NoisePolicy>,
     pub dimensions: Vec<DimensionPolicy>,
     #[serde(default)]
     pub tables: Vec<TablePolicy>,
@@ -142,17 +157,18 @@ impl Policy {
     /// Every file that is read on its account, itself included.
     pub fn files(&self) -> Vec<PathBuf> {
         let lists = self.dimensions.iter().filter_map(|dimension| dimension.codes.as_ref());
-        let secret = self.perturbation.as_ref().map(|asked| &asked.secret);
-        let beside = lists.chain(secret).map(|file| self.beside(file));
+        let spent = self.noise.as_ref().map(|asked| &asked.spent);
+        let kept = self.secret_file().into_iter().chain(spent);
+        let beside = lists.chain(kept).map(|file| self.beside(file));
         beside.chain([self.file.clone()]).collect()
     }
 
     /// A file that is named from the policy's own folder.
-    fn beside(&self, file: &Path) -> PathBuf {
+    pub(super) fn beside(&self, file: &Path) -> PathBuf {
         self.file.parent().unwrap_or(Path::new("")).join(file)
     }
 
-    fn wrong(&self, reason: impl Into<String>) -> FileError {
+    pub(super) fn wrong(&self, reason: impl Into<String>) -> FileError {
         FileError::Policy { file: self.file.display().to_string(), reason: reason.into() }
     }
 
@@ -182,6 +198,40 @@ impl Policy {
             perturbation.check().map_err(faulty)?;
             self.secret()?;
         }
+        self.check_ways()?;
+        self.check_rounding()?;
+        self.check_noise()?;
+        self.check_tables()
+    }
+
+    /// Counts are protected in one way. Any two of the others would each undo what the other
+    /// promises: withheld cells beside rounded or noised ones could be worked out from lines that
+    /// no audit reads, rounded noise would be biased, noised keys would cost a budget for nothing.
+    fn check_ways(&self) -> Result<(), FileError> {
+        let mut ways = self.ways_of_changing();
+        if self.dominance.is_some() {
+            ways.push("[dominance]");
+        }
+        match ways[..] {
+            [first, second, ..] => {
+                let why = "numbers are protected in one way";
+                Err(self.wrong(format!("{first} and {second} cannot stand together: {why}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The sections that change counts instead of withholding any.
+    pub fn ways_of_changing(&self) -> Vec<&'static str> {
+        let ways = [
+            (self.perturbation.is_some(), "[perturbation]"),
+            (self.rounding.is_some(), "[rounding]"),
+            (self.noise.is_some(), "[noise]"),
+        ];
+        ways.into_iter().filter_map(|(is_asked, way)| is_asked.then_some(way)).collect()
+    }
+
+    fn check_tables(&self) -> Result<(), FileError> {
         let mut known = BTreeSet::new();
         if self.dimensions.is_empty() {
             return Err(self.wrong("there is no dimension"));
@@ -231,11 +281,18 @@ impl Policy {
 
     /// The office's secret.
     pub(super) fn secret(&self) -> Result<Option<Secret>, FileError> {
-        let Some(asked) = &self.perturbation else { return Ok(None) };
-        let path = self.beside(&asked.secret);
+        let Some(file) = self.secret_file() else { return Ok(None) };
+        let path = self.beside(file);
         let text = std::fs::read_to_string(&path)
             .map_err(|source| FileError::Io { file: path.display().to_string(), source })?;
-        Secret::from_text(&text).map(Some).map_err(|error| self.wrong(error.to_string()))
+        let section = if self.rounding.is_some() { "[rounding]" } else { "[perturbation]" };
+        let wrong = |error: PerturbationError| self.wrong(format!("{section} {error}"));
+        Secret::from_text(&text).map(Some).map_err(wrong)
+    }
+
+    fn secret_file(&self) -> Option<&PathBuf> {
+        let perturbation = self.perturbation.as_ref().map(|asked| &asked.secret);
+        perturbation.or(self.rounding.as_ref().map(|asked| &asked.secret))
     }
 
     /// Ids of the tables, in order.
@@ -267,7 +324,12 @@ impl Policy {
         }
         let place = |id: &String| self.dimensions.iter().position(|known| known.id == *id);
         let of = |table: &TablePolicy| table.dimensions.iter().filter_map(place).collect();
-        let tables: Vec<Vec<usize>> = self.tables.iter().map(of).collect();
+        let mut tables: Vec<Vec<usize>> = self.tables.iter().map(of).collect();
+        // Noise is drawn once, for the finest cells of all dimensions together, so that what two
+        // tables share is one number. That table comes last and is not written.
+        if self.noise.is_some() && !tables.is_empty() {
+            tables.push((0..self.dimensions.len()).collect());
+        }
         let shape =
             if tables.is_empty() { Shape::of(trees) } else { Shape::linked(trees, &tables) };
         shape.map_err(cube)

@@ -13,6 +13,9 @@ use crate::{
     protect::cell_key,
 };
 
+/// The most people of one row; a million of them add up without running over.
+const MOST_PEOPLE: f64 = 1e12;
+
 /// What the rows were made into.
 pub enum Rows {
     Counts(FrequencyTable),
@@ -90,6 +93,9 @@ pub fn read(path: &Path, policy: &Policy) -> Result<Rows, FileError> {
     }
     let rows = each.map(|(subject, codes, _)| Row { subject, codes });
     let table = FrequencyTable::count_in(shape, Counting::Subjects, rows).map_err(cube)?;
+    if policy.perturbation.is_none() {
+        return Ok(Rows::Counts(table));
+    }
     let Some(secret) = policy.secret()? else { return Ok(Rows::Counts(table)) };
     // Each stands where the first row about him does.
     let mut people: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
@@ -154,6 +160,9 @@ fn number(text: &str, is_people: bool) -> Result<f64, &'static str> {
     }
     if is_people && number.fract() != 0.0 {
         return Err("people are counted in whole numbers");
+    }
+    if is_people && number > MOST_PEOPLE {
+        return Err("more people than there are");
     }
     Ok(number)
 }

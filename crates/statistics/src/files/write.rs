@@ -107,12 +107,37 @@ pub fn write(
     shape: &Shape,
     shown: &dyn Fn(usize) -> Option<f64>,
 ) -> Result<(), FileError> {
+    write_tables(out, (file, policy), shape, shown, None)
+}
+
+/// As [`write()`], with a column `METHOD` that tells readers how all numbers were changed.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn write_with_method(
+    out: impl io::Write,
+    (file, policy): (&str, &Policy),
+    shape: &Shape,
+    shown: &dyn Fn(usize) -> Option<f64>,
+    method: &str,
+) -> Result<(), FileError> {
+    write_tables(out, (file, policy), shape, shown, Some(method))
+}
+
+fn write_tables(
+    out: impl io::Write,
+    (file, policy): (&str, &Policy),
+    shape: &Shape,
+    shown: &dyn Fn(usize) -> Option<f64>,
+    method: Option<&str>,
+) -> Result<(), FileError> {
     let csv = |source| FileError::Csv { file: file.to_owned(), source };
-    let several = shape.tables() > 1;
+    let several = policy.table_ids().len() > 1;
     let mut writer = csv::Writer::from_writer(out);
     let mut header: Vec<&str> = if several { vec!["TABLE"] } else { Vec::new() };
     header.extend(policy.dimensions.iter().map(|dimension| &*dimension.id));
     header.extend(["OBS_VALUE", "OBS_STATUS"]);
+    header.extend(method.map(|_| "METHOD"));
     writer.write_record(&header).map_err(csv)?;
     for (table, id) in policy.table_ids().into_iter().enumerate() {
         for cell in shape.cells_of(table) {
@@ -122,6 +147,7 @@ pub fn write(
                 None => [String::new(), "Q".to_owned()],
                 Some(number) => [number.to_string(), "A".to_owned()],
             });
+            record.extend(method.map(str::to_owned));
             writer.write_record(&record).map_err(csv)?;
         }
     }

@@ -5,12 +5,17 @@
 //! contributor's own amount), [`secondary`] (what must go with them, so that the withheld cannot be
 //! worked out again).
 //!
+//! And what is done instead of withholding: [`cell_key`] (changes by the keys of people),
+//! [`rounding`] (multiples of a base), [`noise`] (differential privacy, with its budget).
+//!
 //! May not happen here: reading anything already published (that is [`crate::audit`], which
 //! shares no code with this folder and checks what leaves it).
 
 pub mod cell_key;
 pub mod concentration;
 pub mod dominance;
+pub mod noise;
+pub mod rounding;
 pub mod secondary;
 pub mod threshold;
 

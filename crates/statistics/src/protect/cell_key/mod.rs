@@ -55,9 +55,7 @@ pub enum PerturbationError {
         "perturbation: small = {small}: at least {least}, so that a number shown may stand for fewer people and for more"
     )]
     Small { small: u32, least: u32 },
-    #[error(
-        "perturbation: the secret has {0} signs; it needs at least 32, drawn at random and kept"
-    )]
+    #[error("secret: {0} signs; it needs at least 32, drawn at random and kept")]
     Secret(usize),
 }
 
@@ -101,6 +99,11 @@ impl Secret {
             return Err(PerturbationError::Secret(text.chars().count()));
         }
         Ok(Self(blake3::derive_key("masar 2026 cell keys of tables", text.as_bytes())))
+    }
+
+    /// A key for another use of the same secret, from which this one cannot be worked out.
+    pub(super) fn derive(&self, purpose: &str) -> [u8; 32] {
+        blake3::derive_key(purpose, &self.0)
     }
 
     fn key_of(&self, person: &[u8]) -> u64 {
