@@ -28,6 +28,10 @@ before(async () => {
   await page.getByRole("button", { name: words.en.quarter }).click();
   await page.waitForURL(/moved/);
   await page.context().close();
+  const analyst = await signedIn("analyst", { language: "en" });
+  await visit(analyst, node, "/work/releases");
+  period = (await newest(analyst, "DF_ARRIVALS")).split("/")[1];
+  await analyst.context().close();
 });
 after(async () => {
   await browser?.close();
@@ -55,7 +59,6 @@ for (const language of ["ar", "en"]) {
       await page.locator("#release").selectOption(await newest(page, "DF_ARRIVALS"));
       await page.getByRole("button", { name: say.look }).click();
       await page.waitForURL(/releases\/preview\?/);
-      period = new URL(page.url()).searchParams.get("release").split("/")[1];
       assert.match(await page.locator(".answer").innerText(), say.withheld);
       await judge(page, `${size} workbench policy ${language}`, language);
       await page.locator("#k").fill("12");
@@ -86,14 +89,13 @@ test("without scripts: cells ticked, proposed as seen, found in the queue, appro
   const page = await signedIn("analyst", { language, scripts: false });
   const address = `/work/releases/preview?dataflow=DF_ARRIVALS&period=${period}`;
   await visit(page, node, address);
-  const withheld = () => page.locator("#preview-caption").locator("xpath=ancestor::table").locator("td .mark").count();
-  const before = await withheld();
   const tick = page.locator("td input.tick").last();
   const cell = await tick.inputValue();
   await tick.check();
   await page.locator('button[form="trial"]').click();
   await page.waitForURL((url) => url.searchParams.getAll("withhold").includes(cell));
-  assert.ok((await withheld()) > before, "the ticked cell is withheld, and others with it");
+  const own = page.locator(".tried").filter({ has: page.locator(`input[value="${cell}"]`) });
+  assert.equal(await own.locator(".mark").count(), 1, "the ticked cell is withheld");
   await page.goBack();
   await page.goForward();
   assert.ok(await page.locator(`input.tick[value="${cell}"]`).isChecked(), "the state stands in the address");
