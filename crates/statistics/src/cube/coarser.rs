@@ -71,7 +71,7 @@ mod tests {
     /// Thirty rows of twenty people, some in several areas.
     fn rows() -> Vec<(u8, &'static str, &'static str)> {
         let area = |n: u8| ["N1", "N2", "S", "N1"][usize::from(n) % 4];
-        let sex = |n: u8| if n % 20 % 3 == 0 { "F" } else { "M" };
+        let sex = |n: u8| if (n % 20).is_multiple_of(3) { "F" } else { "M" };
         (0..30).map(|n| (n % 20, area(n), sex(n))).collect()
     }
 

@@ -130,7 +130,7 @@ fn count(extract: &Extract) -> BTreeMap<Vec<String>, BTreeSet<usize>> {
             keys = keys
                 .iter()
                 .flat_map(|key: &Vec<String>| {
-                    above.iter().map(|code| [&key[..], &[code.clone()]].concat())
+                    above.iter().map(|code| [&key[..], std::slice::from_ref(code)].concat())
                 })
                 .collect();
         }
