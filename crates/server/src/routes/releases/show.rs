@@ -153,7 +153,12 @@ impl Tells {
     fn of(app: &App, page: &Page, proposal: &Proposal, stand: &Stand) -> Self {
         let (content, evidence) = (&proposal.content, &proposal.evidence);
         let words = Words::of(app, page, &content.table.dataflow);
-        let (totals, ranges) = (&evidence.totals, &evidence.report.ranges);
+        // Those of a revision are of changes, and not of the cells that the table withholds.
+        let ranges = match evidence.revised {
+            Some(_) => &[][..],
+            None => &evidence.report.ranges[..],
+        };
+        let totals = &evidence.totals;
         let is_protected = content.class == Class::Statistics;
         let threshold = content.rule.threshold();
         let most = if stand.all { ranges.len() } else { words::FIRST_RANGES };
@@ -169,7 +174,8 @@ impl Tells {
                 false => page.t("workbench-exception"),
             },
             trial: content.trial.as_ref().map(|trial| words.trial(trial)).unwrap_or_default(),
-            lost: is_protected.then(|| words::comparison(page, vec![(policy(), lost())])),
+            lost: (is_protected && evidence.revised.is_none())
+                .then(|| words::comparison(page, vec![(policy(), lost())])),
             ranges: words::inferred(&words, ranges, most),
             more,
             table: words::leaving(&words, &content.table, &|_, _| (String::new(), None)),
