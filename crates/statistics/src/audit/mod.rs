@@ -171,6 +171,8 @@ fn conclude(
         findings.extend(interval::concentration(&ground)?);
     }
     let advice = advice::on(&findings, tables, reading);
-    let ranges = ground.ranges()?;
+    // Of a table that falls no range is told, and of changes only whether they hold.
+    let is_told = findings.is_empty() && is_marked;
+    let ranges = if is_told { ground.ranges()? } else { Vec::new() };
     Ok(Report { attacked: reading.unknowns.len(), tables: tables.len(), findings, advice, ranges })
 }

@@ -86,21 +86,29 @@ pub fn protect(
     rule: &Protection,
     asked: &[usize],
 ) -> Result<Decision, ProtectError> {
-    protect_with(table, rule, (asked, &[]), small())
+    protect_with(table, rule, (asked, &Beside::default()), small())
 }
 
-/// As [`protect`], where the numbers of some cells are `known` from other tables: they cannot hide
-/// anything.
+/// What other tables of the same people tell of a table's cells.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Cells whose numbers everybody knows: they cannot hide anything.
+    pub shown: Vec<usize>,
+    /// Cells that the others withhold: shown here, they would be known there.
+    pub withheld: Vec<usize>,
+}
+
+/// As [`protect`], beside other tables.
 ///
 /// # Errors
-/// As [`protect`]; `NoWay` where the others do not suffice.
+/// As [`protect`]; `NoWay` where what nobody knows does not suffice.
 pub fn protect_beside(
     table: &FrequencyTable,
     rule: &Protection,
     asked: &[usize],
-    known: &[usize],
+    others: &Beside,
 ) -> Result<Decision, ProtectError> {
-    protect_with(table, rule, (asked, known), small())
+    protect_with(table, rule, (asked, others), small())
 }
 
 /// The size up to which a table is small; none where a test took complementary suppression away.
@@ -111,7 +119,7 @@ fn small() -> Option<usize> {
 /// The threshold alone, without what must go with it: for tests that show an attacker winning.
 #[cfg(any(test, feature = "faults"))]
 pub fn threshold_alone(table: &FrequencyTable, rule: &Protection) -> Decision {
-    protect_with(table, rule, (&[], &[]), None)
+    protect_with(table, rule, (&[], &Beside::default()), None)
         .unwrap_or(Decision { withheld: Vec::new(), proofs: Vec::new() })
 }
 
@@ -121,7 +129,7 @@ pub fn threshold_alone(table: &FrequencyTable, rule: &Protection) -> Decision {
 /// As [`protect`].
 #[cfg(any(test, feature = "faults"))]
 pub fn along_corners(table: &FrequencyTable, rule: &Protection) -> Result<Decision, ProtectError> {
-    protect_with(table, rule, (&[], &[]), Some(0))
+    protect_with(table, rule, (&[], &Beside::default()), Some(0))
 }
 
 /// As [`protect`], with the size up to which a table is small; without one, secondary suppression
@@ -130,13 +138,14 @@ pub fn along_corners(table: &FrequencyTable, rule: &Protection) -> Result<Decisi
 fn protect_with(
     table: &FrequencyTable,
     rule: &Protection,
-    (asked, known): (&[usize], &[usize]),
+    (asked, others): (&[usize], &Beside),
     small: Option<usize>,
 ) -> Result<Decision, ProtectError> {
     let mut decision = vec![None; table.cells()];
     let mut proofs = Vec::new();
-    for cell in asked.iter().filter(|cell| table.value(**cell) > 0) {
-        decision[*cell] = Some(Why::Asked);
+    for (cells, why) in [(&others.withheld[..], Why::Other), (asked, Why::Asked)] {
+        let counted = cells.iter().filter(|cell| table.value(**cell) > 0);
+        counted.for_each(|cell| decision[*cell] = Some(why));
     }
     if Rule::Threshold.holds() {
         threshold::few(table, rule).into_iter().for_each(|cell| decision[cell] = Some(Why::Few));
@@ -147,7 +156,7 @@ fn protect_with(
             .into_iter()
             .map(|line| &line.parts[..])
             .collect();
-        let ground = Ground::of_counts(table, rule).holding(known);
+        let ground = Ground::of_counts(table, rule).holding(&others.shown);
         proofs = secondary::complete(&ground, &concentrated, small, &mut decision)?;
     }
     Ok(Decision { withheld: decision, proofs })

@@ -14,6 +14,7 @@ use crate::{
     cube::{FrequencyTable, Hierarchy, TOTAL},
     error::StatisticsError,
     ledger::Class,
+    protect::Beside,
     published::Table,
 };
 
@@ -86,11 +87,18 @@ impl Elsewhere {
         Self(known)
     }
 
-    /// Cells of a table that are shown elsewhere, or withheld everywhere else.
-    pub fn cells(&self, table: &FrequencyTable, shown: bool) -> Vec<usize> {
+    /// What that is for the cells of a table.
+    pub fn beside(&self, table: &FrequencyTable) -> Beside {
         let ids: Vec<&str> = table.dimensions().iter().map(Hierarchy::id).collect();
-        let is_so = |cell: &usize| self.0.get(&named(&ids, &table.key(*cell))) == Some(&shown);
-        (0..table.cells()).filter(is_so).collect()
+        let mut beside = Beside::default();
+        for cell in 0..table.cells() {
+            match self.0.get(&named(&ids, &table.key(cell))) {
+                Some(true) => beside.shown.push(cell),
+                Some(false) => beside.withheld.push(cell),
+                None => {}
+            }
+        }
+        beside
     }
 }
 

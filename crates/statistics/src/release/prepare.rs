@@ -13,7 +13,7 @@ use crate::{
     error::StatisticsError,
     ledger::Class,
     policy::Protection,
-    protect::{Decision, ProtectError, Why, protect, protect_beside},
+    protect::{Beside, Decision, ProtectError, Why, protect_beside},
     published::{Observation, Table},
 };
 
@@ -41,11 +41,10 @@ pub(super) fn decided(
     let mut asked = cells(counted, &trial.withhold)?;
     let tables = earlier.iter().map(|earlier| &earlier.content.table);
     let elsewhere = Elsewhere::of(tables, &counted.measure.id, counted.period);
-    let known = elsewhere.cells(&counted.table, true);
-    asked.extend(elsewhere.cells(&counted.table, false));
+    let others = elsewhere.beside(&counted.table);
     let mut rounds = 0;
     loop {
-        let decision = beside(&counted.table, rule, &asked, &known)?;
+        let decision = beside(&counted.table, rule, &asked, &others)?;
         let mut content = content(counted, rule, earlier, &decision);
         let report = attack(&content, earlier, counted)?;
         rounds += 1;
@@ -70,10 +69,13 @@ pub(super) fn beside(
     table: &FrequencyTable,
     rule: &Protection,
     asked: &[usize],
-    known: &[usize],
+    others: &Beside,
 ) -> Result<Decision, ProtectError> {
-    match protect_beside(table, rule, asked, known) {
-        Err(ProtectError::NoWay { .. }) if !known.is_empty() => protect(table, rule, asked),
+    match protect_beside(table, rule, asked, others) {
+        Err(ProtectError::NoWay { .. }) if !others.shown.is_empty() => {
+            let others = Beside { shown: Vec::new(), withheld: others.withheld.clone() };
+            protect_beside(table, rule, asked, &others)
+        }
         decision => decision,
     }
 }

@@ -202,11 +202,10 @@ impl<'a> Ground<'a> {
         let same = others.iter().filter(|other| other.content.revision == self.number);
         let tables = same.filter_map(|other| other.content.changed.as_ref());
         let elsewhere = Elsewhere::of(tables, &self.counted.measure.id, self.counted.period);
-        let known = elsewhere.cells(step, true);
-        asked.extend(elsewhere.cells(step, false));
+        let others_tell = elsewhere.beside(step);
         let mut rounds = 0;
         loop {
-            let decision = prepare::beside(step, self.rule, &asked, &known)?;
+            let decision = prepare::beside(step, self.rule, &asked, &others_tell)?;
             let is_held = |cell: usize| match self.is_up_to_date(cell) {
                 true => decision.of(cell).is_some(),
                 false => match catch_up {
