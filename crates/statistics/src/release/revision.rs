@@ -81,7 +81,7 @@ struct Ground<'a> {
     number: u8,
     /// Cell by cell.
     told: Vec<Told>,
-    /// What was changed since each revision at which some cell was told.
+    /// What was changed since each revision at which some cell was told, and since the first release.
     pending: BTreeMap<u8, FrequencyTable>,
     /// The published number of a shown cell.
     shown: Vec<Option<f64>>,
@@ -151,7 +151,7 @@ impl<'a> Ground<'a> {
         let told: Vec<Told> = keys.iter().map(|key| line.told(key)).collect();
         let mut pending = BTreeMap::new();
         let standing = &line.standing().content;
-        for revision in told.iter().map(|told| told.revision).chain([standing.revision]) {
+        for revision in told.iter().map(|told| told.revision).chain([0, standing.revision]) {
             if let std::collections::btree_map::Entry::Vacant(free) = pending.entry(revision) {
                 free.insert(changes.since(revision)?);
             }
@@ -254,7 +254,7 @@ impl<'a> Ground<'a> {
         });
         let new = Changed { table: &new, universe, revision: self.number };
         let all: Vec<Changed<'_>> = [new].into_iter().chain(told).collect();
-        let alone = prepare::insiders(self.step(), self.counted.period);
+        let alone = prepare::insiders(&self.pending[&0], self.counted.period);
         audit::attack_changes(&all, &PublicRule::from(self.rule), &alone)
     }
 
