@@ -37,7 +37,8 @@ PUBLIC_THINGS = [
 VERSIONS = ["dataset-cite-text", "review-from-bundle", "method-entry"]
 WITHHELD = ["dataset-protected", "release-withheld", "method-rule-newest"]
 RULES = ["trace-protection-text", "indicator-version", "problem-code", "revision-number",
-         "revision-held-text", "method-rule-threshold", "method-rule-others", "method-rows"]
+         "revision-held-text", "method-rule-threshold", "method-rule-others", "method-rows",
+         "method-freeze-revised"]
 TERMS = ["method-lead", "method-sum"]
 
 MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -228,7 +229,7 @@ class Explanations:
             return self.count("public thing")
         if left in self.programmes.get((answer.path, answer.language), ()):
             return self.count("rule")
-        if self.is_name(left):
+        if self.is_name(left) or text.inside("td") and self.are_names(left):
             return self.count("name")
         if self.is_said(answer, left):
             return self.count("words")
@@ -253,6 +254,11 @@ class Explanations:
         if text not in self.names:
             self.names[text] = is_name(text, self.corpus)
         return self.names[text]
+
+    def are_names(self, text):
+        """Whether a cell lists names, such as the codes of a breakdown."""
+        parts = re.split(r"[,،] ", text)
+        return len(parts) > 1 and all(self.is_name(one) for one in parts if has_digit(one))
 
     def is_all_withheld(self, answer, said):
         """Whether as many cells are withheld in the table that a figure's page is about."""
