@@ -170,7 +170,9 @@ async function withdraw(release, reason) {
   const page = await enter(browser, country, { language, scripts: false });
   await signIn(page, country, "reviewer");
   await page.getByRole("link", { name: "الإصدارات", exact: true }).first().click();
-  await page.locator(`main a[href="/work/releases/${release}"]`).click();
+  const row = page.locator(`main a[href="/work/releases/${release}"]`);
+  while ((await row.count()) === 0) await follow(page, page.locator('main a[rel="next"]'));
+  await row.click();
   await page.getByRole("link", { name: "سحب هذا الإصدار" }).click();
   await page.waitForURL(/withdrawal/);
   await page.getByRole("button", { name: "السحب الآن" }).click();
