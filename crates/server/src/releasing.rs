@@ -42,14 +42,14 @@ pub fn description(app: &App, table: &Table) -> Result<Description, Problem> {
     presentation.describe(table).map_err(Problem::internal)
 }
 
-/// The Extract of a period whose books are closed, for the revision chosen among those whose books
-/// are; making one is audited by records.
+/// The Extract of a period whose books are closed: for its first release, or for the newest revision
+/// whose books are. Making one is audited by records.
 async fn extract(
     app: &App,
     permit: &Permit,
     dataflow: &str,
     period: Period,
-    revision: impl Fn(u8) -> u8,
+    is_revision: bool,
 ) -> Result<Extract, Problem> {
     let (programme, definition) = find(app, dataflow)?;
     let today = app.now().date_in(&app.config.time_zone);
@@ -61,7 +61,8 @@ async fn extract(
     let Some(closed) = schedule.closed(period, today) else {
         return Err(Problem::new(ProblemKind::PeriodOpen));
     };
-    let (flow, when) = ((&programme.id, dataflow), (schedule, revision(closed)));
+    let revision = if is_revision { closed } else { 0 };
+    let (flow, when) = ((&programme.id, dataflow), (schedule, revision));
     Ok(app.records.extract(permit, &app.entropy, flow, period, when).await?)
 }
 
@@ -89,8 +90,7 @@ pub async fn propose_under(
     let is_released = definition.class == Class::Statistics && {
         !ledger::line(&app.statistics.look().await?, dataflow, period).await?.is_empty()
     };
-    let revision = |closed| if is_released { closed } else { 0 };
-    let extract = extract(app, permit, dataflow, period, revision).await?;
+    let extract = extract(app, permit, dataflow, period, is_released).await?;
     let (store, settings) = (&app.statistics, &app.release_settings);
     Ok(match extract.revision() {
         0 => release::propose(store, permit, settings, extract, trial).await?,
@@ -124,7 +124,7 @@ pub async fn preview(
     period: Period,
     trials: Vec<Trial>,
 ) -> Result<Previews, Refusal> {
-    let extract = extract(app, permit, dataflow, period, |_| 0).await.map_err(Refusal::Other)?;
+    let extract = extract(app, permit, dataflow, period, false).await.map_err(Refusal::Other)?;
     let settings = &app.release_settings;
     let previews = release::preview(&app.statistics, permit, settings, extract, trials).await;
     previews.map_err(Refusal::Statistics)

@@ -297,3 +297,52 @@ impl Made {
 pub(crate) fn hash_of(body: &str) -> String {
     blake3::hash(body.as_bytes()).to_hex().to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use masar_terms::Timestamp;
+
+    use super::{Act, Class, Entry, Made, Revised, Totals};
+    use crate::policy::{Protection, Settings};
+
+    fn made(release: &str, replaces: Option<&str>, number: Option<u8>) -> Made {
+        Made {
+            release: release.to_owned(),
+            replaces: replaces.map(str::to_owned),
+            revised: number.map(|number| Revised { number, changed: 1 }),
+            class: Class::Statistics,
+            rule: Protection::new(&Settings::default(), 5).expect("a rule"),
+            method: "any".to_owned(),
+            contribution_bound: 1,
+            totals: Totals::default(),
+            exception: None,
+            proposer: "one".to_owned(),
+            approvers: vec!["another".to_owned()],
+            extract_digest: String::new(),
+            table_digest: String::new(),
+        }
+    }
+
+    fn entry(sequence: i64, follows: Option<i64>, act: Act) -> Entry {
+        let period = "2026-Q1".parse().expect("a period");
+        let mut entry = Entry::new("DF_ANY".to_owned(), period, Timestamp(0), act);
+        (entry.sequence, entry.follows) = (sequence, follows);
+        entry
+    }
+
+    #[test]
+    fn revisions_of_a_protected_table_follow_on_one_another_in_the_order_of_the_calendar() {
+        let first = entry(1, None, Act::Release(made("a", None, None)));
+        let second = entry(2, Some(1), Act::Revision(made("b", Some("a"), Some(2))));
+        assert_eq!(second.may_follow(Some(&first)), Ok(()));
+        let after = |replaces: &str, number: Option<u8>| {
+            let revision = Act::Revision(made("c", Some(replaces), number));
+            entry(3, Some(2), revision).may_follow(Some(&second)).is_ok()
+        };
+        assert!(after("b", Some(3)));
+        for number in [None, Some(0), Some(1), Some(2)] {
+            assert!(!after("b", number), "{number:?} after the second");
+        }
+        assert!(!after("a", Some(3)), "it names another release than the one before it");
+    }
+}

@@ -11,7 +11,7 @@ use sea_orm::{
 use super::{Content, parse};
 use crate::{
     audit::Linked,
-    cube::{FrequencyTable, Hierarchy, TOTAL},
+    cube::{Counted, FrequencyTable, Hierarchy, TOTAL},
     error::StatisticsError,
     ledger::Class,
     protect::Beside,
@@ -116,8 +116,16 @@ pub(super) struct Key<'a> {
     pub is_revision: bool,
 }
 
+impl<'a> Key<'a> {
+    /// Of a table that is no revision.
+    pub fn first(counted: &'a Counted) -> Self {
+        let Counted { universe, dataflow, period, .. } = counted;
+        Self { universe, dataflow, period: *period, is_revision: false }
+    }
+}
+
 /// All that left of one universe, oldest first.
-pub(super) async fn of_universe(
+async fn of_universe(
     store: &impl ConnectionTrait,
     universe: &str,
 ) -> Result<Vec<Earlier>, StatisticsError> {

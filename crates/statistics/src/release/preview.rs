@@ -82,9 +82,7 @@ pub async fn preview(
             None => StatisticsError::Frozen { dataflow, period },
         });
     }
-    let (universe, is_revision) = (&*counted.universe, false);
-    let key = linked::Key { universe, dataflow: &dataflow, period, is_revision };
-    let earlier = linked::linked(&look, &key).await?;
+    let earlier = linked::linked(&look, &linked::Key::first(&counted)).await?;
     drop(look);
     let settings = settings.clone();
     let computed = tokio::task::spawn_blocking(move || {

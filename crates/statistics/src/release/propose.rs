@@ -51,9 +51,7 @@ pub async fn propose(
         false => None,
     };
     let (dataflow, period) = (counted.dataflow.clone(), counted.period);
-    let (universe, is_revision) = (&*counted.universe, false);
-    let key = linked::Key { universe, dataflow: &dataflow, period, is_revision };
-    let earlier = linked::linked(&store.look().await?, &key).await?;
+    let earlier = linked::linked(&store.look().await?, &linked::Key::first(&counted)).await?;
     let standing = ledger::line(&store.look().await?, &dataflow, period).await?.pop();
     if !counted.is_accountability && is_withdrawn(standing.as_ref()) {
         return Err(StatisticsError::Withdrawn { dataflow, period });

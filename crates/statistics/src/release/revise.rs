@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// Protects what changed of a released table, attacks it together with all earlier revisions of the
-/// same people and the first release, and keeps the revised table as a proposal. `extract` is one for a revision: with
-/// the rows as they were when the books were closed before.
+/// same people, and keeps the revised table as a proposal. `extract` is one for a revision: with the
+/// rows as they were when the books were closed before.
 ///
 /// # Errors
 /// `NotReleased` when nothing of the period left, `Withdrawn`, `Frozen` when this revision or a later

@@ -185,3 +185,24 @@ async fn a_revision_prepared_before_another_of_the_same_people_is_stale() {
         assert!(matches!(late, Err(StatisticsError::Stale { .. })), "{late:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_where_nobody_was_before_does_not_stop_a_revision() {
+    for room in rooms("place").await {
+        let only = |one: &&Someone| one.1 == "XMA-02";
+        let first: Vec<Someone> = people().iter().filter(only).copied().collect();
+        let (released, ..) = room.release(closed(QUARTER, 1, &[&first])).await;
+        // Nobody's place was unknown before: the first table has no line for it.
+        let nowhere = group(5000, 12, ("_U", "F", "Y_GE18"));
+        let second = with(&first, &[nowhere, group(5100, 20, ("XMA-02", "M", "Y_GE18"))]);
+        let revision = revised(&room, &[&first, &second]).await.expect("revised");
+        assert_eq!(number(&revision, ["_T", "_T", "_T"]), Some(108.0));
+        assert_eq!(number(&revision, ["XMA-02", "M", "Y_GE18"]), Some(50.0));
+        let before = &released.content.table;
+        assert_eq!(revision.content.table.dimensions, before.dimensions, "and has none now");
+        // A third closing finds the line where the second one left it.
+        let third = with(&second, &[group(5200, 9, ("_U", "F", "Y_GE18"))]);
+        let again = revised(&room, &[&first, &second, &third]).await.expect("revised");
+        assert_eq!(number(&again, ["_T", "_T", "_T"]), Some(117.0));
+    }
+}

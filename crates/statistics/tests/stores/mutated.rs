@@ -173,6 +173,26 @@ struct Came {
 }
 
 impl Came {
+    /// Tries every extract of a programme; `text` is that of the policies of exceptions.
+    async fn all(
+        &mut self,
+        store: &Store,
+        settings: &Settings,
+        programme: &Programme,
+        (text, seed): (&str, u64),
+    ) {
+        for definition in &programme.publication.extracts {
+            let result = out(store, settings, programme, definition, seed).await;
+            let Some((result, cells)) = result else { continue };
+            self.add(&result);
+            let Ok(proposal) = result else { continue };
+            let named = text.split('"').collect();
+            obeys(&proposal, &cells, &named).unwrap_or_else(|why| {
+                panic!("seed {seed}, {}: {why}", definition.dataflow);
+            });
+        }
+    }
+
     fn add(&mut self, result: &Result<Proposal, StatisticsError>) {
         match result {
             Err(error) => {
@@ -246,16 +266,7 @@ async fn no_publication_lowers_the_floor() {
             }
         };
         let programme = programmes.iter().find(|it| it.id.as_str() == id).expect("a programme");
-        for definition in &programme.publication.extracts {
-            let result = out(&store, &settings, programme, definition, seed).await;
-            let Some((result, cells)) = result else { continue };
-            came.add(&result);
-            let Ok(proposal) = result else { continue };
-            let named = text.split('"').collect();
-            obeys(&proposal, &cells, &named).unwrap_or_else(|why| {
-                panic!("seed {seed}, {}: {why}", definition.dataflow);
-            });
-        }
+        came.all(&store, &settings, programme, (text, seed)).await;
     }
     eprintln!("{PUBLICATIONS} publications: {came:?}");
     assert!(came.refused > 50 && came.released > 200 && came.withheld > 500, "{came:?}");
@@ -286,16 +297,7 @@ async fn no_exception_is_wider_than_it_says() {
         let mut settings = Settings { accountability, ..settings() };
         settings.statistics.floor = FLOOR;
         for programme in programmes.iter().filter(|it| CHANGED.contains(&it.id.as_str())) {
-            for definition in &programme.publication.extracts {
-                let result = out(&store, &settings, programme, definition, seed).await;
-                let Some((result, cells)) = result else { continue };
-                came.add(&result);
-                let Ok(proposal) = result else { continue };
-                let named = text.split('"').collect();
-                obeys(&proposal, &cells, &named).unwrap_or_else(|why| {
-                    panic!("seed {seed}, {}: {why}", definition.dataflow);
-                });
-            }
+            came.all(&store, &settings, programme, (&text, seed)).await;
         }
     }
     eprintln!("{EXCEPTIONS} policies of exceptions: {came:?}");
