@@ -80,6 +80,11 @@ impl Client {
         self.send(path, "application/x-www-form-urlencoded", &origin, b"")
     }
 
+    /// Sends JSON, as a program does.
+    pub fn post_json(&self, path: &str, body: &str) -> Answer {
+        self.send(path, "application/json", &[], body.as_bytes())
+    }
+
     /// Sends a filled form as Collect does (OpenRosa, multipart by hand), with files.
     pub fn submit(&self, xml: &str, files: &[(&str, &[u8])]) -> Answer {
         let mut body = part("xml_submission_file", "xml_submission_file", "text/xml");

@@ -15,6 +15,7 @@ mod crash;
 mod external;
 mod forms;
 mod journeys;
+mod late;
 mod node;
 mod reading;
 mod register;

@@ -2,10 +2,10 @@
 
 use masar_nodes::{Permit, Store, Tx, Verb};
 
-use super::{Proposal, account, linked, proposal};
+use super::{Proposal, account, linked, proposal, propose::is_withdrawn};
 use crate::{
     error::StatisticsError,
-    ledger::{self, Act, Entry, Made, Written},
+    ledger::{self, Act, Class, Entry, Made, Written},
     published::Published,
 };
 
@@ -61,6 +61,9 @@ async fn enter(tx: &Tx, known: &Proposal) -> Result<Written, StatisticsError> {
         return Err(StatisticsError::NotApproved { given, needed });
     }
     let standing = ledger::line(tx, &dataflow, period).await?.pop();
+    if content.class == Class::Statistics && is_withdrawn(standing.as_ref()) {
+        return Err(StatisticsError::Withdrawn { dataflow, period });
+    }
     match (&standing, &content.replaces) {
         (None, None) => {}
         (Some(standing), Some(replaced)) if standing.entry.release() == replaced => {}

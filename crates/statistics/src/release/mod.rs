@@ -163,6 +163,13 @@ impl Proposal {
         self.content.class.approvals()
     }
 
+    /// Whether it can no more leave, because another table of its period left that it does not take
+    /// the place of. `standing` is the newest release of its dataflow and period.
+    pub fn is_barred(&self, standing: Option<&str>) -> bool {
+        let is_protected = self.content.class == Class::Statistics;
+        self.sequence.is_none() && is_protected && self.content.replaces.as_deref() != standing
+    }
+
     /// Whether it has them.
     pub fn is_approved(&self) -> bool {
         self.approvers.len() >= self.needed()

@@ -159,12 +159,17 @@ async fn revisions_come_in_order_and_only_with_something_to_tell() {
         let many_at_once = closed(QUARTER, 1, &[&few]);
         let again = propose(&room.store, &analyst(), &settings(), many_at_once, vec![]).await;
         assert!(matches!(again, Err(StatisticsError::Frozen { .. })), "{again:?}");
+        let more = with(&many, &[group(5200, 9, ("XMA-02", "F", "Y_GE18"))]);
+        let next = closed(QUARTER, 5, &[&first, &few, &many, &more]);
+        let next = revise(&room.store, &analyst(), &settings(), next).await.expect("proposed");
+        approve(&room.store, &reviewer(), &next.release).await.expect("approved");
         let about = described(&second.content.table);
         let (store, datasets) = (&room.store, &room.datasets);
         withdraw(store, datasets, &reviewer(), &second.release, reason(), &about)
             .await
             .expect("withdrawn");
-        let more = with(&many, &[group(5200, 9, ("XMA-02", "F", "Y_GE18"))]);
+        let late = complete(store, &reviewer(), &next.release).await;
+        assert!(matches!(late, Err(StatisticsError::Withdrawn { .. })), "{late:?}");
         let back = revised(&room, &[&first, &few, &many, &more]).await;
         assert!(matches!(back, Err(StatisticsError::Withdrawn { .. })), "{back:?}");
     }

@@ -1,6 +1,6 @@
 //! Preparing releases, those on their way in the order in which somebody has to act, those that left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
@@ -13,7 +13,7 @@ use masar_statistics::release::{self, Proposal};
 use masar_terms::Period;
 use serde::Deserialize;
 
-use super::queue::{self, Queue, Turn};
+use super::queue::{self, Left, Queue, Turn};
 use crate::{
     app::App,
     components::{Choice, Field, FieldError, Pager, ReleasesPage, Way},
@@ -88,12 +88,7 @@ pub async fn page(
 }
 
 /// One field: what and for which period, together, because not every pair makes sense.
-fn fields(
-    app: &App,
-    page: &Page,
-    left: &BTreeSet<(String, Period)>,
-    errors: &[FieldError],
-) -> Vec<Field> {
+fn fields(app: &App, page: &Page, left: &Left, errors: &[FieldError]) -> Vec<Field> {
     let language = page.language();
     let today = page.today();
     let mut options = Vec::new();
@@ -102,7 +97,7 @@ fn fields(
         let mut period = Period::containing(today, extract.anchor.frequency).previous();
         for _ in 0..BACK {
             let mut text = format!("{title} – {}", page.period(&period));
-            if left.contains(&(extract.dataflow.clone(), period)) {
+            if left.contains_key(&(extract.dataflow.clone(), period)) {
                 let is_revised = extract.class == Class::Statistics;
                 let closed = app.settings.schedule().closed(period, today).filter(|_| is_revised);
                 text = match closed.filter(|closed| *closed > 0) {

@@ -1,7 +1,7 @@
 //! Releases in the order in which somebody has to act: what waits for the reader first, oldest
 //! first; then what the reader proposed; then what waits for others; then what left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use masar_nodes::{Permit, Verb};
 use masar_statistics::{ledger::Class, release::Proposal};
@@ -48,15 +48,24 @@ pub struct Queue<'a> {
     pub permit: &'a Permit,
     /// Names of accounts by their ids.
     pub staff: &'a BTreeMap<String, String>,
-    /// Dataflow and period of protected tables that left.
-    pub left: BTreeSet<(String, Period)>,
+    /// What left.
+    pub left: Left,
 }
 
-/// Tables that left: another one of the same period can no more leave.
-pub fn left(proposals: &[Proposal]) -> BTreeSet<(String, Period)> {
-    let sent = proposals.iter().filter(|one| one.sequence.is_some());
-    let protected = sent.filter(|one| one.content.class == Class::Statistics);
-    protected.map(|one| (one.content.table.dataflow.clone(), one.content.period)).collect()
+/// The newest release of each dataflow and period of which a protected table left.
+pub type Left = BTreeMap<(String, Period), String>;
+
+/// Tables that left: of the same period no other one can leave but their revision.
+pub fn left(proposals: &[Proposal]) -> Left {
+    let is_sent =
+        |one: &&Proposal| one.sequence.is_some() && one.content.class == Class::Statistics;
+    let mut sent: Vec<&Proposal> = proposals.iter().filter(is_sent).collect();
+    sent.sort_by_key(|one| one.sequence);
+    sent.into_iter().map(|one| (place(one), one.release.clone())).collect()
+}
+
+fn place(proposal: &Proposal) -> (String, Period) {
+    (proposal.content.table.dataflow.clone(), proposal.content.period)
 }
 
 impl Queue<'_> {
@@ -81,8 +90,7 @@ impl Queue<'_> {
 
     /// Whether another table of its period left, so that it never can.
     fn is_barred(&self, proposal: &Proposal) -> bool {
-        let place = (proposal.content.table.dataflow.clone(), proposal.content.period);
-        proposal.sequence.is_none() && self.left.contains(&place)
+        proposal.is_barred(self.left.get(&place(proposal)).map(String::as_str))
     }
 
     /// The proposals of one turn as a table.

@@ -40,7 +40,10 @@ pub async fn show(
     let line = ledger::line(&look, dataflow, period).await?;
     drop(look);
     let is_protected = proposal.content.class == Class::Statistics;
-    let barred = proposal.sequence.is_none() && is_protected && !line.is_empty();
+    let last = line.last().map(|written| &written.entry);
+    let is_taken_back = is_protected && last.is_some_and(|last| last.withdrawal().is_some());
+    let barred = proposal.is_barred(last.map(Entry::release))
+        || (proposal.sequence.is_none() && is_taken_back);
     let after = line.into_iter().find(|written| written.entry.follows == proposal.sequence);
     let after = after.filter(|_| proposal.sequence.is_some()).map(|written| written.entry);
     // Records acknowledge last: a release without that was broken off on its way.
