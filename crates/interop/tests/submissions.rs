@@ -6,7 +6,7 @@ use masar_interop::{
     xform::{Answers, Submission, SubmissionLimits, fill, header, parse},
     xlsform::{Kind, Lists, Node, XlsForm, read},
 };
-use masar_terms::{ActionId, Personal};
+use masar_terms::{ActionId, Personal, Timestamp};
 use proptest::prelude::*;
 
 const ID: &str = "uuid:2f6dcb5e-3f0c-4a55-9a57-6c6d4f7b8a01";
@@ -291,6 +291,7 @@ proptest! {
             instance_id: ID.parse::<ActionId>().expect("an id"),
             deprecated_id: None,
             instance_name: Some(Personal::new("أمل 12".to_owned())),
+            finished_at: Some(Timestamp(1_767_322_985_006)),
             attachments: attachments(&form, &answers),
             answers,
         };

@@ -49,6 +49,7 @@ impl Submit {
                     bytes,
                     attachments: Vec::new(),
                     said_at: None,
+                    sent_at: None,
                     seen: None,
                     door: Door::CommandLine,
                 }),

@@ -58,6 +58,7 @@ impl Told {
             bytes: xform::fill(&form.xls, &filled).expose().clone().into_bytes(),
             attachments: Vec::new(),
             said_at: self.said_at.map(Timestamp::from),
+            sent_at: None,
             seen: self.seen,
             door,
         })

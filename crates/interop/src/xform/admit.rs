@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use masar_terms::{ActionId, Personal};
+use masar_terms::{ActionId, Personal, Timestamp};
 
 use super::{
     submission::{Answers, MetaFault, Submission, SubmissionError, SubmissionLimits},
@@ -12,9 +12,8 @@ use crate::xlsform::{Kind, Node, Question, Section, XlsForm, refuses};
 
 /// Namespace of `meta` (OpenRosa metadata schema), which clients use or leave out.
 const OPENROSA: &str = "http://openrosa.org/xforms";
-/// What `meta` may hold beside the ids; none of it is kept here.
-const META_PASSED_OVER: [&str; 6] =
-    ["timeStart", "timeEnd", "userID", "deviceID", "simSerial", "audit"];
+/// What `meta` may hold besides; none of it is kept here.
+const META_PASSED_OVER: [&str; 5] = ["timeStart", "userID", "deviceID", "simSerial", "audit"];
 
 pub(super) fn submission(
     form: &XlsForm,
@@ -57,6 +56,7 @@ pub(super) fn submission(
         instance_id: meta.instance_id,
         deprecated_id: meta.deprecated_id,
         instance_name: meta.instance_name,
+        finished_at: meta.finished_at,
         answers,
         attachments: admission.attachments,
     })
@@ -78,12 +78,13 @@ struct Meta {
     instance_id: ActionId,
     deprecated_id: Option<ActionId>,
     instance_name: Option<Personal<String>>,
+    finished_at: Option<Timestamp>,
 }
 
 impl Meta {
     fn read(meta: &Element, namespace: &str) -> Result<Self, SubmissionError> {
         no_text(meta, "meta")?;
-        let (mut id, mut deprecated, mut name) = (None, None, None);
+        let (mut id, mut deprecated, mut name, mut end) = (None, None, None, None);
         for element in &meta.children {
             let path = || format!("meta/{}", element.name);
             let known_space = element.namespace == namespace || element.namespace == OPENROSA;
@@ -95,6 +96,7 @@ impl Meta {
                 "instanceID" => &mut id,
                 "deprecatedID" => &mut deprecated,
                 "instanceName" => &mut name,
+                "timeEnd" => &mut end,
                 known if META_PASSED_OVER.contains(&known) => continue,
                 _ => return Err(SubmissionError::UnknownNode { path: path() }),
             };
@@ -116,7 +118,11 @@ impl Meta {
         if deprecated_id == Some(instance_id) {
             return Err(MetaFault::DeprecatesItself.into());
         }
-        Ok(Self { instance_id, deprecated_id, instance_name: filled(name) })
+        let finished_at = filled(end).and_then(|text| {
+            let moment: jiff::Timestamp = text.expose().trim().parse().ok()?;
+            Some(moment.into())
+        });
+        Ok(Self { instance_id, deprecated_id, instance_name: filled(name), finished_at })
     }
 }
 

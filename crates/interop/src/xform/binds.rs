@@ -5,7 +5,12 @@ use crate::xlsform::{Fault, Kind, Names, Node, Question, Section, Spot, XlsForm,
 use crate::xml::Xml;
 
 /// Writes the binds in the order of the form, those of `meta` last.
-pub(super) fn write(xml: &mut Xml, form: &XlsForm, names: &Names) -> Result<(), Fault> {
+pub(super) fn write(
+    xml: &mut Xml,
+    form: &XlsForm,
+    names: &Names,
+    is_timed: bool,
+) -> Result<(), Fault> {
     Writer { xml, names }.nodes(&form.survey, &Spot::default(), false)?;
     let id = [
         ("nodeset", "/data/meta/instanceID"),
@@ -18,6 +23,15 @@ pub(super) fn write(xml: &mut Xml, form: &XlsForm, names: &Names) -> Result<(), 
         let calculate = names.expand(name, &Spot::default(), false)?;
         let nodeset = ("nodeset", "/data/meta/instanceName");
         xml.leaf("bind", &[nodeset, ("type", "string"), ("calculate", &calculate)], "");
+    }
+    if is_timed {
+        let end = [
+            ("nodeset", "/data/meta/timeEnd"),
+            ("type", "dateTime"),
+            ("jr:preload", "timestamp"),
+            ("jr:preloadParams", "end"),
+        ];
+        xml.leaf("bind", &end, "");
     }
     Ok(())
 }

@@ -18,6 +18,18 @@ const NAMESPACES: [(&str, &str); 6] = [
 /// # Errors
 /// A reference that leads nowhere; never for a form that [`crate::xlsform::read`] made.
 pub fn write(form: &XlsForm) -> Result<String, Fault> {
+    written(form, false)
+}
+
+/// The same, with a node in which the client says when the form was finished (OpenRosa `timeEnd`).
+///
+/// # Errors
+/// As [`write`].
+pub fn write_timed(form: &XlsForm) -> Result<String, Fault> {
+    written(form, true)
+}
+
+fn written(form: &XlsForm, is_timed: bool) -> Result<String, Fault> {
     let names = Names::of(&form.survey);
     let mut xml = Xml::document();
     xml.open("h:html", &NAMESPACES);
@@ -25,9 +37,9 @@ pub fn write(form: &XlsForm) -> Result<String, Fault> {
     xml.leaf("h:title", &[], &form.settings.title);
     xml.open("model", &[("odk:xforms-version", "1.0.0")]);
     itext::write(&mut xml, form, &names)?;
-    instance::primary(&mut xml, form);
+    instance::primary(&mut xml, form, is_timed);
     instance::secondary(&mut xml, form);
-    binds::write(&mut xml, form, &names)?;
+    binds::write(&mut xml, form, &names, is_timed)?;
     xml.close();
     xml.close();
     let style = form.settings.style.as_deref();

@@ -22,6 +22,9 @@ pub fn fill(form: &XlsForm, submission: &Submission) -> Personal<String> {
     if let Some(name) = &submission.instance_name {
         xml.leaf("instanceName", &[], name.expose());
     }
+    if let Some(moment) = submission.finished_at {
+        xml.leaf("timeEnd", &[], &moment.to_string());
+    }
     xml.close();
     xml.close();
     Personal::new(xml.finish())

@@ -4,7 +4,7 @@ use crate::xlsform::{Node, Question, Section, XlsForm, is_dynamic};
 use crate::xml::Xml;
 
 /// Writes the empty form that a client fills.
-pub(super) fn primary(xml: &mut Xml, form: &XlsForm) {
+pub(super) fn primary(xml: &mut Xml, form: &XlsForm, is_timed: bool) {
     xml.open("instance", &[]);
     let mut attributes = vec![("id", form.settings.form_id.as_str())];
     attributes.extend(form.settings.version.as_deref().map(|version| ("version", version)));
@@ -14,6 +14,9 @@ pub(super) fn primary(xml: &mut Xml, form: &XlsForm) {
     xml.leaf("instanceID", &[], "");
     if form.settings.instance_name.is_some() {
         xml.leaf("instanceName", &[], "");
+    }
+    if is_timed {
+        xml.leaf("timeEnd", &[], "");
     }
     xml.close();
     xml.close();

@@ -15,7 +15,7 @@ mod tree;
 
 use crate::xlsform::{self, FormProblem, FormProblems, Lists};
 
-pub use document::write;
+pub use document::{write, write_timed};
 pub use fill::fill;
 pub use submission::{
     Answers, Header, MetaFault, Submission, SubmissionError, SubmissionLimits, header, parse,

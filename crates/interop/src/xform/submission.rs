@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_terms::{ActionId, Personal};
+use masar_terms::{ActionId, Personal, Timestamp};
 
 use super::{admit, tree};
 use crate::xlsform::XlsForm;
@@ -46,6 +46,9 @@ pub struct Submission {
     /// The submission that this one corrects (OpenRosa `deprecatedID`).
     pub deprecated_id: Option<ActionId>,
     pub instance_name: Option<Personal<String>>,
+    /// When it was finished, by the clock of the client (OpenRosa `timeEnd`); none where it does not
+    /// say so in a way that can be read.
+    pub finished_at: Option<Timestamp>,
     pub answers: Answers,
     /// Names of the files that belong to it, in the order of the form, each once.
     pub attachments: Vec<String>,

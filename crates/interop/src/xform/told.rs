@@ -36,6 +36,7 @@ pub fn submission(
         instance_id: id,
         deprecated_id: None,
         instance_name: None,
+        finished_at: None,
         answers: instance(&form_id, &form.survey, told)?,
         attachments: Vec::new(),
         form_id,

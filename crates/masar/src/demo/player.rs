@@ -180,6 +180,7 @@ impl Player {
             instance_id: self.app.entropy.with(ActionId::random),
             deprecated_id: None,
             instance_name: None,
+            finished_at: None,
             answers,
             attachments: Vec::new(),
         };
@@ -187,7 +188,7 @@ impl Player {
         let attachments = Vec::new();
         let filled = now.saturating_sub(step.filled_days_ago.days());
         let said_at = Some(filled.timestamp().into());
-        Ok(Incoming { bytes, attachments, said_at, seen: None, door: Door::Import })
+        Ok(Incoming { bytes, attachments, said_at, sent_at: None, seen: None, door: Door::Import })
     }
 }
 

@@ -225,7 +225,7 @@ impl Records {
             action,
             answers: &case.submitted.answers,
             access: &access,
-            said_at: case.incoming.said_at.unwrap_or_else(|| tx.now()),
+            said_at: case.incoming.said_at(case.submitted.finished_at, tx.now()),
             accepted_at: tx.now(),
             by_clock: case.own.is_some(),
             full: &full,

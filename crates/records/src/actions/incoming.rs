@@ -51,8 +51,12 @@ pub struct Incoming {
     /// The instance XML of a form, kept as it is.
     pub bytes: Vec<u8>,
     pub attachments: Vec<Attachment>,
-    /// When its author says it happened; the moment of acceptance where not told.
+    /// When its author says it happened. Where not told: when the form was finished, if it says so;
+    /// else the moment of acceptance.
     pub said_at: Option<Timestamp>,
+    /// When it was sent, by the clock that also says when the form was finished; none where that
+    /// clock is as good as ours.
+    pub sent_at: Option<Timestamp>,
     /// The last action on the record that its author had seen, where the door knows it.
     pub seen: Option<ActionId>,
     pub door: Door,
@@ -77,6 +81,8 @@ pub struct Submitted {
     pub form: String,
     pub action: ActionId,
     pub answers: Fields,
+    /// When the form was finished, by the clock of whoever filled it.
+    pub finished_at: Option<Timestamp>,
 }
 
 /// Where a submission leads, as far as it says itself.
@@ -100,6 +106,19 @@ pub fn act_of<'a>(law: &'a Law, form_id: &str) -> Result<Act<'a>, RecordsError> 
         Some((programme, programme.record_type(&action.record_type)?, action))
     });
     found.ok_or_else(|| RecordsError::UnknownForm(form_id.to_owned()))
+}
+
+impl Incoming {
+    /// When what it says was said, for a form finished at `finished_at` and taken in `now`. A
+    /// device that was offline has its own clock, which may be wrong by years; by how much time
+    /// passed from finishing to sending it is hardly ever wrong.
+    pub fn said_at(&self, finished_at: Option<Timestamp>, now: Timestamp) -> Timestamp {
+        let passed = |finished: Timestamp| self.sent_at.unwrap_or(now).0 - finished.0;
+        self.said_at.unwrap_or_else(|| match finished_at.map(passed) {
+            Some(passed) if passed > 0 => Timestamp(now.0.saturating_sub(passed)),
+            _ => now,
+        })
+    }
 }
 
 impl Submitted {
@@ -136,5 +155,30 @@ impl Submitted {
 
     fn field(&self, field: &str, reason: &'static str) -> RecordsError {
         RecordsError::Field { form: self.form.clone(), field: field.to_owned(), reason }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use masar_terms::Timestamp;
+
+    use super::{Door, Incoming};
+
+    #[test]
+    fn a_wrong_clock_still_knows_how_long_ago_a_form_was_finished() {
+        let said = |said_at: Option<i64>, finished: Option<i64>, sent: Option<i64>| {
+            let [said_at, finished, sent_at] =
+                [said_at, finished, sent].map(|at| at.map(Timestamp));
+            let (bytes, attachments, seen, door) = (Vec::new(), Vec::new(), None, Door::OpenRosa);
+            let incoming = Incoming { bytes, attachments, said_at, sent_at, seen, door };
+            incoming.said_at(finished, Timestamp(1_000_000)).0
+        };
+        assert_eq!(said(None, None, None), 1_000_000, "nothing was told");
+        assert_eq!(said(None, Some(990_000), None), 990_000, "a clock as good as ours");
+        assert_eq!(said(None, Some(500), Some(700)), 999_800, "years behind");
+        assert_eq!(said(None, Some(9_000_500), Some(9_000_700)), 999_800, "years ahead");
+        assert_eq!(said(None, Some(1_000_500), None), 1_000_000, "nothing is said after it came");
+        assert_eq!(said(None, Some(700), Some(500)), 1_000_000, "finished after it was sent");
+        assert_eq!(said(Some(42), Some(500), Some(700)), 42, "its author knows better");
     }
 }

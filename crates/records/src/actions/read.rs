@@ -28,7 +28,8 @@ pub fn submission(law: &Law, incoming: &Incoming) -> Result<Submitted, RecordsEr
         let (form, field) = (header.form_id, field.to_owned());
         return Err(RecordsError::Field { form, field, reason });
     }
-    Ok(Submitted { form: header.form_id, action: read.instance_id, answers })
+    let (action, finished_at) = (read.instance_id, read.finished_at);
+    Ok(Submitted { form: header.form_id, action, answers, finished_at })
 }
 
 /// A date of birth may be partial, so the form asks for it as text and its type refuses nothing.

@@ -49,11 +49,12 @@ impl Records {
             instance_id: act.id,
             deprecated_id: None,
             instance_name: None,
+            finished_at: None,
             answers,
             attachments: Vec::new(),
         };
         let bytes = xform::fill(&form.xls, &submission).expose().clone().into_bytes();
         let (attachments, said_at) = (Vec::new(), None);
-        Ok(Incoming { bytes, attachments, said_at, seen: act.seen, door: Door::Web })
+        Ok(Incoming { bytes, attachments, said_at, sent_at: None, seen: act.seen, door: Door::Web })
     }
 }

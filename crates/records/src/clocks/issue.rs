@@ -127,6 +127,7 @@ impl Records {
             instance_id: self.issued_id(pending),
             deprecated_id: None,
             instance_name: None,
+            finished_at: None,
             answers,
             attachments: Vec::new(),
         };
@@ -134,6 +135,7 @@ impl Records {
             bytes: xform::fill(&form.xls, &submission).expose().clone().into_bytes(),
             attachments: Vec::new(),
             said_at: Some(pending.due),
+            sent_at: None,
             seen: None,
             door: Door::Clock,
         })

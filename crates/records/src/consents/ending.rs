@@ -104,11 +104,19 @@ fn filled(form: &masar_interop::xlsform::XlsForm, ending: &Ending<'_>) -> Incomi
         instance_id: ending.id,
         deprecated_id: None,
         instance_name: None,
+        finished_at: None,
         answers,
         attachments: Vec::new(),
     };
     let bytes = xform::fill(form, &submission).expose().clone().into_bytes();
-    Incoming { bytes, attachments: Vec::new(), said_at: None, seen: None, door: Door::Consent }
+    Incoming {
+        bytes,
+        attachments: Vec::new(),
+        said_at: None,
+        sent_at: None,
+        seen: None,
+        door: Door::Consent,
+    }
 }
 
 /// The endings that the node does after this action.

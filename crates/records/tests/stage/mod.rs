@@ -155,6 +155,7 @@ impl Stage {
             instance_id: filled.id,
             deprecated_id: None,
             instance_name: None,
+            finished_at: None,
             answers,
             attachments: Vec::new(),
         };
@@ -166,6 +167,7 @@ impl Stage {
             bytes: self.bytes(filled),
             attachments: Vec::new(),
             said_at: None,
+            sent_at: None,
             seen: None,
             door: Door::Web,
         }

@@ -103,7 +103,7 @@ impl<'a> Person<'a> {
         let id = self.stage.entropy.with(|mut rng| ActionId::random(&mut rng));
         let bytes = sheet.bytes(id);
         let (attachments, said_at, seen) = (Vec::new(), None, None);
-        (Incoming { bytes, attachments, said_at, seen, door: Door::Web }, id)
+        (Incoming { bytes, attachments, said_at, sent_at: None, seen, door: Door::Web }, id)
     }
 
     /// Everything that a reader could see of the person's records.

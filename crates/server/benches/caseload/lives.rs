@@ -205,8 +205,9 @@ impl Step {
                     answers.insert("subject_id", subject.to_string());
                 }
                 let bytes = fill(app, &format!("{programme}.{form}"), id, &answers, day);
-                let (attachments, said_at, seen) = (Vec::new(), None, None);
-                Incoming { bytes, attachments, said_at, seen, door: Door::Web }
+                let (said_at, sent_at, seen) = (None, None, None);
+                let attachments = Vec::new();
+                Incoming { bytes, attachments, said_at, sent_at, seen, door: Door::Web }
             }
         }
     }

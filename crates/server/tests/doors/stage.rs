@@ -152,8 +152,14 @@ impl Stage {
 
     async fn keep(&self, login: &str, filled: &Filled, files: Vec<Attachment>) -> Accepted {
         let bytes = filled.xml(&self.app);
-        let incoming =
-            Incoming { bytes, attachments: files, said_at: None, seen: None, door: Door::Web };
+        let incoming = Incoming {
+            bytes,
+            attachments: files,
+            said_at: None,
+            sent_at: None,
+            seen: None,
+            door: Door::Web,
+        };
         let permit = self.permit(login).await;
         self.app.records.accept(&permit, incoming).await.expect("accepted")
     }
@@ -170,6 +176,7 @@ impl Stage {
             bytes: Filled::arrival(&self.app, "Sami").xml(&self.app),
             attachments: Vec::new(),
             said_at: None,
+            sent_at: None,
             seen: None,
             door: Door::Web,
         });

@@ -87,6 +87,11 @@ impl Client {
 
     /// Sends a filled form as Collect does (OpenRosa, multipart by hand), with files.
     pub fn submit(&self, xml: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.submit_at(None, xml, files)
+    }
+
+    /// The same, saying what the device's clock shows.
+    pub fn submit_at(&self, date: Option<&str>, xml: &str, files: &[(&str, &[u8])]) -> Answer {
         let mut body = part("xml_submission_file", "xml_submission_file", "text/xml");
         body.extend(xml.as_bytes());
         for (name, bytes) in files {
@@ -96,7 +101,9 @@ impl Client {
         }
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
         let media = format!("multipart/form-data; boundary={BOUNDARY}");
-        self.send(SUBMISSION, &media, &[("x-openrosa-version", "1.0".to_owned())], &body)
+        let mut headers = vec![("x-openrosa-version", "1.0".to_owned())];
+        headers.extend(date.map(|date| ("date", date.to_owned())));
+        self.send(SUBMISSION, &media, &headers, &body)
     }
 
     fn send(&self, path: &str, media: &str, more: &[(&str, String)], body: &[u8]) -> Answer {

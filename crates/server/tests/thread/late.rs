@@ -21,9 +21,13 @@ fn who_was_told_of_late_is_in_the_revision_that_a_second_person_approves() {
         let first = analyst.post("/work/releases", &ASKED);
         assert_eq!(reviewer.post(&format!("{}/approvals", first.location), &[]).status, 303);
         let before = total(&node);
-        // A post on a bad line tells in April of twenty people who came in March.
+        // A post on a bad line tells in April of forty people who came in March: a program with the
+        // moment, devices with forms that were finished then, by clocks that are years behind.
         for number in 0..20 {
             told_late(&node.device(&officer(0)), number);
+        }
+        for late in arrivals(20_260_320, 20) {
+            sent_late(&node.device(&officer(late.district)), &late.xml);
         }
         assert_eq!(total(&node), before, "nothing moves before its date");
         node.clock.advance_to(moment("2026-07-02T06:00:00Z"));
@@ -42,13 +46,22 @@ fn who_was_told_of_late_is_in_the_revision_that_a_second_person_approves() {
         assert_eq!(analyst.post(&approvals, &[]).status, 409, "not by who proposed it");
         assert_eq!(total(&node), before);
         assert_eq!(reviewer.post(&approvals, &[]).status, 303);
-        assert_eq!(total(&node), before + 20);
+        assert_eq!(total(&node), before + 40);
         let stranger = node.stranger();
         assert!(stranger.get("/data/DF_ARRIVALS").body.contains("need not add up"));
         assert!(stranger.get("/ledger").body.contains("Revision"));
         let again = analyst.post("/work/releases", &ASKED);
         assert_eq!(again.status, 409, "no other date has passed: {}", again.location);
     }
+}
+
+/// A form finished seventeen days before it is sent.
+fn sent_late(device: &Client, xml: &str) {
+    let end = "<timeEnd>2019-11-01T09:30:00.000+02:00</timeEnd></meta>";
+    let timed = xml.replace("</meta>", end);
+    assert_ne!(timed, xml);
+    let answer = device.submit_at(Some("Mon, 18 Nov 2019 07:30:00 GMT"), &timed, &[]);
+    assert_eq!(answer.status, 201, "{}", answer.body);
 }
 
 /// Everybody of the quarter, as the public reads it.

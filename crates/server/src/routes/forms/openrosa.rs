@@ -75,7 +75,8 @@ fn listed(
 }
 
 fn written(form: &masar_programmes::forms::Form) -> Result<String, Problem> {
-    xform::write(&form.xls).map_err(|fault| Problem::internal(format!("{}: {fault}", form.name)))
+    xform::write_timed(&form.xls)
+        .map_err(|fault| Problem::internal(format!("{}: {fault}", form.name)))
 }
 
 /// `GET …/forms/{form}`

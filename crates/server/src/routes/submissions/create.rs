@@ -3,12 +3,13 @@
 use axum::{
     Json,
     extract::{Multipart, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use masar_interop::openrosa::{self, SUBMISSION_PART};
 use masar_nodes::Permit;
 use masar_records::{Accepted, Attachment, Door, Incoming};
+use masar_terms::Timestamp;
 
 use crate::{
     acting::accept,
@@ -25,7 +26,7 @@ pub async fn from_page(
     Permitted(permit): Permitted,
     parts: Multipart,
 ) -> Result<Response, Problem> {
-    let accepted = take(&app, &visitor, &permit, parts, Door::Web).await?;
+    let accepted = take(&app, &visitor, &permit, parts, (Door::Web, None)).await?;
     let record = format!("/work/records/{}", accepted.record);
     let told = serde_json::json!({
         "action": accepted.action,
@@ -42,12 +43,22 @@ pub async fn from_device(
     State(app): State<App>,
     visitor: Visitor,
     Permitted(permit): Permitted,
+    headers: HeaderMap,
     parts: Multipart,
 ) -> Result<Response, Problem> {
-    take(&app, &visitor, &permit, parts, Door::OpenRosa).await?;
+    let (door, sent_at) = (Door::OpenRosa, sent_at(&headers));
+    take(&app, &visitor, &permit, parts, (door, sent_at)).await?;
     let message = app.locale(visitor.language).t("form-done-text");
     let body = openrosa::response(Some(openrosa::Nature::SubmitSuccess), &message);
     Ok((StatusCode::CREATED, xml(body)).into_response())
+}
+
+/// When a device sent it, by the device's clock (OpenRosa "Request and Response API", header
+/// `Date`).
+fn sent_at(headers: &HeaderMap) -> Option<Timestamp> {
+    let text = headers.get(header::DATE)?.to_str().ok()?;
+    let sent = jiff::fmt::rfc2822::parse(text).ok()?;
+    Some(sent.timestamp().into())
 }
 
 /// Reads the parts and hands them to the one way in. It returns after the commit.
@@ -56,10 +67,10 @@ async fn take(
     visitor: &Visitor,
     permit: &Permit,
     parts: Multipart,
-    door: Door,
+    (door, sent_at): (Door, Option<Timestamp>),
 ) -> Result<Accepted, Problem> {
     let (bytes, attachments) = read(parts).await?;
-    let incoming = Incoming { bytes, attachments, said_at: None, seen: None, door };
+    let incoming = Incoming { bytes, attachments, said_at: None, sent_at, seen: None, door };
     accept(app, visitor.language, permit, incoming).await
 }
 
