@@ -60,6 +60,7 @@ limit-external = This series was made elsewhere. This node shows it unchanged an
 limit-held = Where few people changed a number after its first release, the number stays as it was until enough people changed it. Parts of a revised period need not add up to their total until then.
 method-statistics = Each person counts once. Numbers below the threshold are withheld, and so are others from which they could be worked out; every release is checked against all earlier ones before it goes out.
 method-accountability = A count of an authority’s own failures: a national total for one year without breakdown, shown whatever its size, on the decision of two people.
+method-noise = Every number has random noise added to it, small numbers and nought as well, and nothing is withheld. Single numbers are a little off and may be below nought; what all tables of a year tell of anybody is limited.
 concept-measure = Measure
 concept-obs-status = Observation status
 concept-conf-status = Confidentiality status

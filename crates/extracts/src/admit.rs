@@ -72,6 +72,8 @@ impl Extract {
             period,
             class: definition.class,
             threshold: definition.threshold,
+            noise: definition.noise.clone(),
+            among: definition.among.clone(),
             dimensions: gate.dimensions,
             measures: definition.measures.iter().map(measure).collect(),
             rows,
@@ -205,7 +207,10 @@ fn codes(
 ) -> Option<ExtractDimension> {
     let list = lists.get(&dimension.codes)?;
     let is_own = |code: &Code| match dimension.from {
-        DimensionFrom::Place(_) => code.code == UNKNOWN || lies_in(list, code, home),
+        DimensionFrom::Place(level) => {
+            let deepest = level.below(home);
+            code.code == UNKNOWN || depth(list, code, home).is_some_and(|depth| depth <= deepest)
+        }
         _ => true,
     };
     let usable: Vec<_> = list
@@ -224,11 +229,11 @@ fn codes(
     })
 }
 
-/// Whether an area is the last of a path or lies in it.
-fn lies_in(list: &CodeList, code: &Code, home: &PlacePath) -> bool {
+/// How many levels an area lies under the last of a path; none where it does not lie in it.
+fn depth(list: &CodeList, code: &Code, home: &PlacePath) -> Option<usize> {
     let up = |code: &&Code| code.parent.as_ref().and_then(|parent| list.code(parent));
     let mut way = std::iter::successors(Some(code), up).take(AREA_LEVELS);
-    home.codes().last().is_some_and(|own| way.any(|at| at.code == own))
+    home.codes().last().and_then(|own| way.position(|at| at.code == own))
 }
 
 fn measure(measure: &Measure) -> ExtractMeasure {

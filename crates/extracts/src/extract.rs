@@ -1,7 +1,7 @@
 //! The type of what may go from records to statistics. It can be read, not made: see `admit`.
 
-use masar_programmes::{AnchorAt, Class, Unit};
-use masar_terms::{Period, ProgrammeId};
+use masar_programmes::{Among, AnchorAt, Class, Unit};
+use masar_terms::{Mechanism, Period, ProgrammeId};
 
 use crate::tokens::SubjectToken;
 
@@ -23,6 +23,8 @@ pub struct Extract {
     pub(crate) period: Period,
     pub(crate) class: Class,
     pub(crate) threshold: u32,
+    pub(crate) noise: Option<Mechanism>,
+    pub(crate) among: Vec<Among>,
     pub(crate) dimensions: Vec<ExtractDimension>,
     pub(crate) measures: Vec<ExtractMeasure>,
     pub(crate) rows: Vec<ExtractRow>,
@@ -103,6 +105,16 @@ impl Extract {
     /// The programme's own threshold; the node's floor applies where it is higher.
     pub fn threshold(&self) -> u32 {
         self.threshold
+    }
+
+    /// The noise on every number, where the programme asks for it instead of a threshold.
+    pub fn noise(&self) -> Option<&Mechanism> {
+        self.noise.as_ref()
+    }
+
+    /// Tables in which all of these people count as well, in the same period.
+    pub fn among(&self) -> &[Among] {
+        &self.among
     }
 
     /// Breakdowns, in the order of every row's codes.

@@ -17,6 +17,6 @@ pub use derive::{Source, code_of};
 pub use duration::{Done, History, Late};
 pub use extract::{Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally};
 pub use faults::ExtractError;
-pub use masar_programmes::{AnchorAt, Class, Unit};
+pub use masar_programmes::{Among, AnchorAt, Class, Unit};
 pub use schedule::Schedule;
 pub use tokens::{Salt, SubjectToken};

@@ -1,6 +1,7 @@
 //! When the books of a period are closed: for its first release, and for each revision.
 
 use jiff::{ToSpan, civil::Date};
+use masar_programmes::ExtractDefinition;
 use masar_terms::{Frequency, Period};
 
 /// The revision calendar of a node. What happened in a period and was told before its books were
@@ -22,6 +23,16 @@ impl Default for Schedule {
 }
 
 impl Schedule {
+    /// The calendar of one table. One with noise is drawn once: nothing revises it, and what is
+    /// told late counts when it is told.
+    #[must_use]
+    pub fn of(self, table: &ExtractDefinition) -> Self {
+        match table.noise {
+            Some(_) => Self { revisions: 0, ..self },
+            None => self,
+        }
+    }
+
     /// The last day on which something could be told in time: for the first release (0), or for a
     /// revision (1 and more).
     pub fn closes(self, period: Period, revision: u8) -> Date {

@@ -18,6 +18,7 @@ mod say;
 mod serve;
 mod submit;
 mod users;
+mod whole;
 
 use std::process::ExitCode;
 

@@ -3,8 +3,6 @@
 mod changed;
 
 use std::{
-    fs::File,
-    io::BufWriter,
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -18,7 +16,7 @@ use masar_statistics::{
 };
 use serde_json::json;
 
-use crate::{failure::Failure, say::Say};
+use crate::{failure::Failure, say::Say, whole};
 
 #[derive(Subcommand)]
 pub enum ProtectCommand {
@@ -120,8 +118,7 @@ impl ProtectTable {
         shown: &dyn Fn(usize) -> Option<f64>,
     ) -> Result<(), Failure> {
         let name = self.output.display().to_string();
-        let out = File::create(&self.output).map_err(Failure::file(&self.output))?;
-        Ok(files::write(BufWriter::new(out), &name, policy, rows.shape(), shown)?)
+        whole::write(&self.output, |out| Ok(files::write(out, &name, policy, rows.shape(), shown)?))
     }
 }
 

@@ -58,8 +58,8 @@ pub use masar_terms::{Fault, Faults};
 pub use parameters::{CountryParameter, CountryParameters, MissingParameter, Parameter, Running};
 pub use programme::{Programme, Programmes, Wall};
 pub use publication::{
-    Anchor, AnchorAt, Class, Dimension, DimensionFrom, ExtractDefinition, Measure, MeasureOf,
-    PlaceLevel, Publication, RegisterDefinition, Unit, level_code,
+    Among, Anchor, AnchorAt, Class, Dimension, DimensionFrom, ExtractDefinition, Measure,
+    MeasureOf, PlaceLevel, Publication, RegisterDefinition, Unit, level_code,
 };
 pub use record_types::{
     Action, ActionKind, Effect, RecordType, Relation, Retention, Stage, Subject,

@@ -53,7 +53,7 @@ impl Programmes {
             }
         }
         if whole {
-            checks::between(&programmes, &mut faults);
+            checks::between(&programmes, codes, &mut faults);
         }
         places::refine(&sources(&folders), &mut faults);
         faults.none_or(Self(programmes))

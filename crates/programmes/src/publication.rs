@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use masar_terms::{Frequency, PlacePath};
+use masar_terms::{Frequency, Mechanism, PlacePath};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::durations::Duration;
 
@@ -51,11 +51,38 @@ pub struct ExtractDefinition {
     /// Fewest people in a cell that is shown; may only raise the node's floor.
     #[serde(default)]
     pub threshold: u32,
+    /// Noise on every number, instead of a threshold: nothing is withheld, and what is told of
+    /// anybody is paid from the node's yearly budget for the programme.
+    #[serde(default)]
+    pub noise: Option<Mechanism>,
     #[serde(default)]
     pub dimensions: Vec<Dimension>,
     pub measures: Vec<Measure>,
+    /// Where whoever counts here counts as well, in the same period.
+    #[serde(default)]
+    pub among: Vec<Among>,
     #[serde(skip)]
     pub line: usize,
+}
+
+/// A table, perhaps of another programme, in which all people of this one count too: those found to
+/// be children among those detained. Both are attacked together. Dimensions of the same id in both
+/// are taken to say the same of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Among {
+    /// SDMX id of the other table's dataflow.
+    pub dataflow: String,
+    /// Dimension → code under which they count there, where this table does not say it itself.
+    #[serde(default)]
+    pub codes: BTreeMap<String, String>,
+}
+
+impl ExtractDefinition {
+    /// Whether both count those to whom the same thing happened.
+    pub fn counts_as(&self, other: &Self) -> bool {
+        self.anchor.at == other.anchor.at
+    }
 }
 
 /// What puts a row into a period.
@@ -172,9 +199,17 @@ impl PlaceLevel {
     /// The area of this level in which a place lies, as a node answers for it: never one that is
     /// wider than the node's own place, for which others may publish too.
     pub fn area<'p>(self, place: &'p PlacePath, home: &PlacePath) -> Option<&'p str> {
-        let own = home.codes().count().saturating_sub(1);
-        place.codes().nth(self.depth().max(own))
+        place.codes().nth(own_depth(home) + self.below(home))
     }
+
+    /// How many levels under a node's own place its areas of this level lie.
+    pub fn below(self, home: &PlacePath) -> usize {
+        self.depth().saturating_sub(own_depth(home))
+    }
+}
+
+fn own_depth(home: &PlacePath) -> usize {
+    home.codes().count().saturating_sub(1)
 }
 
 /// The code list of a dimension that is a place.

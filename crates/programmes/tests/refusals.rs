@@ -200,6 +200,75 @@ fn accountability_has_no_breakdown_and_is_yearly() {
 }
 
 #[test]
+fn noise_is_for_counts_and_beside_no_true_numbers() {
+    let (old, item) = ("threshold = 10\ndimensions", "dataflow = \"DF_DETENTIONS\"");
+    let with_noise = |more: &str| format!("{more}noise = {{ rho = \"1/8\" }}\ndimensions");
+    let reason = "of a table with noise nothing is withheld; leave out threshold or noise";
+    refused(LEAVES, old, &with_noise("threshold = 10\n"), item, reason);
+    let (old, item) = ("class = \"accountability\"\n", "dataflow = \"DF_CHILDREN_DETAINED\"");
+    let new = "class = \"accountability\"\nnoise = { epsilon = \"1/4\" }\n";
+    let reason = "an extract of class accountability is one true total; it takes no noise";
+    refused(LEAVES, old, new, item, reason);
+    let file = "arrival-registration/publication.toml";
+    let (old, new) = ("threshold = 5\n", "noise = { rho = \"1/8\" }\n");
+    let reason = "it counts the same people as DF_REGISTRATION_WAIT, whose numbers have no noise";
+    refused(file, old, new, "dataflow = \"DF_ARRIVALS\"", reason);
+    let indicators = "arrival-registration/indicators.toml";
+    let files = with(file, old, new);
+    let head = line(&files, indicators, "indicator = \"arrivals-registered\"") - 1;
+    let (bytes, found) = (files[indicators].clone(), faults(files));
+    let reason = "the numbers of “DF_ARRIVALS” have noise; an indicator is made of true ones";
+    assert_told(&found, (indicators, bytes), head, reason);
+    let files = with(LEAVES, "threshold = 10\ndimensions", &with_noise(""));
+    let text = String::from_utf8(files[LEAVES].clone()).expect("a text");
+    let sum = "sum = \"days\", least = 0, most = 9";
+    let text = text.replacen("count = \"subjects\"", sum, 1).into_bytes();
+    let files = files.into_iter().chain([(LEAVES.to_owned(), text)]).collect();
+    let found = faults(files);
+    let reason = "noise is drawn for counts, not for sums";
+    assert!(found.iter().any(|fault| fault.ends_with(reason)), "{found:#?}");
+}
+
+#[test]
+fn people_count_among_those_of_a_table_that_exists() {
+    let (old, item) = ("class = \"accountability\"\n", "dataflow = \"DF_CHILDREN_DETAINED\"");
+    for (among, reason) in [
+        ("{ dataflow = \"DF_DETENTION\" }", "among: no programme has the dataflow “DF_DETENTION”"),
+        ("{ dataflow = \"DF_CHILDREN_DETAINED\" }", "among: “DF_CHILDREN_DETAINED” is this table"),
+        ("{ dataflow = \"DF_REVIEW_PUNCTUALITY\" }", "among: both it and “DF_REVIEW_PUNCTUALITY”"),
+        (
+            "{ dataflow = \"DF_DETENTIONS\", codes = { AGE = \"Y_GE18\" } }",
+            "among: “DF_DETENTIONS” has no dimension AGE",
+        ),
+        (
+            "{ dataflow = \"DF_ARRIVALS\", codes = { AGE = \"Y18\" } }",
+            "among: “Y18” is not a code of “age_adult”",
+        ),
+    ] {
+        let new = format!("class = \"accountability\"\namong = [{among}]\n");
+        refused(LEAVES, old, &new, item, reason);
+    }
+}
+
+#[test]
+fn noise_that_protects_nobody_is_refused() {
+    let old = "threshold = 10\ndimensions";
+    for (noise, reason) in [
+        ("rho = \"0.1\"", "write a whole number, or a fraction of two such as 3/10"),
+        ("rho = \"3/4\"", "rho = 3/4: at most 1/2"),
+        ("epsilon = \"3/2\"", "epsilon = 3/2: at most 1"),
+        ("rho = \"0\"", "rho = 0: more than nought"),
+        ("rho = \"1/8\", epsilon = \"1/8\"", "takes one of rho and epsilon"),
+        ("", "takes one of rho and epsilon"),
+        ("sigma = \"3\"", "unknown field `sigma`"),
+    ] {
+        let found = faults(with(LEAVES, old, &format!("noise = {{ {noise} }}\ndimensions")));
+        let told = |fault: &String| fault.starts_with(LEAVES) && fault.contains(reason);
+        assert!(found.iter().any(told), "{noise}: {found:#?}");
+    }
+}
+
+#[test]
 fn a_register_is_about_nobody() {
     let reason = "“detention-case” is about somebody; a register is about nobody";
     let old = "record_type = \"detention-place\"";

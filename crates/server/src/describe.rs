@@ -94,9 +94,10 @@ pub fn presentation(app: &App, programme: &Programme, extract: &ExtractDefinitio
 /// How the numbers came to be, for readers.
 fn method(app: &App, extract: &ExtractDefinition) -> LocalText {
     use masar_programmes::Class;
-    let key = match extract.class {
-        Class::Statistics => "method-statistics",
-        Class::Accountability => "method-accountability",
+    let key = match (extract.class, &extract.noise) {
+        (Class::Accountability, _) => "method-accountability",
+        (Class::Statistics, None) => "method-statistics",
+        (Class::Statistics, Some(_)) => "method-noise",
     };
     let threshold = u64::from(extract.threshold).max(app.release_settings.statistics.floor);
     let told = |language| {

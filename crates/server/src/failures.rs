@@ -70,6 +70,8 @@ impl From<StatisticsError> for Problem {
             StatisticsError::NotFound { .. } => ProblemKind::NotFound,
             StatisticsError::Withdrawn { .. } => ProblemKind::Withdrawn,
             StatisticsError::Unchanged { .. } => ProblemKind::Unchanged,
+            StatisticsError::Overspent { .. } => ProblemKind::NoiseSpent,
+            StatisticsError::Mixed { .. } => ProblemKind::NoiseMixed,
             StatisticsError::NoReason => ProblemKind::Invalid,
             StatisticsError::Frozen { .. }
             | StatisticsError::NotReleased { .. }
@@ -82,6 +84,7 @@ impl From<StatisticsError> for Problem {
             | StatisticsError::NoSuchCell { .. }
             | StatisticsError::Trial(_)
             | StatisticsError::Cube(_)
+            | StatisticsError::Noise(_)
             | StatisticsError::Policy(_) => ProblemKind::Unprocessable,
             _ => return Self::internal(error),
         };

@@ -63,6 +63,10 @@ catalogue! {
     Withdrawn = CONFLICT 8 "withdrawn",
     /// What is proposed is what stands.
     Unchanged = CONFLICT 9 "unchanged",
+    /// The year's budget of noise does not suffice for another table.
+    NoiseSpent = CONFLICT 10 "noise-spent",
+    /// True numbers and numbers with noise of the same people.
+    NoiseMixed = CONFLICT 11 "noise-mixed",
     /// A bundle that is not the next one of its node.
     OutOfTurn = CONFLICT 7 "out-of-turn",
     /// More bytes than are taken.

@@ -57,7 +57,7 @@ async fn extract(
         let reason = format!("{dataflow}: {period}");
         return Err(Problem::because(ProblemKind::Unprocessable, reason));
     }
-    let schedule = app.settings.schedule();
+    let schedule = app.settings.schedule().of(definition);
     let Some(closed) = schedule.closed(period, today) else {
         return Err(Problem::new(ProblemKind::PeriodOpen));
     };

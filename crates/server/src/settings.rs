@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use masar_extracts::Schedule;
 use masar_statistics::{Protection, policy::PolicyError};
-use masar_terms::Language;
+use masar_terms::{Amount, Language};
 use serde::Deserialize;
 
 use crate::texts::Digits;
@@ -32,6 +32,9 @@ pub struct Settings {
     pub floor: u64,
     /// Dimensions in which everybody's having one code is a disclosure.
     pub sensitive_dimensions: Vec<String>,
+    /// The most that the tables with noise of one programme and year may tell of anybody, as ρ of
+    /// zero-concentrated differential privacy: a fraction such as `1/2`.
+    pub noise_budget: Amount,
     /// Days after a period's end in which something can still be told for its first release.
     pub lag_days: u8,
     /// How often a period may be revised: with the n periods after it.
@@ -55,6 +58,7 @@ impl Default for Settings {
             contact: String::new(),
             floor: Protection::LEAST,
             sensitive_dimensions: Vec::new(),
+            noise_budget: masar_statistics::Settings::default().noise_budget,
             lag_days: Schedule::default().lag_days,
             revisions: Schedule::default().revisions,
             deliver_every: 10,
@@ -75,7 +79,8 @@ impl Settings {
     /// A floor that protects nobody.
     pub fn statistics(&self) -> Result<masar_statistics::Settings, PolicyError> {
         let (floor, sensitive_dimensions) = (self.floor, self.sensitive_dimensions.clone());
-        let settings = masar_statistics::Settings { floor, sensitive_dimensions };
+        let noise_budget = self.noise_budget.clone();
+        let settings = masar_statistics::Settings { floor, sensitive_dimensions, noise_budget };
         Protection::new(&settings, 0).map(|_| settings)
     }
 

@@ -8,7 +8,10 @@ use crate::{
     cube::CubeError,
     datasets::DatasetError,
     policy::PolicyError,
-    protect::ProtectError,
+    protect::{
+        ProtectError,
+        noise::{BudgetError, NoiseError},
+    },
     release::TrialError,
 };
 
@@ -24,12 +27,22 @@ pub enum StatisticsError {
     #[error(transparent)]
     Protect(#[from] ProtectError),
     #[error(transparent)]
+    Noise(#[from] NoiseError),
+    #[error(transparent)]
     Audit(#[from] AuditError),
     #[error(transparent)]
     Dataset(#[from] DatasetError),
     /// Withheld cells could be worked out; the report names them and what could be done.
     #[error("{dataflow}, {period}: {} withheld cells could be worked out; nothing was proposed", report.findings.len())]
     TooNarrow { dataflow: String, period: Period, report: Box<Report> },
+    /// True numbers beside those with noise would show how much the noise is.
+    #[error(
+        "{dataflow}, {period}: {other} counts the same people, and only one of both has noise; they cannot stand side by side"
+    )]
+    Mixed { dataflow: String, period: Period, other: String },
+    /// Noise enough for another table is not left.
+    #[error("{programme}, {year}: the budget of noise does not suffice: {source}")]
+    Overspent { programme: String, year: i16, source: BudgetError },
     /// The period was released with other numbers. It stays as it is until a revision date.
     #[error(
         "{dataflow}, {period} was released and is frozen until a revision date; other numbers cannot be proposed for it now"

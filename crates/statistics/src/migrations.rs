@@ -11,4 +11,5 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("statistics/0012-ledger"),
     migration!("statistics/0013-received"),
     migration!("statistics/0014-definitions"),
+    migration!("statistics/0015-noise"),
 ];

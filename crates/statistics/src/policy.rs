@@ -1,5 +1,6 @@
 //! What a node asks of every table that leaves it.
 
+use masar_terms::Amount;
 use serde::{Deserialize, Serialize};
 
 /// What the node's configuration says of it, in its section `[server]`.
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// [server]
 /// floor = 5
 /// sensitive_dimensions = ["DETENTION_GROUND"]
+/// noise_budget = "1/2"
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -18,11 +20,18 @@ pub struct Settings {
     /// Dimensions whose code says something that must not be learned of a person whose other
     /// codes are known. In these, a margin whose people all share one code is not shown as such.
     pub sensitive_dimensions: Vec<String>,
+    /// The most that the tables with noise of one programme and one year may tell of anybody, as ρ
+    /// of zero-concentrated differential privacy; nought allows none.
+    pub noise_budget: Amount,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { floor: Protection::LEAST, sensitive_dimensions: Vec::new() }
+        Self {
+            floor: Protection::LEAST,
+            sensitive_dimensions: Vec::new(),
+            noise_budget: Amount::whole(1).half(),
+        }
     }
 }
 

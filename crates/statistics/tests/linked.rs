@@ -2,7 +2,7 @@
 
 use masar_statistics::{
     Dimension, Measure, Observation, Table,
-    audit::{Attack, AuditError, Linked, PublicRule, attack},
+    audit::{Among, Attack, AuditError, Linked, PublicRule, Report, attack, attack_among},
 };
 use masar_terms::Cell;
 
@@ -92,4 +92,99 @@ fn noughts_that_leave_one_cell_are_found_in_a_sensitive_dimension() {
     let findings = attack(&[linked(&table)], &strict, &[]).expect("an audit").findings;
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].attack, Attack::Concentration);
+}
+
+/// Whoever was assisted was identified: tables of two events.
+fn assisted_of_identified(codes: &[(&str, &str)]) -> Among {
+    let of = |universe: &str| (universe.to_owned(), "EVENTS".to_owned());
+    Among {
+        inner: of("assisted"),
+        outer: of("identified"),
+        codes: codes.iter().map(|(id, code)| ((*id).to_owned(), (*code).to_owned())).collect(),
+        dimensions: vec!["SEX".to_owned()],
+    }
+}
+
+fn both(assisted: &[&Table], identified: &[&Table], codes: &[(&str, &str)]) -> Report {
+    let all: Vec<Linked<'_>> = assisted
+        .iter()
+        .map(|table| Linked { table, universe: "assisted", adds_over_time: false })
+        .chain(identified.iter().map(|table| Linked {
+            table,
+            universe: "identified",
+            adds_over_time: false,
+        }))
+        .collect();
+    let apart = attack(&all, &rule(), &[]).expect("an audit");
+    assert!(apart.holds(), "apart they are safe: {:?}", apart.findings);
+    attack_among(&all, &[assisted_of_identified(codes)], &rule(), &[]).expect("an audit")
+}
+
+fn whole(number: f64) -> Table {
+    table("SEX", "2026-Q1", &[("_T", Some(number))])
+}
+
+#[test]
+fn a_difference_of_two_events_that_is_a_few_people_is_found() {
+    for (assisted, identified, falls) in [(11.0, 12.0, true), (8.0, 12.0, true), (7.0, 12.0, false)]
+    {
+        let report = both(&[&whole(assisted)], &[&whole(identified)], &[]);
+        let few = identified - assisted;
+        let found = report.findings.iter().find(|finding| finding.attack == Attack::Difference);
+        assert_eq!(found.map(|finding| finding.least), falls.then_some(few));
+        assert_eq!(!report.advice.is_empty(), falls);
+    }
+    assert!(both(&[&whole(12.0)], &[&whole(12.0)], &[]).holds(), "nobody was left out");
+    assert!(both(&[&whole(14.0)], &[&whole(12.0)], &[]).holds(), "some were told of late");
+}
+
+#[test]
+fn what_one_event_shows_bounds_what_another_withholds() {
+    // Of 5 identified women 1 to 5 were assisted, which is too narrow; of 7 it is not.
+    let assisted =
+        table("SEX", "2026-Q1", &[("_T", None), ("F", None), ("M", None), ("_X", Some(0.0))]);
+    for (women, falls) in [(5.0, true), (7.0, false)] {
+        let men = 60.0;
+        let cells = [("_T", Some(women + men)), ("F", Some(women)), ("M", Some(men))];
+        let identified = table("SEX", "2026-Q1", &cells);
+        let report = both(&[&assisted], &[&identified], &[]);
+        let found = report.findings.iter().any(|finding| finding.key == ["F"]);
+        assert_eq!(found, falls, "{women}: {:?}", report.findings);
+    }
+}
+
+#[test]
+fn a_years_total_bounds_the_quarters_of_the_event_around_it() {
+    // 15 in the year and 5 in each quarter, of whom at least one is a man: 3 or 4 women each.
+    let quarters: Vec<Table> = (1..=4)
+        .map(|quarter| {
+            let cells = [("_T", Some(5.0)), ("F", None), ("M", None)];
+            table("SEX", &format!("2026-Q{quarter}"), &cells)
+        })
+        .collect();
+    let year = |number: f64| table("AGE", "2026", &[("_T", Some(number))]);
+    let women = [("SEX", "F")];
+    let wide = PublicRule { width: 3, ..rule() };
+    let of = |number: f64| {
+        let year = year(number);
+        let linked = |table, universe| Linked { table, universe, adds_over_time: false };
+        let mut all = vec![linked(&year, "assisted")];
+        all.extend(quarters.iter().map(|table| linked(table, "identified")));
+        // Alone a cell may be 1 to 4 of them.
+        let rule = PublicRule { threshold: 4, ..wide.clone() };
+        attack_among(&all, &[assisted_of_identified(&women)], &rule, &[]).expect("an audit")
+    };
+    assert!(of(4.0).holds(), "{:?}", of(4.0).findings);
+    let fallen = of(15.0).findings;
+    assert_eq!(fallen.iter().filter(|finding| finding.key == ["F"]).count(), 4, "{fallen:?}");
+    assert!(fallen.iter().all(|finding| finding.key[0] == "F" || finding.key[0] == "M"));
+}
+
+#[test]
+fn what_cannot_be_so_is_left_out() {
+    // Twenty women were assisted and 12 people identified: somebody was told of late.
+    let assisted = table("SEX", "2026-Q1", &[("F", Some(20.0))]);
+    let cells = [("_T", Some(12.0)), ("F", None), ("M", None)];
+    let identified = table("SEX", "2026-Q1", &cells);
+    assert!(both(&[&assisted], &[&identified], &[]).holds());
 }

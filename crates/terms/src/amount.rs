@@ -1,4 +1,4 @@
-//! An amount of privacy loss, exact.
+//! An amount of privacy loss, exact, and the mechanisms whose noise keeps it.
 
 use std::{
     fmt,
@@ -12,15 +12,113 @@ use dashu::{
     integer::{IBig, UBig},
     rational::RBig,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The longest text that is read as an amount, in signs.
 const LONGEST: usize = 200;
 
 /// Nought or more, as a fraction of whole numbers of any size; written and read as `3/10`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(try_from = "String", into = "String")]
-pub struct Amount(RBig);
+pub struct Amount(#[schemars(with = "String")] RBig);
+
+/// Which noise is added to every finest count, by what one release may tell of anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "mechanism", rename_all = "snake_case", try_from = "MechanismText")]
+pub enum Mechanism {
+    /// Discrete Gaussian, of this ρ of zero-concentrated differential privacy.
+    Gaussian { rho: Amount },
+    /// Two-sided geometric (discrete Laplace), of this ε of differential privacy.
+    Geometric { epsilon: Amount },
+}
+
+/// Why a noise protects nobody.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MechanismError {
+    #[error("takes one of rho and epsilon")]
+    One,
+    #[error("{field} = {asked}: more than nought")]
+    Nothing { field: &'static str, asked: Amount },
+    #[error(
+        "{field} = {asked}: at most {most}; with more than that every second number shown would be the truth"
+    )]
+    Weak { field: &'static str, asked: Amount, most: Amount },
+}
+
+/// As it is written: one of both; the mechanism need not be named.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct MechanismText {
+    #[serde(default, rename = "mechanism")]
+    _mechanism: Option<String>,
+    #[serde(default)]
+    rho: Option<Amount>,
+    #[serde(default)]
+    epsilon: Option<Amount>,
+}
+
+impl TryFrom<MechanismText> for Mechanism {
+    type Error = MechanismError;
+
+    fn try_from(text: MechanismText) -> Result<Self, MechanismError> {
+        Self::of(text.rho, text.epsilon)
+    }
+}
+
+impl Mechanism {
+    /// Checks what was asked: one of ρ and ε, more than nought, and not so much that the noise
+    /// would be none.
+    ///
+    /// # Errors
+    /// It protects nobody.
+    pub fn of(rho: Option<Amount>, epsilon: Option<Amount>) -> Result<Self, MechanismError> {
+        let mechanism = match (rho, epsilon) {
+            (Some(rho), None) => Self::Gaussian { rho },
+            (None, Some(epsilon)) => Self::Geometric { epsilon },
+            _ => return Err(MechanismError::One),
+        };
+        mechanism.check().map(|()| mechanism)
+    }
+
+    /// # Errors
+    /// It protects nobody.
+    pub fn check(&self) -> Result<(), MechanismError> {
+        let (field, asked) = self.asked();
+        let most = self.most();
+        match (asked.is_zero(), *asked > most) {
+            (true, _) => Err(MechanismError::Nothing { field, asked: asked.clone() }),
+            (_, true) => Err(MechanismError::Weak { field, asked: asked.clone(), most }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The field and what it says.
+    pub fn asked(&self) -> (&'static str, &Amount) {
+        match self {
+            Self::Gaussian { rho } => ("rho", rho),
+            Self::Geometric { epsilon } => ("epsilon", epsilon),
+        }
+    }
+
+    /// The most that one release may tell.
+    fn most(&self) -> Amount {
+        match self {
+            Self::Gaussian { .. } => Amount::whole(1).half(),
+            Self::Geometric { .. } => Amount::whole(1),
+        }
+    }
+
+    /// What one release spends, as ρ: of ε it is ε²/2 (Bun and Steinke 2016, Proposition 1.4).
+    pub fn cost(&self) -> Amount {
+        match self {
+            Self::Gaussian { rho } => rho.clone(),
+            Self::Geometric { epsilon } => (epsilon * epsilon).half(),
+        }
+    }
+}
 
 /// Why a text is no amount.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -91,13 +189,15 @@ impl Amount {
         if places == 0 { whole.to_owned() } else { format!("{whole}.{part}") }
     }
 
-    /// For what draws and shows, never for what is spent.
-    pub(super) fn rational(&self) -> &RBig {
+    /// As a fraction: for what draws and shows, never for what is spent.
+    pub fn rational(&self) -> &RBig {
         &self.0
     }
 
-    pub(super) fn from_rational(number: RBig) -> Self {
-        Self(number.max(RBig::ZERO))
+    /// Half of it.
+    #[must_use]
+    pub fn half(&self) -> Self {
+        Self(&self.0 / UBig::from(2u8))
     }
 
     /// The nearest number of the machine: for figures that are only shown.
@@ -139,6 +239,13 @@ impl TryFrom<String> for Amount {
 
     fn try_from(text: String) -> Result<Self, AmountError> {
         text.parse()
+    }
+}
+
+impl From<RBig> for Amount {
+    /// Nought for what is less.
+    fn from(number: RBig) -> Self {
+        Self(number.max(RBig::ZERO))
     }
 }
 

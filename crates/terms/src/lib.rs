@@ -3,6 +3,7 @@
 //! Lives here: small value types with their parsing rules. May not happen here: I/O of any kind,
 //! a look at the wall clock or at a random source (both are passed in).
 
+pub mod amount;
 pub mod cell;
 pub mod clock;
 pub mod confidentiality;
@@ -14,6 +15,7 @@ pub mod period;
 pub mod personal;
 pub mod place;
 
+pub use amount::{Amount, AmountError, Mechanism, MechanismError};
 pub use cell::Cell;
 pub use clock::{Clock, SimulatedClock, SystemClock, Timestamp};
 pub use confidentiality::Confidentiality;

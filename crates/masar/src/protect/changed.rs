@@ -1,7 +1,5 @@
 //! Tables whose counts are changed instead of withheld: by cell keys, by rounding, by noise.
 
-use std::{fs::File, io::BufWriter};
-
 use masar_statistics::{
     cube::FrequencyTable,
     files::{self, Changed, NoiseTold, Policy, RoundingTold, Rows},
@@ -10,7 +8,7 @@ use masar_statistics::{
 use serde_json::{Value, json};
 
 use super::{ProtectTable, data};
-use crate::failure::Failure;
+use crate::{failure::Failure, whole};
 
 /// What is told on a terminal, and with `--json`.
 type Told = (String, Value);
@@ -95,7 +93,8 @@ impl ProtectTable {
         method: &str,
     ) -> Result<(), Failure> {
         let name = self.output.display().to_string();
-        let out = BufWriter::new(File::create(&self.output).map_err(Failure::file(&self.output))?);
-        Ok(files::write_with_method(out, (&name, policy), rows.shape(), shown, method)?)
+        whole::write(&self.output, |out| {
+            Ok(files::write_with_method(out, (&name, policy), rows.shape(), shown, method)?)
+        })
     }
 }

@@ -81,7 +81,11 @@ pub(crate) fn programme(programme: &Programme, codes: &CodeLists, faults: &mut F
 }
 
 /// Checks what programmes say of one another.
-pub(crate) fn between(programmes: &BTreeMap<ProgrammeId, Programme>, faults: &mut Faults) {
+pub(crate) fn between(
+    programmes: &BTreeMap<ProgrammeId, Programme>,
+    codes: &CodeLists,
+    faults: &mut Faults,
+) {
     let facts: BTreeSet<&str> = programmes
         .values()
         .flat_map(|programme| &programme.record_types)
@@ -97,6 +101,9 @@ pub(crate) fn between(programmes: &BTreeMap<ProgrammeId, Programme>, faults: &mu
                 let reason = format!("“{}” is a dataflow of “{other}” already", extract.dataflow);
                 faults.add(&file("publication.toml"), extract.line, reason);
             }
+        }
+        for (line, reason) in publication::among(programmes, programme, codes) {
+            faults.add(&file("publication.toml"), line, reason);
         }
         for (line, fact) in conditions::facts_of(programme) {
             if !facts.contains(fact) {

@@ -1,13 +1,15 @@
 //! What may leave is made of what exists: actions, states, fields, facts and code lists. The
 //! dimensions have a file of their own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use masar_interop::xlsform::{Kind, Question};
-use masar_terms::Frequency;
+use masar_terms::{Frequency, ProgrammeId};
 
 use super::{Check, dimensions};
 use crate::{
+    Programme,
+    codes::CodeLists,
     publication::{AnchorAt, Class, ExtractDefinition, MeasureOf, RegisterDefinition},
     record_types::{RecordType, Subject},
 };
@@ -24,6 +26,7 @@ pub(super) fn all(check: &mut Check<'_>) {
         };
         anchor(check, extract, kind);
         class(check, extract, kind);
+        noise(check, extract);
         for one in &extract.dimensions {
             dimensions::one(check, extract, kind, one);
         }
@@ -99,6 +102,73 @@ fn class(check: &mut Check<'_>, extract: &ExtractDefinition, kind: &RecordType) 
     }
 }
 
+/// What a table with noise cannot be at the same time.
+fn noise(check: &mut Check<'_>, extract: &ExtractDefinition) {
+    if extract.noise.is_none() {
+        return;
+    }
+    let line = extract.line;
+    if extract.class == Class::Accountability {
+        let reason = "an extract of class accountability is one true total; it takes no noise";
+        check.fault_in(FILE, line, reason);
+    }
+    if extract.threshold > 0 {
+        let reason = "of a table with noise nothing is withheld; leave out threshold or noise";
+        check.fault_in(FILE, line, reason);
+    }
+    if extract.measures.iter().any(|measure| matches!(measure.of, MeasureOf::Sum { .. })) {
+        check.fault_in(FILE, line, "noise is drawn for counts, not for sums");
+    }
+    let others = &check.programme.publication.extracts;
+    let other = others.iter().find(|other| other.noise.is_none() && other.counts_as(extract));
+    if let Some(other) = other {
+        let dataflow = &other.dataflow;
+        let reason = format!(
+            "it counts the same people as {dataflow}, whose numbers have no noise; beside true \
+             numbers noise hides nothing"
+        );
+        check.fault_in(FILE, line, reason);
+    }
+}
+
+/// What is wrong with the tables in which people of this programme count as well.
+pub(super) fn among(
+    programmes: &BTreeMap<ProgrammeId, Programme>,
+    programme: &Programme,
+    codes: &CodeLists,
+) -> Vec<(usize, String)> {
+    let mut faults = Vec::new();
+    for extract in &programme.publication.extracts {
+        for among in &extract.among {
+            let mut fault = |reason: String| faults.push((extract.line, reason));
+            let id = &among.dataflow;
+            let Some(other) = programmes.values().find_map(|one| one.extract(id)) else {
+                fault(format!("among: no programme has the dataflow “{id}”"));
+                continue;
+            };
+            if *id == extract.dataflow {
+                fault(format!("among: “{id}” is this table itself"));
+            }
+            let counts_people = |one: &ExtractDefinition| {
+                one.measures.iter().all(|measure| measure.of == MeasureOf::Subjects)
+            };
+            if !counts_people(extract) || !counts_people(other) {
+                fault(format!("among: both it and “{id}” must count subjects"));
+            }
+            for (dimension, code) in &among.codes {
+                let Some(known) = other.dimensions.iter().find(|one| one.id == *dimension) else {
+                    fault(format!("among: “{id}” has no dimension {dimension}"));
+                    continue;
+                };
+                if codes.get(&known.codes).is_some_and(|list| list.code(code).is_none()) {
+                    fault(format!("among: “{code}” is not a code of “{}”", known.codes));
+                }
+            }
+        }
+    }
+    faults
+}
+
 fn measures(check: &mut Check<'_>, extract: &ExtractDefinition, kind: &RecordType) {
     let line = extract.line;
     if extract.measures.is_empty() {
@@ -158,6 +228,13 @@ fn indicators(check: &mut Check<'_>) {
             }
             Some(extract) if !extract.measures.iter().any(|known| known.id == one.measure) => {
                 let reason = format!("“{}” has no measure “{}”", one.dataflow, one.measure);
+                check.fault_in(FILE, one.line, reason);
+            }
+            Some(extract) if extract.noise.is_some() => {
+                let reason = format!(
+                    "the numbers of “{}” have noise; an indicator is made of true ones",
+                    one.dataflow
+                );
                 check.fault_in(FILE, one.line, reason);
             }
             Some(_) => {}

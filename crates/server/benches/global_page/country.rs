@@ -130,6 +130,7 @@ impl Country {
             method: "threshold-complementary-1".to_owned(),
             contribution_bound: 1,
             totals: Totals { cells: table.observations.len(), ..Totals::default() },
+            noise: None,
             exception: is_counted.then(|| exception(flow)),
             proposer: format!("{}-analyst", self.code),
             approvers: vec![format!("{}-reviewer", self.code)],

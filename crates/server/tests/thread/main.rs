@@ -17,6 +17,7 @@ mod forms;
 mod journeys;
 mod late;
 mod node;
+mod noised;
 mod reading;
 mod register;
 mod release;

@@ -42,15 +42,38 @@ pub fn still_nodes(case: &str, from: &'static str) -> impl Iterator<Item = Node>
     nodes_that(false, case, from)
 }
 
+/// The same with a programme of the node's own, a folder of the repository.
+pub fn nodes_with(
+    programme: &'static str,
+    case: &str,
+    from: &'static str,
+) -> impl Iterator<Item = Node> {
+    databases(case).map(move |database| Node::open(database, moment(from), true, Some(programme)))
+}
+
 fn nodes_that(run: bool, case: &str, from: &'static str) -> impl Iterator<Item = Node> {
+    databases(case).map(move |database| Node::open(database, moment(from), run, None))
+}
+
+fn databases(case: &str) -> impl Iterator<Item = Database> + use<> {
     let runtime = Runtime::new().expect("a runtime");
-    let databases = runtime.block_on(fixtures::databases(case));
-    databases.into_iter().map(move |database| Node::open(database, moment(from), run))
+    runtime.block_on(fixtures::databases(case)).into_iter()
 }
 
 /// A moment written as in RFC 3339.
 pub fn moment(text: &str) -> Timestamp {
     text.parse::<jiff::Timestamp>().expect("a moment").into()
+}
+
+/// Copies a folder of the repository into another one.
+fn add(programme: &str, into: &Path) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(programme);
+    let name = from.file_name().expect("a name").to_owned();
+    for (file, bytes) in masar_programmes::disk::files(&from).expect("a folder") {
+        let to = into.join(&name).join(file);
+        std::fs::create_dir_all(to.parent().expect("a parent")).expect("a folder");
+        std::fs::write(to, bytes).expect("a file");
+    }
 }
 
 fn config(folder: &Folder, database: &Database) -> NodeConfig {
@@ -67,9 +90,12 @@ fn config(folder: &Folder, database: &Database) -> NodeConfig {
 }
 
 impl Node {
-    fn open(database: Database, from: Timestamp, run: bool) -> Self {
+    fn open(database: Database, from: Timestamp, run: bool, programme: Option<&str>) -> Self {
         let runtime = Runtime::new().expect("a runtime");
         let folder = Folder::new().expect("a folder");
+        if let Some(programme) = programme {
+            add(programme, &folder.path().join("programmes"));
+        }
         let (config, clock) = (config(&folder, &database), Arc::new(SimulatedClock::at(from)));
         let opened = runtime.block_on(App::open(config.clone(), clock.clone(), Entropy::system()));
         let app = opened.expect("a node");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Linked, Named, reading::Reading};
+use super::{Attack, Finding, Linked, Named, reading::Reading};
 
 /// One way out. Choosing is for the people who propose and approve.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,10 @@ pub(super) fn on(findings: &[Finding], tables: &[Linked<'_>], reading: &Reading)
 /// The smallest published cell of the new table that differs from the fallen one in one
 /// dimension: the next to go.
 fn neighbour(finding: &Finding, current: &Linked<'_>, reading: &Reading) -> Option<Vec<String>> {
+    let is_current = finding.dataflow == current.table.dataflow;
+    if finding.attack == Attack::Difference && is_current {
+        return Some(finding.key.clone());
+    }
     let differs = |key: &[String]| key.iter().zip(&finding.key).filter(|(a, b)| a != b).count();
     let named = Named { period: finding.period, key: finding.key.clone() };
     let is_current = reading.places.contains_key(&(named.period, named.key));

@@ -54,5 +54,5 @@ pub fn attack_changes(
         }
     }
     let is_marked = false;
-    conclude(&reading, &linked, rule, (insiders, is_marked))
+    conclude(&reading, &linked, rule, (insiders, is_marked), Vec::new())
 }

@@ -161,8 +161,10 @@ pub(super) fn solver_attack(ground: &mut Ground<'_>) -> Result<Vec<Finding>, Aud
                     period: unknown.period,
                 });
             };
-            // Where nobody can be, nobody is found.
-            if !is_safe(ends.0, ends.1, rule) && ends.1 > 0.0 {
+            // Where nobody can be, nobody is found; nor among so many that a count may be shown.
+            let is_many = reading.unknowns[group.members[at]].is_difference
+                && ends.0 >= rule.threshold as f64;
+            if !is_safe(ends.0, ends.1, rule) && ends.1 > 0.0 && !is_many {
                 findings.push(finding(reading, group.members[at], ends, Attack::Solver));
             }
         }
@@ -215,6 +217,9 @@ pub(super) fn elimination(ground: &Ground<'_>) -> Result<Vec<Finding>, AuditErro
         let mut small: Vec<(usize, usize)> = Vec::new();
         for (at, member) in group.members.iter().enumerate() {
             let class = find(&mut same, *member);
+            if reading.unknowns[*member].is_difference {
+                continue;
+            }
             if small.len() > 1 || small.iter().any(|(_, known)| *known == class) {
                 continue;
             }

@@ -11,16 +11,20 @@
 //!   the small one; else the reader knows which it is, without any number.
 //! - **insider**: the same as *solver* for who is alone in a cell and knows it; a count that is
 //!   then surely k or more may be learned.
+//! - **difference**: what a number has more than that of people who are among those that it counts
+//!   is none of few people, or not known so closely.
 //! - **concentration**: in a dimension that the node called sensitive, some other cell of the
 //!   line could hold somebody.
 //!
 //! What is linked now: all tables given that count the same *universe* (who is counted, by which
 //! event) with the same measure. Equal codes and equal period are one number, whichever table or
 //! vintage shows it; margins are sums; a long period bounds the shorter ones within it, and is
-//! their sum when rows are counted. Tables of different universes are not linked. Revisions are
-//! attacked by what changed ([`attack_changes`]).
+//! their sum when rows are counted. Tables of different universes are linked where it
+//! is known that whoever counts in one counts in the other ([`Among`]). Revisions are attacked by
+//! what changed ([`attack_changes`]).
 
 mod advice;
+mod among;
 mod changes;
 mod interval;
 mod reading;
@@ -31,6 +35,7 @@ use masar_terms::Period;
 use serde::{Deserialize, Serialize};
 
 pub use advice::Advice;
+pub use among::Among;
 pub use changes::{Changed, attack_changes};
 pub use reading::{Linked, Named};
 pub use witness::{Witness, check};
@@ -66,6 +71,7 @@ pub enum Attack {
     Elimination,
     Insider,
     Concentration,
+    Difference,
 }
 
 /// A withheld cell that can be worked out too well.
@@ -147,22 +153,45 @@ pub fn attack(
     rule: &PublicRule,
     insiders: &[Named],
 ) -> Result<Report, AuditError> {
+    attack_among(tables, &[], rule, insiders)
+}
+
+/// As [`attack`], knowing of tables of other events that the same people went through. Where what
+/// is published cannot be so, because somebody was told of late, that knowledge is of no use and is
+/// left out.
+///
+/// # Errors
+/// As [`attack`].
+pub fn attack_among(
+    tables: &[Linked<'_>],
+    all: &[Among],
+    rule: &PublicRule,
+    insiders: &[Named],
+) -> Result<Report, AuditError> {
     if !Rule::Audit.holds() {
         return Ok(Report::default());
     }
-    let (reading, is_marked) = (reading::read(tables, rule)?, true);
-    conclude(&reading, tables, rule, (insiders, is_marked))
+    let (mut reading, asked) = (reading::read(tables, rule)?, (insiders, true));
+    let found = among::read(&mut reading, tables, all, rule);
+    match conclude(&reading, tables, rule, asked, found.clone()) {
+        Err(AuditError::DoesNotAddUp { .. }) if !all.is_empty() => {
+            conclude(&reading::read(tables, rule)?, tables, rule, asked, found)
+        }
+        report => report,
+    }
 }
 
 /// The attacks on all that was read; `is_marked` when the reader sees which cells are withheld.
+/// `findings` are those that reading alone gave.
 fn conclude(
     reading: &reading::Reading,
     tables: &[Linked<'_>],
     rule: &PublicRule,
     (insiders, is_marked): (&[Named], bool),
+    mut findings: Vec<Finding>,
 ) -> Result<Report, AuditError> {
     let mut ground = interval::Ground::new(reading, rule);
-    let mut findings = interval::solver_attack(&mut ground)?;
+    findings.extend(interval::solver_attack(&mut ground)?);
     if findings.is_empty() {
         if is_marked {
             findings.extend(interval::elimination(&ground)?);

@@ -27,7 +27,7 @@ pub struct Named {
 
 /// What one number counts, whichever table shows it: universe, measure, and its codes other than
 /// totals.
-type Count = (String, String, BTreeMap<String, String>);
+pub(super) type Count = (String, String, BTreeMap<String, String>);
 
 /// A number nobody published.
 pub(super) struct Unknown {
@@ -36,6 +36,9 @@ pub(super) struct Unknown {
     pub key: Vec<String>,
     /// The least it can be by the rule alone.
     pub least: f64,
+    /// Whether it is what one number has more than another, and no cell of its own: such a count may
+    /// be known where it is none of few people.
+    pub is_difference: bool,
 }
 
 /// How a sum compares with the right-hand side.
@@ -70,7 +73,7 @@ pub(super) struct Reading {
     /// Unknown of the first table by its codes.
     pub places: HashMap<(Period, Vec<String>), usize>,
     /// Every number, whichever table shows or withholds it.
-    seen: HashMap<(Count, Period), Seen>,
+    pub seen: HashMap<(Count, Period), Seen>,
 }
 
 impl Reading {
@@ -84,7 +87,7 @@ impl Reading {
 }
 
 #[derive(Clone, Copy)]
-enum Seen {
+pub(super) enum Seen {
     Number(f64),
     Unknown(usize),
 }
@@ -135,7 +138,8 @@ pub(super) fn grows(reading: &mut Reading, from: &str, to: &str) -> Result<(), A
             (_, Seen::Unknown(at)) | (Seen::Unknown(at), _) => &reading.unknowns[at],
         };
         let (dataflow, key) = (named.dataflow.clone(), named.key.clone());
-        reading.unknowns.push(Unknown { dataflow, period, key, least: 0.0 });
+        let is_difference = false;
+        reading.unknowns.push(Unknown { dataflow, period, key, least: 0.0, is_difference });
         let step = Seen::Unknown(reading.unknowns.len() - 1);
         // An equation with an unknown contradicts nothing yet.
         let _ = add_relation(second, &[first, step], Compare::Equal, reading);
@@ -143,7 +147,7 @@ pub(super) fn grows(reading: &mut Reading, from: &str, to: &str) -> Result<(), A
     Ok(())
 }
 
-fn count_of(linked: &Linked<'_>, key: &[String]) -> Count {
+pub(super) fn count_of(linked: &Linked<'_>, key: &[String]) -> Count {
     let codes = linked.table.dimensions.iter().zip(key);
     let codes = codes.filter(|(_, code)| *code != "_T");
     let codes = codes.map(|(dimension, code)| (dimension.id.clone(), code.clone())).collect();
@@ -223,6 +227,7 @@ fn new_unknown(
         period: observation.period,
         key: observation.key.clone(),
         least,
+        is_difference: false,
     });
     reading.unknowns.len() - 1
 }
@@ -286,7 +291,7 @@ fn open_line(parts: &[Seen], at: (String, Period, Vec<String>)) -> Option<Open> 
 }
 
 /// `parts` compared with `sum`; an error when numbers alone contradict each other.
-fn add_relation(
+pub(super) fn add_relation(
     sum: Seen,
     parts: &[Seen],
     compare: Compare,
@@ -348,7 +353,7 @@ fn periods(tables: &[Linked<'_>], seen: &HashMap<(Count, Period), Seen>, reading
 }
 
 /// People of a year are at most those of its parts together.
-fn at_least(sum: Seen, parts: &[Seen], reading: &mut Reading) {
+pub(super) fn at_least(sum: Seen, parts: &[Seen], reading: &mut Reading) {
     let before = reading.relations.len();
     let _ = add_relation(sum, parts, Compare::Equal, reading);
     if let Some(relation) = reading.relations.get_mut(before) {
@@ -358,7 +363,7 @@ fn at_least(sum: Seen, parts: &[Seen], reading: &mut Reading) {
     }
 }
 
-fn within(long: Period, frequency: Frequency) -> Vec<Period> {
+pub(super) fn within(long: Period, frequency: Frequency) -> Vec<Period> {
     let first = Period::containing(long.first_day(), frequency);
     std::iter::successors(Some(first), |period| Some(period.next()))
         .take_while(|period| period.last_day() <= long.last_day())

@@ -6,9 +6,9 @@ use std::{
 };
 
 use masar_extracts::{
-    AnchorAt, Class, Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally, Unit,
+    Among, AnchorAt, Class, Extract, ExtractDimension, ExtractMeasure, ExtractRow, Tally, Unit,
 };
-use masar_terms::Period;
+use masar_terms::{Mechanism, Period};
 
 use super::{Counting, CubeError, FrequencyTable, Hierarchy, Row, Shape, TOTAL};
 use crate::published::{Dimension, Measure};
@@ -38,6 +38,12 @@ pub struct Counted {
     pub is_accountability: bool,
     /// The programme's own threshold.
     pub threshold: u64,
+    /// The programme whose budget pays for noise.
+    pub programme: String,
+    /// The noise that the programme asks for instead of a threshold.
+    pub noise: Option<Mechanism>,
+    /// Tables in which all of these people count as well.
+    pub among: Vec<Among>,
     /// Who is counted, by which event: tables of one universe count the same people.
     pub universe: String,
     /// How many rows one subject can add to the table at the most, as the programme defines it and
@@ -68,6 +74,9 @@ pub fn count(extract: &Extract) -> Result<Counted, CubeError> {
         period: extract.period(),
         is_accountability: extract.class() == Class::Accountability,
         threshold: u64::from(extract.threshold()),
+        programme: extract.programme().to_string(),
+        noise: extract.noise().cloned(),
+        among: extract.among().to_vec(),
         universe: universe(extract),
         contribution_bound: u64::from(frame.measure.most_rows()),
         digest: tokens.digest,
@@ -97,8 +106,12 @@ impl<'e> Frame<'e> {
             }
         };
         let rows = || extract.before().iter().flatten().chain(extract.rows());
-        let used = |at: usize| rows().map(move |row| row.codes()[at]).collect();
-        let published = |(at, dimension)| published(dimension, &used(at));
+        // Which areas have anybody is a number without noise: then all stand in the table.
+        let used = |at: usize, dimension: &ExtractDimension| match extract.noise() {
+            Some(_) => (0..dimension.codes().len()).collect(),
+            None => rows().map(move |row| row.codes()[at]).collect(),
+        };
+        let published = |(at, dimension)| published(dimension, &used(at, dimension));
         let dimensions: Vec<Dimension> =
             extract.dimensions().iter().enumerate().map(published).collect();
         let trees = dimensions

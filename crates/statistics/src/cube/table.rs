@@ -115,6 +115,13 @@ impl FrequencyTable {
         self.counts.len()
     }
 
+    /// How many finest cells there are.
+    pub fn finest(&self) -> usize {
+        let leaves =
+            |tree: &Hierarchy| (0..tree.codes().len()).filter(|at| tree.is_leaf(*at)).count();
+        self.dimensions().iter().map(leaves).product()
+    }
+
     /// The number that would be published.
     pub fn value(&self, cell: usize) -> u64 {
         self.counts[cell]

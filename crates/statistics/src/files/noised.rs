@@ -97,11 +97,8 @@ impl Policy {
     }
 
     fn noise_of(&self, asked: &NoisePolicy) -> Result<Noise, FileError> {
-        let mechanism = match (&asked.rho, &asked.epsilon) {
-            (Some(rho), None) => Mechanism::Gaussian { rho: rho.clone() },
-            (None, Some(epsilon)) => Mechanism::Geometric { epsilon: epsilon.clone() },
-            _ => return Err(self.wrong("[noise] takes one of rho and epsilon")),
-        };
+        let mechanism = Mechanism::of(asked.rho.clone(), asked.epsilon.clone())
+            .map_err(|error| self.wrong(format!("[noise] {error}")))?;
         Noise::new(mechanism, asked.rows_per_person)
             .map_err(|error| self.wrong(format!("[noise] {error}")))
     }
@@ -121,9 +118,7 @@ pub fn noised(
     let noise = policy.noise_of(asked)?;
     let left = pay(policy, asked, on, noise.cost())?;
     let numbers = draw(table, &noise).map_err(|error| policy.wrong(format!("[noise] {error}")))?;
-    let trees = table.dimensions().iter();
-    let leaves = trees.map(|tree| (0..tree.codes().len()).filter(|at| tree.is_leaf(*at)).count());
-    let finest: f64 = leaves.map(|count| count as f64).product();
+    let finest = table.finest() as f64;
     let delta = Amount::of(DELTA.0, DELTA.1).unwrap_or_default();
     let told = NoiseTold {
         spent: noise.cost(),

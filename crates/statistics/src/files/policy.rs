@@ -268,7 +268,8 @@ impl Policy {
     /// The threshold is lower than any node may set.
     pub fn protection(&self) -> Result<Protection, crate::policy::PolicyError> {
         let sensitive_dimensions = self.sensitive_dimensions.clone();
-        let settings = Settings { floor: self.threshold, sensitive_dimensions };
+        let settings =
+            Settings { floor: self.threshold, sensitive_dimensions, ..Settings::default() };
         Protection::new(&settings, self.threshold)
     }
 

@@ -1,9 +1,11 @@
 //! An entry and the text that its hash covers.
 
-use masar_terms::{LocalText, Period, Timestamp};
+use masar_terms::{Amount, LocalText, Period, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{accountability::Exception, policy::Protection, published::Told};
+use crate::{
+    accountability::Exception, policy::Protection, protect::noise::Noise, published::Told,
+};
 
 /// Form of the bodies written now. Bodies of the first form name no version and are all releases;
 /// those of the first two say why cells are withheld.
@@ -139,6 +141,9 @@ pub struct Made {
     pub totals: Totals,
     /// The named policy under which the rule was not applied.
     pub exception: Option<Exception>,
+    /// The noise on every number, under which the rule was not applied either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noise: Option<Paid>,
     /// Account id.
     pub proposer: String,
     /// Account ids, sorted.
@@ -147,6 +152,20 @@ pub struct Made {
     pub extract_digest: String,
     /// Digest of the released table.
     pub table_digest: String,
+}
+
+/// Noise on every number of a table, and the budget that pays for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paid {
+    /// Which noise; its cost is what is spent.
+    #[serde(flatten)]
+    pub noise: Noise,
+    /// The programme.
+    pub programme: String,
+    /// The year in which the period lies.
+    pub year: i16,
+    /// The most ρ that was to be spent on that year when it was drawn.
+    pub limit: Amount,
 }
 
 /// What a revision of a protected table did.
@@ -316,6 +335,7 @@ mod tests {
             contribution_bound: 1,
             totals: Totals::default(),
             exception: None,
+            noise: None,
             proposer: "one".to_owned(),
             approvers: vec!["another".to_owned()],
             extract_digest: String::new(),

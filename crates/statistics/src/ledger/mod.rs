@@ -20,7 +20,7 @@ use sea_orm::{
 
 pub(crate) use append::append;
 pub(crate) use entry::hash_of;
-pub use entry::{Act, Class, Entry, Kind, Made, Revised, Totals, Withdrawal};
+pub use entry::{Act, Class, Entry, Kind, Made, Paid, Revised, Totals, Withdrawal};
 pub use verify::{Head, verify};
 
 use crate::error::StatisticsError;

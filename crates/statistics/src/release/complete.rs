@@ -2,7 +2,7 @@
 
 use masar_nodes::{Permit, Store, Tx, Verb};
 
-use super::{Proposal, account, linked, proposal, propose::is_withdrawn};
+use super::{Proposal, account, linked, noised, proposal, propose::is_withdrawn};
 use crate::{
     error::StatisticsError,
     ledger::{self, Act, Class, Entry, Made, Written},
@@ -71,7 +71,10 @@ async fn enter(tx: &Tx, known: &Proposal) -> Result<Written, StatisticsError> {
         (_, Some(_)) => return Err(StatisticsError::Stale { dataflow, period }),
     }
     let linked = linked::linked(tx, &content.key()).await?;
-    if !linked.iter().map(|earlier| &earlier.release).eq(&content.linked) {
+    let of = (&*content.universe, &*dataflow, period);
+    noised::refuse_beside(of, content.noise.is_some(), &linked)?;
+    let is_attacked = content.noise.is_none();
+    if is_attacked && !linked.iter().map(|earlier| &earlier.release).eq(&content.linked) {
         return Err(StatisticsError::Stale { dataflow, period });
     }
     let mut approvers = known.approvers.clone();
@@ -86,6 +89,7 @@ async fn enter(tx: &Tx, known: &Proposal) -> Result<Written, StatisticsError> {
         contribution_bound: evidence.contribution_bound,
         totals: evidence.totals.told(),
         exception: content.exception.clone(),
+        noise: content.noise.clone(),
         proposer: known.proposer.clone(),
         approvers,
         extract_digest: evidence.extract_digest.clone(),

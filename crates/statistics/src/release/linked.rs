@@ -1,11 +1,12 @@
 //! Earlier releases that a new table must be attacked together with.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use masar_extracts::Among;
 use masar_terms::Period;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
-    sea_query::{Alias, Expr, ExprTrait, Query},
+    sea_query::{Alias, Condition, Expr, ExprTrait, Query},
 };
 
 use super::{Content, parse};
@@ -43,13 +44,16 @@ struct Row {
 /// What this one must be attacked together with: for a first release or a total, the first releases
 /// (withdrawn ones too: whoever saw them knows them) and the standing totals of the same people whose
 /// period overlaps with this one, or with one that does, since a year ties its quarters to each
-/// other; for a revision of a protected table, all such revisions of the same people and period. Its
+/// other, and the same of other events that these people went through as well; for a revision of a protected table, all such revisions of the same people and period. Its
 /// own line, the tables of the same dataflow and period, is not among them.
 pub(super) async fn linked(
     store: &impl ConnectionTrait,
     content: &Key<'_>,
 ) -> Result<Vec<Earlier>, StatisticsError> {
     let mut all = of_universe(store, content.universe).await?;
+    if !content.is_revision {
+        all.extend(of_other_events(store, content, &all).await?);
+    }
     all.retain(|earlier| {
         earlier.content.table.dataflow != content.dataflow
             || earlier.content.period != content.period
@@ -112,6 +116,8 @@ pub(super) struct Key<'a> {
     pub universe: &'a str,
     pub dataflow: &'a str,
     pub period: Period,
+    /// Where its people count as well.
+    pub among: &'a [Among],
     /// Whether it is a revision of a protected table.
     pub is_revision: bool,
 }
@@ -119,15 +125,53 @@ pub(super) struct Key<'a> {
 impl<'a> Key<'a> {
     /// Of a table that is no revision.
     pub fn first(counted: &'a Counted) -> Self {
-        let Counted { universe, dataflow, period, .. } = counted;
-        Self { universe, dataflow, period: *period, is_revision: false }
+        let Counted { universe, dataflow, period, among, .. } = counted;
+        Self { universe, dataflow, period: *period, among, is_revision: false }
     }
+}
+
+/// All that left of the tables in which these people count as well, and of those whose people count
+/// in a table of these.
+async fn of_other_events(
+    store: &impl ConnectionTrait,
+    content: &Key<'_>,
+    same: &[Earlier],
+) -> Result<Vec<Earlier>, StatisticsError> {
+    let own = same.iter().map(|earlier| &*earlier.content.table.dataflow);
+    let own: BTreeSet<&str> = own.chain([content.dataflow]).collect();
+    let told = Expr::col((Alias::new("release_proposals"), Alias::new("content")));
+    let mut all = released(store, told.like("%\"among\":[%")).await?;
+    all.retain(|earlier| earlier.content.among.iter().any(|one| own.contains(&*one.dataflow)));
+    let outer: Vec<&str> = content.among.iter().map(|among| &*among.dataflow).collect();
+    let dataflow = Expr::col((Alias::new("release_proposals"), Alias::new("dataflow")));
+    let universes: BTreeSet<String> = released(store, dataflow.is_in(outer))
+        .await?
+        .into_iter()
+        .map(|earlier| earlier.content.universe)
+        .collect();
+    for universe in universes {
+        all.extend(of_universe(store, &universe).await?);
+    }
+    let mut seen = BTreeSet::new();
+    all.retain(|earlier| {
+        earlier.content.universe != content.universe && seen.insert(earlier.release.clone())
+    });
+    Ok(all)
 }
 
 /// All that left of one universe, oldest first.
 async fn of_universe(
     store: &impl ConnectionTrait,
     universe: &str,
+) -> Result<Vec<Earlier>, StatisticsError> {
+    let column = Expr::col((Alias::new("release_proposals"), Alias::new("universe")));
+    released(store, column.eq(universe)).await
+}
+
+/// All that left of which something holds, oldest first.
+async fn released(
+    store: &impl ConnectionTrait,
+    which: impl Into<Condition>,
 ) -> Result<Vec<Earlier>, StatisticsError> {
     let (proposals, ledger) = (Alias::new("release_proposals"), Alias::new("ledger"));
     let id = || Alias::new("release_id");
@@ -139,7 +183,7 @@ async fn of_universe(
             ledger.clone(),
             Expr::col((proposals.clone(), id())).equals((ledger.clone(), id())),
         )
-        .and_where(Expr::col((proposals, Alias::new("universe"))).eq(universe))
+        .cond_where(which.into())
         .order_by((ledger, Alias::new("sequence")), sea_orm::sea_query::Order::Asc)
         .to_owned();
     let mut all = Vec::new();

@@ -20,6 +20,7 @@ mod approve;
 mod complete;
 mod linked;
 mod loss;
+mod noised;
 mod prepare;
 mod preview;
 mod propose;
@@ -29,6 +30,7 @@ mod revision;
 mod trial;
 mod withdraw;
 
+use masar_extracts::Among;
 use masar_terms::{Period, Timestamp};
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
@@ -50,7 +52,7 @@ use crate::{
     accountability::Exception,
     audit::Report,
     error::StatisticsError,
-    ledger::{Class, Revised, Totals},
+    ledger::{Class, Paid, Revised, Totals},
     policy::Protection,
     published::Table,
 };
@@ -64,6 +66,9 @@ pub struct Content {
     pub class: Class,
     /// Who is counted, by which event.
     pub universe: String,
+    /// Tables in which all of these people count as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub among: Vec<Among>,
     /// Whether shorter periods sum to longer ones.
     pub adds_over_time: bool,
     pub rule: Protection,
@@ -82,6 +87,10 @@ pub struct Content {
     /// changes are held back the cell is withheld here. For a revision of a protected table alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<Table>,
+    /// The noise on every number, and from which budget it is paid; none where numbers are true or
+    /// withheld.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noise: Option<Paid>,
     /// The policy that people tried and chose; none where the programme's own was taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trial: Option<Trial>,
@@ -121,6 +130,7 @@ impl Content {
             universe: &self.universe,
             dataflow: &self.table.dataflow,
             period: self.period,
+            among: &self.among,
             is_revision: self.changed.is_some(),
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     accountability::Exception,
-    audit::{self, Advice, Linked, Named, PublicRule, Report},
+    audit::{self, Advice, Among, Linked, Named, PublicRule, Report},
     cube::{Counted, Counting, FrequencyTable},
     error::StatisticsError,
     ledger::Class,
@@ -39,7 +39,8 @@ pub(super) fn decided(
     trial: &Trial,
 ) -> Result<(Content, Evidence, Decision), StatisticsError> {
     let mut asked = cells(counted, &trial.withhold)?;
-    let tables = earlier.iter().map(|earlier| &earlier.content.table);
+    let same = earlier.iter().filter(|earlier| earlier.content.universe == counted.universe);
+    let tables = same.map(|earlier| &earlier.content.table);
     let elsewhere = Elsewhere::of(tables, &counted.measure.id, counted.period);
     let others = elsewhere.beside(&counted.table);
     let mut rounds = 0;
@@ -96,7 +97,11 @@ pub(super) fn accountability(
     content.class = Class::Accountability;
     content.exception = Some(exception);
     let totals = Reasons { cells: 1, ..Reasons::default() };
-    (content, evidence(counted, totals, Report { tables: 1, ..Report::default() }))
+    // Hiding failures because of what tables withhold would let tables hide failures: the total
+    // leaves, and those who approve know what it tells.
+    let report = attack(&content, earlier, counted);
+    let report = report.unwrap_or_else(|_| Report { tables: 1, ..Report::default() });
+    (content, evidence(counted, totals, report))
 }
 
 fn cells(counted: &Counted, keys: &[Vec<String>]) -> Result<Vec<usize>, StatisticsError> {
@@ -136,7 +141,7 @@ fn content(
     shell(counted, rule, earlier, observations)
 }
 
-fn shell(
+pub(super) fn shell(
     counted: &Counted,
     rule: &Protection,
     earlier: &[Earlier],
@@ -145,6 +150,7 @@ fn shell(
     Content {
         class: Class::Statistics,
         universe: counted.universe.clone(),
+        among: counted.among.clone(),
         adds_over_time: counted.table.counting() == Counting::Rows,
         rule: rule.clone(),
         method: METHOD.to_owned(),
@@ -154,6 +160,7 @@ fn shell(
         replaces: None,
         revision: 0,
         changed: None,
+        noise: None,
         trial: None,
         table: Table {
             dataflow: counted.dataflow.clone(),
@@ -174,10 +181,28 @@ fn attack(
         universe: &content.universe,
         adds_over_time: content.adds_over_time,
     };
-    let all: Vec<Linked<'_>> =
-        [new].into_iter().chain(earlier.iter().map(Earlier::linked)).collect();
+    // Of other events; those of the same people are not side by side with true numbers.
+    let true_ones = || earlier.iter().filter(|earlier| earlier.content.noise.is_none());
+    let all: Vec<Linked<'_>> = [new].into_iter().chain(true_ones().map(Earlier::linked)).collect();
     let rule = PublicRule::from(&content.rule);
-    Ok(audit::attack(&all, &rule, &insiders(&counted.table, counted.period))?)
+    let contents = || [content].into_iter().chain(true_ones().map(|earlier| &earlier.content));
+    let mut among: Vec<Among> = contents().flat_map(|one| relations(one, contents())).collect();
+    among.dedup();
+    Ok(audit::attack_among(&all, &among, &rule, &insiders(&counted.table, counted.period))?)
+}
+
+/// Where people of a table count as well, among these others.
+fn relations<'a>(
+    inner: &'a Content,
+    others: impl Iterator<Item = &'a Content> + Clone,
+) -> impl Iterator<Item = Among> {
+    let of = |content: &Content| (content.universe.clone(), content.table.measure.id.clone());
+    inner.among.iter().filter_map(move |among| {
+        let outer = others.clone().find(|other| other.table.dataflow == among.dataflow)?;
+        let ids = outer.table.dimensions.iter().map(|dimension| dimension.id.clone());
+        let (inner, codes) = (of(inner), among.codes.clone());
+        Some(Among { inner, outer: of(outer), codes, dimensions: ids.collect() })
+    })
 }
 
 /// Finest cells in which one person stands alone with one row, and so knows the number.

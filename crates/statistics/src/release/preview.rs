@@ -9,17 +9,17 @@ use masar_extracts::Extract;
 use masar_nodes::{Permit, Store, Verb};
 
 use super::{
-    Content, Evidence, Settings, Trial, account,
+    Content, Evidence, Settings, Trial, TrialError, account,
     linked::{self, Earlier},
-    prepare,
+    noised, prepare,
 };
 use crate::{
     audit::Report,
     cube::{self, Counted},
     error::StatisticsError,
-    ledger,
+    ledger::{self, Paid},
     policy::{self, Protection},
-    protect::{ProtectError, Why},
+    protect::{ProtectError, Why, noise::Amount},
     published::Dimension,
 };
 
@@ -52,6 +52,14 @@ pub enum Outcome {
     },
     /// Withheld cells could be worked out.
     Falls(Box<Report>),
+    /// Every number would have noise. None is drawn for a look.
+    Noised {
+        paid: Box<Paid>,
+        /// What is left of the year's budget before it is paid.
+        left: Amount,
+        /// Finest cells, each of which gets a draw; their sums get all of theirs.
+        finest: usize,
+    },
     /// However much is withheld, this cell can be worked out.
     NoWay { key: String },
 }
@@ -83,6 +91,13 @@ pub async fn preview(
         });
     }
     let earlier = linked::linked(&look, &linked::Key::first(&counted)).await?;
+    let paid = noised::asked(&counted, settings)?;
+    let of = (&*counted.universe, &*dataflow, period);
+    noised::refuse_beside(of, paid.is_some(), &earlier)?;
+    if let Some(paid) = paid {
+        let left = noised::budget(&look, &paid).await?.left();
+        return Previews::noised(&counted, rule, (paid, left), &trials);
+    }
     drop(look);
     let settings = settings.clone();
     let computed = tokio::task::spawn_blocking(move || {
@@ -91,6 +106,24 @@ pub async fn preview(
         Ok(Previews { dimensions: counted.dimensions.clone(), rule, each })
     });
     computed.await.map_err(|_| StatisticsError::Stopped)?
+}
+
+impl Previews {
+    /// The one way that a table with noise has.
+    fn noised(
+        counted: &Counted,
+        rule: Protection,
+        (paid, left): (Paid, Amount),
+        trials: &[Trial],
+    ) -> Result<Self, StatisticsError> {
+        if trials.iter().any(|trial| !trial.is_empty()) {
+            return Err(TrialError::Noise.into());
+        }
+        let finest = counted.table.finest();
+        let outcome = Outcome::Noised { paid: Box::new(paid), left, finest };
+        let each = vec![Preview { trial: Trial::default(), rule: rule.clone(), outcome }];
+        Ok(Self { dimensions: counted.dimensions.clone(), rule, each })
+    }
 }
 
 /// What every trial of one Extract shares.

@@ -7,7 +7,9 @@ use sea_orm::{
     sea_query::{Alias, Query},
 };
 
-use super::{Content, Evidence, Proposal, Trial, account, id_of, linked, prepare, proposal};
+use super::{
+    Content, Evidence, Proposal, Trial, account, id_of, linked, noised, prepare, proposal,
+};
 use crate::{
     accountability, cube,
     error::StatisticsError,
@@ -28,11 +30,14 @@ pub struct Settings {
 /// and keeps it as a proposal. `trial` is another policy than the programme's own; cells alone, by
 /// their codes, are withheld besides.
 /// Proposing the same content again gives the same proposal. For class accountability another
-/// total than the one that stands is a revision of it.
+/// total than the one that stands is a revision of it. A table with noise is drawn once: proposing
+/// it again gives the same proposal, whatever is known by now.
 ///
 /// # Errors
 /// `TooNarrow` with a report when withheld cells can be worked out (nothing is kept then),
 /// `Frozen` when the period was released with other numbers, `Withdrawn` when it was taken back,
+/// `Mixed` beside a table of the same people of which one has noise and the other has not,
+/// `Overspent` when the year's budget of noise does not suffice,
 /// `Unchanged` when an accountability total is the one that stands, `Trial` for a policy that
 /// cannot be tried, and what counting may refuse.
 pub async fn propose(
@@ -56,9 +61,20 @@ pub async fn propose(
     if !counted.is_accountability && is_withdrawn(standing.as_ref()) {
         return Err(StatisticsError::Withdrawn { dataflow, period });
     }
-    let computed = tokio::task::spawn_blocking(move || match exception {
-        Some(exception) => Ok(prepare::accountability(&counted, &rule, &earlier, exception)),
-        None => prepare::statistics(&counted, &rule, &earlier, &trial),
+    let paid = noised::asked(&counted, settings)?;
+    let of = (&*counted.universe, &*dataflow, period);
+    noised::refuse_beside(of, paid.is_some(), &earlier)?;
+    if paid.is_some() {
+        let drawn = noised::drawn(&store.look().await?, &dataflow, period).await?;
+        if let Some(release) = drawn {
+            let known = proposal(&store.look().await?, &release).await?;
+            return known.ok_or(StatisticsError::NotFound { kind: "proposal", id: release });
+        }
+    }
+    let computed = tokio::task::spawn_blocking(move || match (exception, paid) {
+        (Some(exception), _) => Ok(prepare::accountability(&counted, &rule, &earlier, exception)),
+        (None, Some(paid)) => noised::draw(&counted, &rule, paid),
+        (None, None) => prepare::statistics(&counted, &rule, &earlier, &trial),
     });
     let (mut content, evidence) = computed.await.map_err(|_| StatisticsError::Stopped)??;
     if let Some(standing) = standing {
@@ -83,6 +99,15 @@ pub(super) async fn keep(
         .write(permit, "propose-release", move |tx| {
             Box::pin(async move {
                 tx.lock("release", &release).await?;
+                if content.noise.is_some() {
+                    noised::lock(tx).await?;
+                    let of = (&content.table.dataflow, content.period);
+                    if let Some(drawn) = noised::drawn(tx, of.0, of.1).await? {
+                        let known = proposal(tx, &drawn).await?;
+                        return known
+                            .ok_or(StatisticsError::NotFound { kind: "proposal", id: drawn });
+                    }
+                }
                 if let Some(known) = proposal(tx, &release).await? {
                     return Ok(known);
                 }
@@ -98,6 +123,9 @@ pub(super) async fn keep(
                     sequence,
                 };
                 insert(tx, &new).await?;
+                if let Some(paid) = &new.content.noise {
+                    noised::spend(tx, &new.release, (&new.content, paid)).await?;
+                }
                 tx.touched_written("release", &new.release);
                 Ok(new)
             })

@@ -44,6 +44,9 @@ pub enum TrialError {
     /// One total under a named exception: nothing of it could be withheld or merged.
     #[error("a total of class accountability leaves as it is or not at all")]
     Accountability,
+    /// Nothing of it is withheld, and it is drawn once.
+    #[error("a table with noise leaves as its programme defines it or not at all")]
+    Noise,
 }
 
 impl From<Vec<Vec<String>>> for Trial {
@@ -72,6 +75,9 @@ impl Trial {
         let rule = Protection::new(settings, counted.threshold)?;
         if counted.is_accountability && !self.is_empty() {
             return Err(TrialError::Accountability.into());
+        }
+        if counted.noise.is_some() && !self.is_empty() {
+            return Err(TrialError::Noise.into());
         }
         match self.threshold {
             None => Ok(rule),
@@ -112,6 +118,9 @@ impl Trial {
             period: counted.period,
             is_accountability: counted.is_accountability,
             threshold: counted.threshold,
+            programme: counted.programme.clone(),
+            noise: counted.noise.clone(),
+            among: counted.among.clone(),
             universe: counted.universe.clone(),
             contribution_bound: counted.contribution_bound,
             digest: counted.digest.clone(),

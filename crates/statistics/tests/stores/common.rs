@@ -10,7 +10,7 @@ use masar_nodes::{
     Permit, Store, StoreName,
     fixtures::{Database, Folder, clock, databases, permit},
 };
-use masar_programmes::{CodeLists, Programmes, codes::Code, disk};
+use masar_programmes::{CodeLists, Programme, Programmes, codes::Code, disk};
 use masar_statistics::{
     MIGRATIONS, Published, Table,
     accountability::Policies,
@@ -74,11 +74,39 @@ pub fn period(text: &str) -> Period {
     text.parse().expect("a period")
 }
 
-fn admit(dataflow: &str, period: Period, salt: u64, rows: Vec<Candidate>) -> Extract {
-    let programme = PROGRAMMES.iter().find(|one| one.extract(dataflow).is_some());
+pub fn admit(
+    programme: &Programme,
+    dataflow: &str,
+    period: Period,
+    salt: u64,
+    rows: Vec<Candidate>,
+) -> Extract {
     let salt = Salt::random(&mut StdRng::seed_from_u64(salt));
-    let programme = programme.expect("a programme");
     Extract::admit(programme, dataflow, period, (&CODES, &home()), salt, rows).expect("an extract")
+}
+
+/// The shipped programme of a dataflow.
+fn shipped(dataflow: &str) -> &'static Programme {
+    let programme = PROGRAMMES.iter().find(|one| one.extract(dataflow).is_some());
+    programme.expect("a programme")
+}
+
+/// The programme of a dataflow with one text of its publication replaced wherever it stands, and
+/// without its indicators.
+pub fn changed(dataflow: &str, old: &str, new: &str) -> Programme {
+    let id = shipped(dataflow).id.to_string();
+    let mut files = folder("programmes");
+    files.retain(|(name, _)| *name != format!("{id}/indicators.toml"));
+    for (name, bytes) in &mut files {
+        if *name == format!("{id}/publication.toml") {
+            let text = String::from_utf8(bytes.clone()).expect("a text");
+            assert!(text.contains(old), "{name} has no {old:?}");
+            *bytes = text.replace(old, new).into_bytes();
+        }
+    }
+    let programmes = Programmes::load(files, &CODES).expect("sound programmes");
+    let found = programmes.iter().find(|one| one.id.to_string() == id);
+    found.expect("it is there").clone()
 }
 
 /// The place that the node answers for.
@@ -101,7 +129,7 @@ pub fn arrivals(quarter: &str, salt: u64, counts: &[(&str, &str, &str, u32)]) ->
             });
         }
     }
-    admit("DF_ARRIVALS", period(quarter), salt, rows)
+    admit(shipped("DF_ARRIVALS"), "DF_ARRIVALS", period(quarter), salt, rows)
 }
 
 /// A quarter in which three adults of another or unknown sex in one region must not be recognised.
@@ -125,6 +153,11 @@ pub fn ordinary(salt: u64, men: u32) -> Extract {
 
 /// An authority's failures in a year.
 pub fn failures(dataflow: &str, year: &str, people: u32) -> Extract {
+    failures_of(shipped(dataflow), dataflow, year, people)
+}
+
+/// The same by another programme.
+pub fn failures_of(programme: &Programme, dataflow: &str, year: &str, people: u32) -> Extract {
     let mut rng = StdRng::seed_from_u64(7);
     let row = |_| Candidate {
         subject: SubjectId::random(&mut rng),
@@ -132,7 +165,7 @@ pub fn failures(dataflow: &str, year: &str, people: u32) -> Extract {
         values: Default::default(),
     };
     let rows = (0..people).map(row).collect();
-    admit(dataflow, period(year), 1, rows)
+    admit(programme, dataflow, period(year), 1, rows)
 }
 
 /// How a table of this node is described.
@@ -209,9 +242,8 @@ pub fn closed(quarter: &str, salt: u64, closings: &[&[Someone]]) -> Extract {
     let mut closings: Vec<Vec<Candidate>> =
         closings.iter().map(|people| people.iter().map(candidate).collect()).collect();
     let last = closings.pop().expect("a closing");
-    let programme = PROGRAMMES.iter().find(|one| one.extract("DF_ARRIVALS").is_some());
     let (programme, salt) =
-        (programme.expect("a programme"), Salt::random(&mut StdRng::seed_from_u64(salt)));
+        (shipped("DF_ARRIVALS"), Salt::random(&mut StdRng::seed_from_u64(salt)));
     let (around, rows) = ((&*CODES, &home()), (last, closings));
     Extract::admit_revision(programme, "DF_ARRIVALS", period(quarter), around, salt, rows)
         .expect("an extract")

@@ -44,6 +44,7 @@ fn held(preview: &Preview) -> (&Content, &Evidence) {
         Outcome::Holds { content, evidence, .. } => (content, evidence),
         Outcome::Falls(report) => panic!("it falls: {report:?}"),
         Outcome::NoWay { key } => panic!("no way for {key}"),
+        Outcome::Noised { .. } => panic!("noise where none was asked for"),
     }
 }
 

@@ -29,6 +29,7 @@ basis-health = العهد الدولي الخاص بالحقوق الاقتصا�
 
 dataflow-DF_VACCINATION_CARDS = بطاقات التطعيم المفتوحة
 dataflow-DF_VACCINATIONS = الأشخاص المطعّمون
+dataflow-DF_VACCINATION_CARDS_COMPLETED = بطاقات التطعيم المكتملة
 
 dimension-REF_AREA = المنطقة
 dimension-SEX = الجنس

@@ -29,6 +29,7 @@ basis-health = International Covenant on Economic, Social and Cultural Rights, a
 
 dataflow-DF_VACCINATION_CARDS = Vaccination cards opened
 dataflow-DF_VACCINATIONS = People vaccinated
+dataflow-DF_VACCINATION_CARDS_COMPLETED = Vaccination cards completed
 
 dimension-REF_AREA = Area
 dimension-SEX = Sex

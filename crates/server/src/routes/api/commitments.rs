@@ -62,7 +62,7 @@ pub async fn list(
 }
 
 /// The register of a node's datasets, which fills itself.
-const DATASETS: &str = "datasets";
+pub const DATASETS: &str = "datasets";
 
 /// Registers of this node that have published entries.
 pub async fn registers(app: &App) -> Result<BTreeSet<String>, Problem> {

@@ -2,6 +2,7 @@
 
 use masar_commitments::{Commitment, Evidence};
 
+use super::register;
 use crate::{
     components::{Block, Chain, Section, Thread, Way},
     evidence::Item,
@@ -41,7 +42,7 @@ fn thread(
             sentences: sentences(teller, commitment, cited, |used| used == id),
         },
         Evidence::Register(id) => {
-            let way = Way::to(name, format!("/registers/{id}"));
+            let way = Way::to(name, register(id));
             Thread { evidence: Way::to(name, ""), data: vec![way], sentences: Vec::new() }
         }
         Evidence::Document(_) => Thread { evidence: Way::to(name, ""), ..Thread::default() },

@@ -6,8 +6,14 @@ pub mod show;
 use crate::{
     app::App,
     components::{Block, Section, Way},
+    routes::api::commitments::DATASETS,
     shell::Page,
 };
+
+/// The page of a register; that of datasets, which fills itself, is their list.
+pub fn register(id: &str) -> String {
+    if id == DATASETS { "/data".to_owned() } else { format!("/registers/{id}") }
+}
 
 /// How to take a page along: as data, and as a citation. The API answers at the same path.
 pub fn take_along(app: &App, page: &Page, title: &str, path: &str) -> Section {

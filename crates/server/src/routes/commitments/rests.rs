@@ -2,6 +2,7 @@
 
 use masar_commitments::{Binding, Commitment, Evidence};
 
+use super::register;
 use crate::{
     components::{Answer, Block, Column, Content, Row, Section, Table, Way},
     telling::{LINES, Named, Stand, Standings, Teller, standing_content},
@@ -100,8 +101,7 @@ impl<'a> Rests<'a> {
         let name = name.map_or("", |name| name.get(page.language()));
         let (kind, href) = match &binding.evidence {
             Evidence::Indicator(id) => ("kind-indicator", format!("/indicators/{id}")),
-            Evidence::Register(id) if id == "datasets" => ("kind-register", "/data".to_owned()),
-            Evidence::Register(id) => ("kind-register", format!("/registers/{id}")),
+            Evidence::Register(id) => ("kind-register", register(id)),
             Evidence::Document(_) => ("kind-document", String::new()),
         };
         let standing = self.standings.of_evidence(&binding.evidence);

@@ -26,6 +26,7 @@ use crate::{
     labels,
     problems::{Problem, ProblemKind},
     releasing,
+    routes::releases::noise,
     shell::Page,
 };
 
@@ -176,6 +177,7 @@ impl Told<'_> {
     fn lead(&self) -> String {
         let (page, unit) = (self.page, self.unit());
         match self.is_protected() {
+            true if self.extract.noise.is_some() => page.t1("method-lead-noise", "unit", unit),
             true => page.t2("method-lead", "unit", unit, "threshold", self.threshold()),
             false => page.t1("method-lead-accountability", "unit", unit),
         }
@@ -238,9 +240,10 @@ impl Told<'_> {
             let is_place = matches!(dimension.from, DimensionFrom::Place(_));
             let names = codes.iter().filter(|code| code.code != TOTAL && code.code != UNKNOWN);
             let names: Vec<&str> = names.map(|code| code.names.get(page.language())).collect();
-            let codes = match is_place {
-                true => page.t("method-areas"),
-                false => names.join(page.list_separator()),
+            let codes = match (is_place, &self.extract.noise) {
+                (true, None) => page.t("method-areas"),
+                (true, Some(_)) => page.t("method-areas-all"),
+                (false, _) => names.join(page.list_separator()),
             };
             let from = page.t(match &dimension.from {
                 DimensionFrom::Place(_) => "method-by-place",
@@ -278,6 +281,9 @@ impl Told<'_> {
         if !self.is_protected() {
             return vec![page.t("method-accountability-rule"), page.t("method-two-people")];
         }
+        if self.extract.noise.is_some() {
+            return self.noise();
+        }
         let mut points = vec![
             page.t1("method-rule-threshold", "threshold", self.threshold()),
             page.t1("method-rule-others", "threshold", self.threshold()),
@@ -306,11 +312,31 @@ impl Told<'_> {
         points
     }
 
+    /// The rules of a table with noise.
+    fn noise(&self) -> Vec<String> {
+        let page = self.page;
+        let paid = self.newest.and_then(|(_, made)| made.noise.as_ref());
+        let wide = paid.map(|paid| {
+            let deviation = noise::deviation(page, paid.noise.deviation());
+            page.t1("method-noise-wide", "deviation", deviation)
+        });
+        let mut points = vec![page.t("method-noise-every")];
+        points.extend(wide);
+        points.extend([page.t("method-noise-sums"), page.t("method-noise-once")]);
+        points.extend(paid.map(|paid| {
+            let spends = noise::spends(page, paid);
+            page.t1("method-noise-budget", "spends", spends)
+        }));
+        points.push(page.t("method-one-approves"));
+        points
+    }
+
     fn freeze(&self) -> Vec<String> {
         let page = self.page;
         let revisions = u64::from(self.app.settings.revisions);
         let after = match (self.is_protected(), revisions) {
             (false, _) => page.t("method-freeze-accountability"),
+            (true, _) if self.extract.noise.is_some() => page.t("method-freeze-noise"),
             (true, 0) => page.t("method-freeze-statistics"),
             (true, revisions) => {
                 let threshold = self.threshold();
@@ -341,7 +367,9 @@ impl Told<'_> {
         } else if counts_subjects && self.extract.unit != Unit::Event {
             points.push(page.t1("method-wrong-sum", "unit", self.unit()));
         }
-        if self.is_protected() {
+        if self.extract.noise.is_some() {
+            points.push(page.t("method-wrong-noise"));
+        } else if self.is_protected() {
             points.push(page.t("method-wrong-withheld"));
             points.push(page.t("method-wrong-knows"));
         } else {

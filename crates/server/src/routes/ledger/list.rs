@@ -14,7 +14,10 @@ use crate::{
     components::{Column, Content, Empty, ListPage, Row, Table},
     guard::Visitor,
     problems::Problem,
-    routes::{datasets::list as datasets, releases::list::title},
+    routes::{
+        datasets::list as datasets,
+        releases::{list::title, noise},
+    },
     shell::Page,
 };
 
@@ -117,9 +120,11 @@ fn made_of(page: &Page, made: &Made) -> String {
             format!("{}: {}", page.t(class), exception.legal_basis.get(page.language()))
         }
         None => {
-            let withheld = made.totals.withheld;
-            let withheld = page.t1("release-withheld", "count", withheld);
-            let told = format!("{} – {withheld}", page.t(class));
+            let how = match &made.noise {
+                Some(paid) => noise::told(page, paid),
+                None => page.t1("release-withheld", "count", made.totals.withheld),
+            };
+            let told = format!("{} – {how}", page.t(class));
             let revised = made.revised.map(|revised| u64::from(revised.number));
             let number = revised.map(|number| page.t1("revision-number", "number", number));
             number.into_iter().chain([told]).collect::<Vec<_>>().join(" – ")

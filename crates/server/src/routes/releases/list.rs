@@ -99,7 +99,8 @@ fn fields(app: &App, page: &Page, left: &Left, errors: &[FieldError]) -> Vec<Fie
             let mut text = format!("{title} – {}", page.period(&period));
             if left.contains_key(&(extract.dataflow.clone(), period)) {
                 let is_revised = extract.class == Class::Statistics;
-                let closed = app.settings.schedule().closed(period, today).filter(|_| is_revised);
+                let schedule = app.settings.schedule().of(extract);
+                let closed = schedule.closed(period, today).filter(|_| is_revised);
                 text = match closed.filter(|closed| *closed > 0) {
                     None => page.t1("release-what-left", "name", text),
                     Some(number) => {

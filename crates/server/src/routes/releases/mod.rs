@@ -1,6 +1,7 @@
 pub mod approve;
 mod asked;
 pub mod list;
+pub mod noise;
 pub mod preview;
 pub mod propose;
 mod queue;

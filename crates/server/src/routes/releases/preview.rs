@@ -18,6 +18,7 @@ use masar_terms::Cell;
 use super::{
     asked::{AS_COUNTED, Asked},
     list::title,
+    noise,
     words::{self, Words},
 };
 use crate::{
@@ -126,6 +127,25 @@ impl Look<'_> {
         match self.shown().map(|preview| &preview.outcome) {
             Some(Outcome::Holds { .. }) => self.holds(&mut shown),
             Some(Outcome::Falls(report)) => self.falls(report, &mut shown),
+            Some(Outcome::Noised { paid, left, finest }) => {
+                shown.answer = noise::answer(page, &paid.noise);
+                shown.compare = noise::price(page, paid, left, *finest);
+                shown.notices.push(Notice {
+                    tone: "",
+                    title: page.t("noise-look"),
+                    text: page.t("noise-look-text"),
+                });
+                shown.fields = Vec::new();
+                if paid.noise.cost() <= *left {
+                    shown.propose = plain.pairs();
+                } else {
+                    shown.notices.push(Notice {
+                        tone: "alarm",
+                        title: page.t("problem-noise-spent-title"),
+                        text: page.t("problem-noise-spent-text"),
+                    });
+                }
+            }
             Some(Outcome::NoWay { key }) => {
                 let key: Vec<String> = key.split('.').map(str::to_owned).collect();
                 let cell = self.words().cell(&key);
@@ -150,6 +170,8 @@ impl Look<'_> {
         if content.exception.is_none() {
             let text = page.t("release-audit-passed");
             shown.notices.push(Notice { tone: "good", title: page.t("release-audit"), text });
+        } else {
+            shown.notices.extend(words::tells(page, &evidence.report));
         }
         let asked = &preview.trial.withhold;
         let beside = |key: &[String], cell: Cell| {
@@ -200,6 +222,7 @@ impl Look<'_> {
                 Attack::Elimination => "workbench-falls-elimination",
                 Attack::Insider => "workbench-falls-insider",
                 Attack::Concentration => "workbench-falls-concentration",
+                Attack::Difference => "workbench-falls-difference",
             };
             page.t1(key, "cell", cell)
         });

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::{
     asked::Asked,
     list::title,
+    noise,
     words::{self, Words},
 };
 use crate::{
@@ -97,9 +98,16 @@ fn shown(
         && (approved || !has_approved);
     let mut notices = ended(&page, stand);
     let is_protected = content.class == Class::Statistics;
-    if is_protected {
-        let text = page.t("release-audit-passed");
-        notices.push(Notice { tone: "good", title: page.t("release-audit"), text });
+    match &content.noise {
+        Some(_) => {
+            let (title, text) = (page.t("noise-drawn"), page.t("noise-drawn-text"));
+            notices.push(Notice { tone: "", title, text });
+        }
+        None if is_protected => {
+            let text = page.t("release-audit-passed");
+            notices.push(Notice { tone: "good", title: page.t("release-audit"), text });
+        }
+        None => notices.extend(words::tells(&page, &proposal.evidence.report)),
     }
     if let Some(revised) = &proposal.evidence.revised {
         let title = page.t1("revision-number", "number", u64::from(revised.number));
@@ -113,7 +121,8 @@ fn shown(
     let may_withdraw =
         proposal.sequence.is_some() && stand.after.is_none() && permit.holds(Verb::ApproveRelease);
     let tells = Tells::of(app, &page, proposal, stand);
-    let waits = proposal.sequence.is_none() && !stand.barred && is_protected;
+    let is_tried = is_protected && content.noise.is_none();
+    let waits = proposal.sequence.is_none() && !stand.barred && is_tried;
     let other = (waits && permit.holds(Verb::PrepareRelease)).then(|| {
         let trial = content.trial.clone().unwrap_or_default();
         Asked::of(&content.table.dataflow, content.period, trial).address()
@@ -172,12 +181,13 @@ impl Tells {
         let policy = || page.t1("workbench-policy-kept", "threshold", threshold);
         let lost = || words::lost(page, &content.table, totals, ranges);
         Self {
-            answer: match is_protected {
-                true => words::answer(page, &Loss::of(&content.table), totals, threshold),
-                false => page.t("workbench-exception"),
+            answer: match &content.noise {
+                Some(paid) => noise::answer(page, &paid.noise),
+                None if !is_protected => page.t("workbench-exception"),
+                None => words::answer(page, &Loss::of(&content.table), totals, threshold),
             },
             trial: content.trial.as_ref().map(|trial| words.trial(trial)).unwrap_or_default(),
-            lost: (is_protected && evidence.revised.is_none())
+            lost: (is_protected && evidence.revised.is_none() && content.noise.is_none())
                 .then(|| words::comparison(page, vec![(policy(), lost())])),
             ranges: words::inferred(&words, ranges, most),
             more,
@@ -219,9 +229,19 @@ fn facts(app: &App, page: &Page, proposal: &Proposal, proposer: &str) -> Vec<(St
     let mut facts = vec![
         (page.t("release-class"), text(page.t(class))),
         (page.t("release-cells"), text(page.count(totals.cells))),
-        (page.t("mark-withheld"), text(page.t1("release-withheld", "count", withheld))),
-        (threshold, text(page.count(totals.few))),
-        (page.t("release-secondary"), text(page.count(totals.other + totals.asked))),
+    ];
+    match &content.noise {
+        Some(paid) => {
+            let lines = noise::lines(page, paid, None);
+            facts.extend(lines.into_iter().map(|(name, told)| (name, text(told))));
+        }
+        None => facts.extend([
+            (page.t("mark-withheld"), text(page.t1("release-withheld", "count", withheld))),
+            (threshold, text(page.count(totals.few))),
+            (page.t("release-secondary"), text(page.count(totals.other + totals.asked))),
+        ]),
+    }
+    facts.extend([
         (page.t("release-made"), Content::Moment(proposal.proposed_at)),
         (page.t("approval-proposed-by"), Content::Name(proposer.to_owned())),
         (
@@ -229,7 +249,7 @@ fn facts(app: &App, page: &Page, proposal: &Proposal, proposer: &str) -> Vec<(St
             text(format!("{} / {}", proposal.approvers.len(), proposal.needed())),
         ),
         (page.t("trace-hash"), text(proposal.release[..16].to_owned())),
-    ];
+    ]);
     if let Some(revised) = &proposal.evidence.revised {
         facts.push((page.t("revision-changed"), text(page.count(revised.changed))));
         facts.push((page.t("revision-held"), text(page.count(proposal.evidence.held))));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use masar_programmes::{ExtractDefinition, Programme};
 use masar_statistics::{
     Table as Numbers,
-    audit::Range,
+    audit::{Range, Report},
     published::Dimension,
     release::{Loss, Reasons, Trial},
 };
@@ -14,7 +14,7 @@ use masar_terms::Cell;
 
 use crate::{
     app::App,
-    components::{Column, Content, Row, Table, Tick},
+    components::{Column, Content, Notice, Row, Table, Tick},
     labels::{self, Labels},
     releasing,
     shell::Page,
@@ -107,6 +107,13 @@ pub fn answer(page: &Page, loss: &Loss, totals: &Reasons, threshold: u64) -> Str
         ("hidden", loss.sums_withheld.into()),
     ];
     page.locale.with("workbench-answer", &values)
+}
+
+/// That a total that leaves as it is tells what other tables withhold.
+pub fn tells(page: &Page, report: &Report) -> Option<Notice> {
+    let text = page.t1("release-total-tells", "count", report.findings.len());
+    let title = page.t("release-audit");
+    (!report.holds()).then_some(Notice { tone: "alarm", title, text })
 }
 
 /// What a reader does without, as one column of a comparison.

@@ -19,7 +19,7 @@ pub fn epsilon(rho: &Amount, delta: &Amount) -> Option<Amount> {
     }
     let inverse = Amount::whole(1).over(delta)?;
     let log = logarithm_upward(inverse.rational());
-    let root = Amount::from_rational(rho.rational() * log).root_upward();
+    let root = Amount::from(rho.rational() * log).root_upward();
     Some(rho.clone() + &Amount::whole(2) * &root)
 }
 

@@ -25,34 +25,23 @@
 //! 2009, for the geometric. The samplers are those of OpenDP, exact, with the random source of
 //! OpenSSL, which nothing can replace: so none is passed in here, and tests look at distributions.)
 
-mod amount;
 mod bounds;
 pub mod budget;
 
 use opendp::traits::samplers::{sample_discrete_gaussian, sample_discrete_laplace};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use amount::{Amount, AmountError};
 pub use bounds::epsilon;
 pub use budget::{Budget, BudgetError, Spend};
+pub use masar_terms::{Amount, AmountError, Mechanism, MechanismError};
 
 use crate::cube::FrequencyTable;
 
 /// The widest noise that is drawn.
 const WIDEST: u64 = 1_000_000;
 
-/// Which noise, by what it may tell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "mechanism", rename_all = "snake_case")]
-pub enum Mechanism {
-    /// Discrete Gaussian.
-    Gaussian { rho: Amount },
-    /// Two-sided geometric (discrete Laplace).
-    Geometric { epsilon: Amount },
-}
-
 /// Noise that was checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noise {
     #[serde(flatten)]
     mechanism: Mechanism,
@@ -65,12 +54,8 @@ pub struct Noise {
 /// Why a noise protects nobody, or no noise was drawn.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoiseError {
-    #[error("{field} = {asked}: more than nought")]
-    Nothing { field: &'static str, asked: Amount },
-    #[error(
-        "{field} = {asked}: at most {most}; with more than that every second number shown would be the truth"
-    )]
-    Weak { field: &'static str, asked: Amount, most: Amount },
+    #[error(transparent)]
+    Mechanism(#[from] MechanismError),
     #[error("{field} = {asked}: the noise would be wider than {WIDEST}")]
     Wide { field: &'static str, asked: Amount },
     #[error("rows_per_person = {0}: from 1 to 1000")]
@@ -79,27 +64,6 @@ pub enum NoiseError {
     NoFinest,
     #[error("no noise could be drawn: {0}")]
     Source(String),
-}
-
-impl Mechanism {
-    fn field(&self) -> (&'static str, &Amount) {
-        match self {
-            Self::Gaussian { rho } => ("rho", rho),
-            Self::Geometric { epsilon } => ("epsilon", epsilon),
-        }
-    }
-
-    /// The most that one release may tell.
-    fn most(&self) -> Amount {
-        match self {
-            Self::Gaussian { .. } => half(&Amount::whole(1)),
-            Self::Geometric { .. } => Amount::whole(1),
-        }
-    }
-}
-
-fn half(amount: &Amount) -> Amount {
-    Amount::from_rational(amount.rational() / dashu::integer::UBig::from(2u8))
 }
 
 impl Noise {
@@ -111,21 +75,19 @@ impl Noise {
         if !(1..=1000).contains(&rows_per_person) {
             return Err(NoiseError::Rows(rows_per_person));
         }
-        let (field, asked) = mechanism.field();
-        let (most, rows) = (mechanism.most(), Amount::whole(rows_per_person));
-        if *asked > most {
-            return Err(NoiseError::Weak { field, asked: asked.clone(), most });
-        }
-        let nothing = || NoiseError::Nothing { field, asked: asked.clone() };
+        mechanism.check()?;
+        let rows = Amount::whole(rows_per_person);
+        let (field, asked) = mechanism.asked();
+        let wide = || NoiseError::Wide { field, asked: asked.clone() };
         let scale = match &mechanism {
             // σ = c/√(2ρ), rounded up: what is spent is a little more than what is told.
             Mechanism::Gaussian { rho } => {
-                half(&(&rows * &rows)).over(rho).ok_or_else(nothing)?.root_upward()
+                (&rows * &rows).half().over(rho).ok_or_else(wide)?.root_upward()
             }
-            Mechanism::Geometric { epsilon } => rows.over(epsilon).ok_or_else(nothing)?.upward(),
+            Mechanism::Geometric { epsilon } => rows.over(epsilon).ok_or_else(wide)?.upward(),
         };
         if scale > Amount::whole(WIDEST) {
-            return Err(NoiseError::Wide { field, asked: asked.clone() });
+            return Err(wide());
         }
         Ok(Self { mechanism, rows_per_person, scale })
     }
@@ -135,12 +97,14 @@ impl Noise {
         &self.mechanism
     }
 
+    /// The most rows of one person that are counted.
+    pub fn rows_per_person(&self) -> u64 {
+        self.rows_per_person
+    }
+
     /// What one release spends, as ρ.
     pub fn cost(&self) -> Amount {
-        match &self.mechanism {
-            Mechanism::Gaussian { rho } => rho.clone(),
-            Mechanism::Geometric { epsilon } => half(&(epsilon * epsilon)),
-        }
+        self.mechanism.cost()
     }
 
     /// σ, or the scale of the geometric.
