@@ -104,8 +104,9 @@ pub(super) fn revision(
         true => &[CatchUp::All, CatchUp::Changed, CatchUp::None],
         false => &[CatchUp::None],
     };
+    let mut fallen = Vec::new();
     for catch_up in ways.iter().copied() {
-        match ground.settle(catch_up, others)? {
+        match ground.settle(catch_up, others, &mut fallen)? {
             Outcome::Holds(held, report) => {
                 let (content, changed) = ground.content(&held, others);
                 return Ok((content, ground.evidence(&held, changed, report)));
@@ -192,7 +193,13 @@ impl<'a> Ground<'a> {
         people >= k && self.next(cell).is_none_or(is_enough)
     }
 
-    fn settle(&self, catch_up: CatchUp, others: &[Earlier]) -> Result<Outcome, StatisticsError> {
+    /// `fallen` are the ways to hold changes back that were attacked in vain; it grows.
+    fn settle(
+        &self,
+        catch_up: CatchUp,
+        others: &[Earlier],
+        fallen: &mut Vec<(Vec<bool>, Report)>,
+    ) -> Result<Outcome, StatisticsError> {
         let step = self.step();
         let cells = 0..step.cells();
         let mut asked: Vec<usize> = cells
@@ -218,6 +225,10 @@ impl<'a> Ground<'a> {
             if !self.tells_anything(&held) {
                 return Ok(Outcome::Nothing);
             }
+            // The same again has the same report and advice: no later round would differ.
+            if let Some((_, report)) = fallen.iter().find(|(known, _)| *known == held) {
+                return Ok(Outcome::Falls(report.clone()));
+            }
             let report = match self.attack(&held, others) {
                 Err(AuditError::DoesNotAddUp { .. } | AuditError::Contradiction { .. })
                     if catch_up != CatchUp::None =>
@@ -235,6 +246,7 @@ impl<'a> Ground<'a> {
             if rounds > ROUNDS || advised.is_empty() {
                 return Ok(Outcome::Falls(report));
             }
+            fallen.push((held, report));
             asked.extend(advised);
         }
     }
