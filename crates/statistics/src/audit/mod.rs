@@ -22,6 +22,7 @@
 
 mod advice;
 mod changes;
+mod growth;
 mod interval;
 mod reading;
 mod solver;

@@ -27,7 +27,7 @@ pub struct Named {
 
 /// What one number counts, whichever table shows it: universe, measure, and its codes other than
 /// totals.
-type Count = (String, String, BTreeMap<String, String>);
+pub(super) type Count = (String, String, BTreeMap<String, String>);
 
 /// A number nobody published.
 pub(super) struct Unknown {
@@ -70,7 +70,7 @@ pub(super) struct Reading {
     /// Unknown of the first table by its codes.
     pub places: HashMap<(Period, Vec<String>), usize>,
     /// Every number, whichever table shows or withholds it.
-    seen: HashMap<(Count, Period), Seen>,
+    pub(super) seen: HashMap<(Count, Period), Seen>,
 }
 
 impl Reading {
@@ -84,7 +84,7 @@ impl Reading {
 }
 
 #[derive(Clone, Copy)]
-enum Seen {
+pub(super) enum Seen {
     Number(f64),
     Unknown(usize),
 }
@@ -111,36 +111,6 @@ pub(super) fn read(tables: &[Linked<'_>], rule: &PublicRule) -> Result<Reading, 
     periods(tables, &seen, &mut reading);
     reading.seen = seen;
     Ok(reading)
-}
-
-/// Counts that only grow: by how much they grew between two universes is one more number nobody
-/// published, wherever either end is not known.
-pub(super) fn grows(reading: &mut Reading, from: &str, to: &str) -> Result<(), AuditError> {
-    let before: BTreeMap<(Count, Period), Seen> = reading
-        .seen
-        .iter()
-        .filter(|(((universe, ..), _), _)| universe == from)
-        .map(|(count, seen)| (count.clone(), *seen))
-        .collect();
-    for (((_, measure, codes), period), first) in before {
-        let later = ((to.to_owned(), measure, codes), period);
-        let Some(second) = reading.seen.get(&later).copied() else { continue };
-        let named = match (first, second) {
-            (Seen::Number(first), Seen::Number(second)) if first <= second => continue,
-            (Seen::Number(_), Seen::Number(_)) => {
-                let codes = later.0.2.into_values().collect::<Vec<_>>().join(".");
-                let dataflow = to.to_owned();
-                return Err(AuditError::Contradiction { dataflow, period, key: codes });
-            }
-            (_, Seen::Unknown(at)) | (Seen::Unknown(at), _) => &reading.unknowns[at],
-        };
-        let (dataflow, key) = (named.dataflow.clone(), named.key.clone());
-        reading.unknowns.push(Unknown { dataflow, period, key, least: 0.0 });
-        let step = Seen::Unknown(reading.unknowns.len() - 1);
-        // An equation with an unknown contradicts nothing yet.
-        let _ = add_relation(second, &[first, step], Compare::Equal, reading);
-    }
-    Ok(())
 }
 
 fn count_of(linked: &Linked<'_>, key: &[String]) -> Count {
@@ -286,7 +256,7 @@ fn open_line(parts: &[Seen], at: (String, Period, Vec<String>)) -> Option<Open> 
 }
 
 /// `parts` compared with `sum`; an error when numbers alone contradict each other.
-fn add_relation(
+pub(super) fn add_relation(
     sum: Seen,
     parts: &[Seen],
     compare: Compare,
