@@ -1,17 +1,12 @@
-"""Protects large and linked tables with `masar protect table`; beside acro where it can do the job.
+"""Protects large and linked tables with `masar protect table`; smaller ones beside acro in `beside_acro.py`.
 
-acro (PyPI) applies a threshold to the finest cells of one table and withholds nothing else, so it is given
-that part of the work only, on the same people as rows. Reports seconds, memory and what is withheld; of counts that
-are rounded or get noise instead, by how much they change.
+Reports seconds, memory and what is withheld; of counts that are rounded or get noise instead, by how much they change.
 Usage: protect_tables.py PROGRAM
 """
 
-import contextlib
 import csv
 import json
-import logging
 import math
-import os
 import pathlib
 import random
 import resource
@@ -162,34 +157,6 @@ def protect(program, folder):
     return json.loads(done.stdout).get("summary"), seconds, memory
 
 
-def acro_within(folder, seconds=180):
-    """What acro takes, in a process of its own that is stopped when it takes too long."""
-    words = [sys.executable, __file__, "--acro", folder]
-    try:
-        return subprocess.run(words, capture_output=True, text=True, timeout=seconds).stdout.strip()
-    except subprocess.TimeoutExpired:
-        return f"not done with the threshold of the finest cells after {seconds} s"
-
-
-def acro(folder):
-    """What acro takes for the threshold over the finest cells, or why it was not run."""
-    try:
-        import numpy
-        import pandas
-        from acro import ACRO
-    except ImportError as missing:
-        return f"not run: {missing}"
-    counts = pandas.read_csv(folder / "rows.csv", dtype={"n": int})
-    rows = counts.loc[numpy.repeat(counts.index, counts["n"]), list(DEEP)].reset_index(drop=True)
-    # It writes every table it makes to its log.
-    logging.disable(logging.CRITICAL)
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
-        checker = ACRO(suppress=True)
-        started = time.monotonic()
-        checker.crosstab(rows["REF_AREA"], [rows["CITIZENSHIP"], rows["AGE"]])
-    return f"{time.monotonic() - started:.1f} s for the threshold of the finest cells alone"
-
-
 def main():
     program = sys.argv[1]
     cases = [
@@ -206,13 +173,8 @@ def main():
             print(f"  withheld: {told['withheld']}, {told['withheld_percent']:.1f} % of the cells that are not nought, "
                   f"{told['withheld_of_total_percent']:.1f} % of the total; margins {told['margins_withheld']:,} of "
                   f"{told['margins']:,}")
-            if write is write_counts and people < 10_000_000:
-                print(f"  acro: {acro_within(folder)}")
     change(program)
 
 
 if __name__ == "__main__":
-    if "--acro" in sys.argv:
-        print(acro(pathlib.Path(sys.argv[-1])))
-    else:
-        main()
+    main()

@@ -12,251 +12,266 @@ with the program it attacks. It tries, for each population:
 2. vintages together: the same for how many people came or went in every cell between any two
    vintages, given all that is told of changes. It is given more than is published: how many changed
    a shown cell, not only by how much its number moved;
-3. reconstruction: a whole table that fits everything published (integer programming). How often
-   does it hit a withheld count exactly, beside somebody who only multiplies published shares?
-4. pairs: differences of two published numbers, of a cell and a part of it or of one cell in two
-   vintages. None may be the number of 1…k−1 people.
+3. reconstruction (integer programming): any whole table that fits everything published, and the one
+   that is nearest to the guess. How often do they hit a small count, or a small change, exactly,
+   beside guesses that need no program: published shares multiplied, the same scaled until all
+   published numbers fit, and always one? All of them know that the count is small;
+4. pairs: all differences of two published numbers, of a cell and a part of it in the first release
+   and of one cell in two vintages. None may be the number of 1…k−1 people.
 
-Exit: 0 nobody was found, 1 somebody was, 2 the input cannot be read.
+Exit: 0 nobody was found, 1 somebody was, or programs hit clearly more often than the guess from all
+that is published; 2 the input cannot be read.
 """
 
 import itertools
 import json
 import pathlib
-import random
 import sys
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_matrix
+from solving import ROUNDING, TOTAL, Leaves, System
 
-TOTAL = "_T"
-PAIRS = 100_000
+# Seconds for one integer program.
+PATIENCE = 20
+# So many standard errors above the guess are more than chance, if there are so many populations.
+ERRORS, ENOUGH = 3, 10
+PROGRAMS = {"any": "any whole table", "near": "the whole table nearest to the guess"}
+WAYS = PROGRAMS | {"guess": "guess from all published numbers", "shares": "guess from shares of each code",
+                   "one": "one each time"}
+# What is summed over populations.
+COUNTED = ["tables", "revisions", "withheld", "small", "exact", "narrow", "changes", "changes_exact",
+           "changes_narrow", "late", "pairs", "fallen", "offset", "cells", "moves",
+           *(f"{what}_{way}" for what in ("cells", "moves") for way in WAYS)]
 
 
 class Population:
     def __init__(self, told):
         self.k = told["k"]
-        self.dimensions = [(name, list(codes)) for name, codes in told["dimensions"]]
-        self.leaves = list(itertools.product(*(codes for _, codes in self.dimensions)))
-        self.place = {leaf: at for at, leaf in enumerate(self.leaves)}
+        self.leaves = Leaves([(name, list(codes)) for name, codes in told["dimensions"]])
         self.tables = told["tables"]
-        self.closings = [dict((number, tuple(codes)) for number, codes in one) for one in told["truth"]]
-        self.freeze()
+        closings = [{number: tuple(codes) for number, codes in one} for one in told["truth"]]
+        self.freeze(closings)
 
-    def freeze(self):
+    def freeze(self, closings):
         """Who came or went at each closing; who was counted keeps the codes of the first time."""
-        standing, self.steps, self.stands = dict(self.closings[0]), [], []
-        self.stands.append(dict(standing))
-        for now in self.closings[1:]:
+        standing, self.steps = dict(closings[0]), []
+        self.first = self.leaves.counted(standing.values())
+        for now in closings[1:]:
             came = {one: codes for one, codes in now.items() if one not in standing}
             went = {one: codes for one, codes in standing.items() if one not in now}
-            self.steps.append(list(came.values()) + list(went.values()))
+            self.steps.append(self.leaves.counted([*came.values(), *went.values()]))
             standing = {one: codes for one, codes in standing.items() if one in now} | came
-            self.stands.append(dict(standing))
 
     def cell(self, dimensions, key):
-        """A cell by its codes other than totals, as one place for each dimension or none."""
+        """A cell by its codes other than totals, as one place for each dimension; none of nobody's code."""
         codes = dict(zip(dimensions, key))
-        return tuple(codes.get(name, TOTAL) for name, _ in self.dimensions)
+        cell = tuple(codes.get(name, TOTAL) for name, _ in self.leaves.dimensions)
+        known = all(code in (TOTAL, *own) for code, (_, own) in zip(cell, self.leaves.dimensions))
+        return cell if known else None
 
-    def holds(self, cell, leaf):
-        return all(code in (TOTAL, own) for code, own in zip(cell, leaf))
-
-    def row(self, cell):
-        return [at for at, leaf in enumerate(self.leaves) if self.holds(cell, leaf)]
-
-    def count(self, cell, people):
-        return sum(self.holds(cell, leaf) for leaf in people)
-
-    def published(self, of, revision=None):
+    def published(self, of, revision):
         """Cell -> number of every shown cell, and all cells."""
         shown, cells = {}, set()
         for table in self.tables:
-            if revision is not None and table["revision"] != revision:
-                continue
-            for key, number in table[of] or []:
-                cell = self.cell(table["dimensions"], key)
-                # A code that nobody here has counts nobody.
-                if any(code not in codes + [TOTAL] for code, (_, codes) in zip(cell, self.dimensions)):
-                    continue
-                cells.add(cell)
-                if number is not None:
-                    shown[cell] = number
+            if table["revision"] == revision:
+                for key, number in table[of] or []:
+                    if (cell := self.cell(table["dimensions"], key)) is not None:
+                        cells.add(cell)
+                        if number is not None:
+                            shown[cell] = number
         return shown, cells
 
+    def shares(self, shown, total):
+        """What each code has of the total by its published margin; what is left is split evenly."""
+        found = []
+        for at, (_, codes) in enumerate(self.leaves.dimensions):
+            own = [tuple(code if at == d else TOTAL for d in range(len(self.leaves.dimensions))) for code in codes]
+            known = [shown.get(cell) for cell in own]
+            rest = max(0, total - sum(number or 0 for number in known))
+            blank = max(1, sum(number is None for number in known))
+            numbers = [rest / blank if number is None else number for number in known]
+            found.append(np.array(numbers) / max(1, sum(numbers)))
+        return found
 
-def system(population, told):
-    """Equations over leaves: told is a list of (blocks, cell, number)."""
-    rows, columns, right = [], [], []
-    width = len(population.leaves)
-    cache = {}
-    for at, (blocks, cell, number) in enumerate(told):
-        leaves = cache.setdefault(cell, population.row(cell))
-        for block in blocks:
-            rows += [at] * len(leaves)
-            columns += [block * width + leaf for leaf in leaves]
-        right.append(number)
-    blocks = 1 + max((max(blocks) for blocks, _, _ in told), default=0)
-    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(told), blocks * width))
-    return matrix, np.array(right)
-
-
-def ends(matrix, right, weights):
-    found = []
-    for sign in (1, -1):
-        solved = linprog(sign * weights, A_eq=matrix, b_eq=right, bounds=(0, None), method="highs")
-        if solved.status == 3:
-            found.append(np.inf)
-        elif solved.status != 0:
-            raise ValueError(f"no table fits what is published ({solved.message})")
-        else:
-            found.append(sign * solved.fun)
-    return np.ceil(found[0] - 1e-6), np.floor(found[1] + 1e-6)
+    def guess(self, shown, total):
+        """Shares multiplied, leaf by leaf."""
+        by_leaf = total * np.ones(1)
+        for share in self.shares(shown, total):
+            by_leaf = np.multiply.outer(by_leaf, share).ravel()
+        return by_leaf
 
 
-def weights_of(population, size, blocks, cell):
-    weights, width = np.zeros(size), len(population.leaves)
-    for block in blocks:
-        weights[[block * width + leaf for leaf in population.row(cell)]] = 1
-    return weights
+def small(population, counts):
+    return (counts > 0) & (counts < population.k)
 
 
-def tables_together(population):
+def check(population, least, most, true):
+    """The truth lies between ends, where both were asked for."""
+    is_wide = most - least >= population.k - 1
+    assert (is_wide | ((least <= true) & (true <= most))).all(), "the attacker is wrong"
+
+
+def hits(population, system, sums, blocks, shares):
+    """How many of these small sums each way hits, and how many programs were stopped by time."""
+    weights = system.rows(sums)
+    true = weights @ blocks
+    draw = np.random.default_rng(int(population.first.sum()))
+    guess = system.fitted(shares)
+    found, late = {"one": int((true == 1).sum())}, 0
+    for way, (numbers, is_proven) in {
+        "any": system.whole(draw.random(len(guess)), PATIENCE),
+        "near": system.nearest(guess, PATIENCE),
+        "guess": (guess, True),
+        "shares": (shares, True),
+    }.items():
+        late += not is_proven
+        numbers = np.zeros(len(guess)) if numbers is None else numbers
+        # Of those few the likeliest, if people fall at random where they are expected (Poisson).
+        told = np.clip(np.floor(weights @ numbers + ROUNDING), 1, population.k - 1)
+        found[way] = int((told == true).sum())
+    return len(sums), found, late
+
+
+def tables_together(population, sums):
     shown, cells = population.published("cells", 0)
-    matrix, right = system(population, [((0,), cell, number) for cell, number in shown.items()])
-    people = list(population.stands[0].values())
-    attacked, exact, narrow = 0, 0, 0
-    for cell in sorted(cells - set(shown)):
-        least, most = ends(matrix, right, weights_of(population, matrix.shape[1], (0,), cell))
-        true = population.count(cell, people)
-        assert least <= true <= most, (cell, least, true, most)
-        attacked += 1
-        few = 0 < true < population.k
-        exact += few and least == most
-        narrow += few and most - least < population.k - 1
-    return attacked, exact, narrow
+    system = System(population.leaves, [((0,), cell, number) for cell, number in shown.items()])
+    assert system.fits(population.first), "the people do not fit what is published"
+    withheld = [((0,), cell) for cell in sorted(cells - set(shown))]
+    true = system.rows(withheld) @ population.first
+    least, most = system.ends(withheld, population.k - 1)
+    check(population, least, most, true)
+    few = small(population, true)
+    sums["withheld"] += len(withheld)
+    sums["small"] += few.sum()
+    sums["exact"] += (few & (least == most)).sum()
+    sums["narrow"] += (few & (most - least < population.k - 1)).sum()
+    wanted = [one for one, is_few in zip(withheld, few) if is_few]
+    whole = (TOTAL,) * len(population.leaves.dimensions)
+    total = shown.get(whole, population.first.sum())
+    counted(sums, "cells", hits(population, system, wanted, population.first, population.guess(shown, total)))
 
 
-def vintages_together(population):
-    told = []
-    revisions = sorted({t["revision"] for t in population.tables if t["changed"] is not None})
-    cells = set()
-    for revision in revisions:
+def vintages_together(population, sums):
+    revisions = sorted({table["revision"] for table in population.tables if table["changed"] is not None})
+    told, cells, totals, guess = [], set(), [], []
+    whole = (TOTAL,) * len(population.leaves.dimensions)
+    for revision in range(1, max(revisions, default=0) + 1):
         shown, known = population.published("changed", revision)
         cells |= known
         told += [(tuple(range(revision)), cell, number) for cell, number in shown.items()]
+        # Whose total is held back has moved by few: by two, say.
+        totals.append(shown.get(whole, (totals[-1] if totals else 0) + 2))
+        # Where no margin of changes is told, those of the first release stand for them.
+        margins = shown if len(shown) > 1 else population.published("cells", 0)[0]
+        step = totals[-1] - (totals[-2] if revision > 1 else 0)
+        guess.append(population.guess(margins, totals[-1]) * step / max(1, totals[-1]))
     if not told:
-        return 0, 0, 0
-    matrix, right = system(population, told)
-    attacked, exact, narrow = 0, 0, 0
-    blocks = matrix.shape[1] // len(population.leaves)
-    for first, last in itertools.combinations(range(blocks + 1), 2):
-        people = [leaf for step in population.steps[first:last] for leaf in step]
-        for cell in sorted(cells):
-            true = population.count(cell, people)
-            if not 0 < true < population.k:
-                continue
-            weights = weights_of(population, matrix.shape[1], range(first, last), cell)
-            least, most = ends(matrix, right, weights)
-            assert least <= true <= most, (cell, first, last, least, true, most)
-            attacked += 1
-            exact += least == most
-            narrow += most - least < population.k - 1
-    return attacked, exact, narrow
+        return
+    system = System(population.leaves, told)
+    blocks = np.concatenate(population.steps[: system.blocks])
+    assert system.fits(blocks), "the changes do not fit what is published"
+    spans = [tuple(range(*ends)) for ends in itertools.combinations(range(system.blocks + 1), 2)]
+    moves = [(span, cell) for span in spans for cell in sorted(cells)]
+    true = system.rows(moves) @ blocks
+    few = small(population, true)
+    wanted = [one for one, is_few in zip(moves, few) if is_few]
+    least, most = system.ends(wanted, population.k - 1)
+    check(population, least, most, true[few])
+    sums["changes"] += len(wanted)
+    sums["changes_exact"] += (least == most).sum()
+    sums["changes_narrow"] += (most - least < population.k - 1).sum()
+    guess = np.concatenate(guess[: system.blocks])
+    counted(sums, "moves", hits(population, system, wanted, blocks, guess))
 
 
-def reconstruction(population):
-    """Exact hits on withheld small counts: of a whole table that fits, and of a guess."""
-    shown, cells = population.published("cells", 0)
-    matrix, right = system(population, [((0,), cell, number) for cell, number in shown.items()])
-    people = list(population.stands[0].values())
-    draw = np.random.default_rng(len(people))
-    solved = milp(
-        draw.random(matrix.shape[1]),
-        constraints=LinearConstraint(matrix, right, right),
-        integrality=np.ones(matrix.shape[1]),
-        bounds=Bounds(0, np.inf),
-        options={"time_limit": 60},
-    )
-    if solved.x is None:
-        return 0, 0, 0
-    total = len(people)
-    share = []
-    for at, (_, codes) in enumerate(population.dimensions):
-        known = [shown.get(tuple(code if d == at else TOTAL for d in range(len(population.dimensions)))) for code in codes]
-        rest = total - sum(number or 0 for number in known)
-        blank = max(1, sum(number is None for number in known))
-        share.append({c: (rest / blank if n is None else n) / total for c, n in zip(codes, known)})
-    hidden = hits = guessed = 0
-    for cell in cells - set(shown):
-        true = population.count(cell, people)
-        if not 0 < true < population.k:
-            continue
-        hidden += 1
-        hits += round(solved.x[population.row(cell)].sum()) == true
-        guess = total * np.prod([share[d][c] for d, c in enumerate(cell) if c != TOTAL])
-        guessed += min(population.k - 1, max(1, round(guess))) == true
-    return hidden, hits, guessed
+def counted(sums, what, told):
+    size, found, late = told
+    sums[what] += size
+    sums["late"] += late
+    for way, number in found.items():
+        sums[f"{what}_{way}"] += number
 
 
-def pairs(population, wanted, rng):
+def pairs(population, sums):
     """Differences of two published numbers that are the number of few people."""
-    numbers = {}
-    for revision in {table["revision"] for table in population.tables}:
-        for table in population.tables:
-            if table["revision"] == revision:
-                for key, number in table["cells"]:
-                    cell = population.cell(table["dimensions"], key)
-                    if number is not None:
-                        numbers[cell, revision] = number
-    known = list(numbers)
-    by_cell = {}
-    for cell, revision in known:
-        by_cell.setdefault(cell, []).append(revision)
-    tried = fallen = 0
-    while tried < wanted:
-        cell, revision = rng.choice(known)
-        if rng.random() < 0.5 or len(by_cell[cell]) < 2:
-            # A cell and one that lies in it, of one vintage.
-            whole = tuple(code if rng.random() < 0.5 else TOTAL for code in cell)
-            if (whole, revision) not in numbers or whole == cell:
-                tried += whole == cell or (whole, revision) not in numbers
-                continue
-            tried += 1
-            difference = numbers[whole, revision] - numbers[cell, revision]
-            if revision == 0 and 0 < difference < population.k:
-                fallen += 1
-        else:
-            other = rng.choice(by_cell[cell])
-            tried += 1
-            fallen += 0 < abs(numbers[cell, other] - numbers[cell, revision]) < population.k
-    return fallen
+    # Cell -> number, and cell -> people who changed it until that number was true.
+    shown, changed = [population.published("cells", 0)[0]], [{}]
+    for revision in range(1, 1 + max(table["revision"] for table in population.tables)):
+        shown.append(shown[-1] | population.published("cells", revision)[0])
+        changed.append(changed[-1] | population.published("changed", revision)[0])
+    for cell, number in shown[0].items():
+        for whole in itertools.product(*({code, TOTAL} for code in cell)):
+            if whole != cell and whole in shown[0]:
+                sums["pairs"] += 1
+                sums["fallen"] += 0 < shown[0][whole] - number < population.k
+    for first, last in itertools.combinations(range(len(shown)), 2):
+        for cell, number in shown[first].items():
+            sums["pairs"] += 1
+            if 0 < abs(shown[last][cell] - number) < population.k:
+                # Some came and others went: of k people or more the difference is nobody's number.
+                people = changed[last].get(cell, 0) - changed[first].get(cell, 0)
+                sums["offset" if people >= population.k else "fallen"] += 1
+
+
+def attacked(file):
+    population = Population(json.loads(file.read_text()))
+    sums = dict.fromkeys(COUNTED, 0)
+    sums["tables"] = sum(table["revision"] == 0 for table in population.tables)
+    sums["revisions"] = len(population.tables) - sums["tables"]
+    tables_together(population, sums)
+    vintages_together(population, sums)
+    pairs(population, sums)
+    return {name: int(number) for name, number in sums.items()}
+
+
+def rate(all_of, hit, among):
+    """A share over all populations with its standard error; cells of one population go together."""
+    hit, among = np.array([hit(one) for one in all_of]), np.array([one[among] for one in all_of])
+    share = hit.sum() / max(1, among.sum())
+    if len(all_of) < 2:
+        return share, np.nan
+    apart = hit - share * among
+    error = np.sqrt((apart**2).sum() * len(all_of) / (len(all_of) - 1)) / max(1, among.sum())
+    return share, error
+
+
+def compared(all_of, what, name):
+    """Tells hit rates; whether a program hits clearly more often than the guess."""
+    print(f"reconstruction of {name}: {sum(one[what] for one in all_of)} small ones")
+    for way, of in WAYS.items():
+        share, error = rate(all_of, lambda one: one[f"{what}_{way}"], what)
+        print(f"  {of}: {sum(one[f'{what}_{way}'] for one in all_of)} hit, {share:.1%} (standard error {error:.1%})")
+    worse = False
+    for way in PROGRAMS:
+        more, error = rate(all_of, lambda one: one[f"{what}_{way}"] - one[f"{what}_guess"], what)
+        print(f"  {way} less guess: {more:+.1%} (standard error {error:.1%})")
+        worse |= len(all_of) >= ENOUGH and more > ERRORS * error
+    return worse
 
 
 def main():
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
+    all_of = []
     try:
-        files = sorted(pathlib.Path(sys.argv[1]).glob("*.json"))
-        all_of = [Population(json.loads(file.read_text())) for file in files]
+        for file in sorted(pathlib.Path(sys.argv[1]).glob("*.json"), key=lambda file: (len(file.name), file.name)):
+            all_of.append(attacked(file))
+            print(file.stem, json.dumps(all_of[-1]), file=sys.stderr, flush=True)
     except (OSError, KeyError, ValueError) as error:
         print(f"vintages.py: {error}", file=sys.stderr)
         return 2
-    sums = np.zeros(10, dtype=int)
-    rng = random.Random(7)
-    for population in all_of:
-        sums[0:3] += tables_together(population)
-        sums[3:6] += vintages_together(population)
-        sums[6:9] += reconstruction(population)
-        sums[9] += pairs(population, PAIRS // len(all_of), rng)
-    print(f"{len(all_of)} populations, {sum(len(p.tables) for p in all_of)} tables and revisions")
-    print(f"tables together: {sums[0]} withheld, {sums[1]} small ones exact, {sums[2]} narrower than k")
-    print(f"vintages together: {sums[3]} small changes, {sums[4]} exact, {sums[5]} narrower than k")
-    print(f"reconstruction: {sums[6]} small counts, {sums[7]} hit, {sums[8]} hit by guessing")
-    print(f"pairs: {PAIRS} tried, {sums[9]} isolate fewer than k")
-    return 1 if sums[1] + sums[4] + sums[9] else 0
+    sums = {name: sum(one[name] for one in all_of) for name in COUNTED}
+    print(f"{len(all_of)} populations, {sums['tables']} tables, revised {sums['revisions']} times")
+    print(f"tables together: {sums['withheld']} withheld, {sums['small']} of them small: "
+          f"{sums['exact']} exact, {sums['narrow']} narrower than k")
+    print(f"vintages together: {sums['changes']} small changes: {sums['changes_exact']} exact, "
+          f"{sums['changes_narrow']} narrower than k")
+    worse = [compared(all_of, "cells", "counts"), compared(all_of, "moves", "changes")]
+    print(f"integer programs not solved in {PATIENCE} s: {sums['late']} of {4 * len(all_of)}")
+    print(f"pairs: {sums['pairs']} differences, {sums['fallen']} isolate fewer than k; "
+          f"{sums['offset']} are as small because of k or more some came and others went")
+    return 1 if sums["exact"] + sums["changes_exact"] + sums["fallen"] or any(worse) else 0
 
 
 if __name__ == "__main__":

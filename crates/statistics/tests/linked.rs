@@ -2,7 +2,10 @@
 
 use masar_statistics::{
     Dimension, Measure, Observation, Table,
-    audit::{Among, Attack, AuditError, Linked, PublicRule, Report, attack, attack_among},
+    audit::{
+        Advice, Among, Attack, AuditError, Changed, Linked, PublicRule, Report, attack,
+        attack_among, attack_changes,
+    },
 };
 use masar_terms::Cell;
 
@@ -187,4 +190,32 @@ fn what_cannot_be_so_is_left_out() {
     let cells = [("_T", Some(12.0)), ("F", None), ("M", None)];
     let identified = table("SEX", "2026-Q1", &cells);
     assert!(both(&[&assisted], &[&identified], &[]).holds());
+}
+
+fn changed(table: &Table, revision: u8) -> Changed<'_> {
+    Changed { table, universe: "people", revision }
+}
+
+#[test]
+fn what_another_table_told_before_does_not_tell_of_a_few_who_came_since() {
+    let told = |number| table("SEX", "2026-Q1", &[("_T", number), ("F", None), ("M", None)]);
+    let before = table("AGE", "2026-Q1", &[("_T", Some(12.0)), ("Y0", None), ("Y18", None)]);
+    for (number, revision, is_safe) in [(15.0, 2, false), (15.0, 3, false), (17.0, 2, true)] {
+        let new = told(Some(number));
+        let all = [changed(&new, revision), changed(&before, 1)];
+        let report = attack_changes(&all, &rule(), &[]).expect("an audit");
+        assert_eq!(report.holds(), is_safe, "{number}: {:?}", report.findings);
+        if !is_safe {
+            let fallen = &report.findings[0];
+            assert_eq!((fallen.least, fallen.most, &*fallen.key[0]), (3.0, Some(3.0), "_T"));
+            let keys = vec![vec!["_T".to_owned()]];
+            assert_eq!(report.advice[0], Advice::Withhold { keys });
+        }
+    }
+    // What others gave away before is not this table's doing, if it tells nothing of it.
+    let [first, second] =
+        [12.0, 15.0].map(|number| table("SEX", "2026-Q1", &[("_T", Some(number))]));
+    let new = table("AGE", "2026-Q1", &[("Y0", Some(9.0))]);
+    let all = [changed(&new, 2), changed(&second, 2), changed(&first, 1)];
+    assert!(attack_changes(&all, &rule(), &[]).expect("an audit").holds());
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attack, Finding, Linked, Named, reading::Reading};
+use super::{Finding, Linked, Named, reading::Reading};
+use crate::published::Observation;
 
 /// One way out. Choosing is for the people who propose and approve.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,11 +44,12 @@ pub(super) fn on(findings: &[Finding], tables: &[Linked<'_>], reading: &Reading)
     advice
 }
 
-/// The smallest published cell of the new table that differs from the fallen one in one
-/// dimension: the next to go.
+/// The next to go: the cell itself if it is published, else the smallest published cell of the new
+/// table that differs from it in one dimension.
 fn neighbour(finding: &Finding, current: &Linked<'_>, reading: &Reading) -> Option<Vec<String>> {
-    let is_current = finding.dataflow == current.table.dataflow;
-    if finding.attack == Attack::Difference && is_current {
+    let is_told = |one: &Observation| one.key == finding.key && one.cell.number().is_some();
+    if finding.dataflow == current.table.dataflow && current.table.observations.iter().any(is_told)
+    {
         return Some(finding.key.clone());
     }
     let differs = |key: &[String]| key.iter().zip(&finding.key).filter(|(a, b)| a != b).count();

@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AuditError, Linked, Named, PublicRule, Report, conclude, reading};
+use super::{AuditError, Linked, Named, PublicRule, Report, conclude, growth, reading};
 use crate::published::Table;
 
 /// How many people changed each cell from the first release to a revision. Cells whose changes are
@@ -48,10 +48,9 @@ pub fn attack_changes(
         revisions.entry(changed.universe).or_default().insert(changed.revision);
     }
     for (universe, numbers) in revisions {
-        let numbers: Vec<u8> = numbers.into_iter().collect();
-        for pair in numbers.windows(2) {
-            reading::grows(&mut reading, &name(universe, pair[0]), &name(universe, pair[1]))?;
-        }
+        let in_order: Vec<String> =
+            numbers.into_iter().map(|revision| name(universe, revision)).collect();
+        growth::grows(&mut reading, &in_order, linked.first(), rule)?;
     }
     let is_marked = false;
     conclude(&reading, &linked, rule, (insiders, is_marked), Vec::new())

@@ -5,7 +5,7 @@ use masar_terms::Period;
 use super::{
     Attack, AuditError, Finding, Named, PublicRule, Range,
     reading::{Compare, Reading},
-    solver::{End, Fit, Group, LIMIT, extreme, find, groups},
+    solver::{End, Fit, Group, LIMIT, Tables, extreme, find, groups},
 };
 
 /// Up to so many unknowns, each one's ends are asked for beyond what its safety needs.
@@ -93,10 +93,11 @@ impl Ground<'_> {
         let asks = reading.unknowns.len() <= MOST_ASKED;
         let mut by_unknown: Vec<Option<(f64, f64, bool)>> = vec![None; reading.unknowns.len()];
         for (group, shown) in &mut self.groups {
+            let tables = if asks { Tables::of(reading, group, None)? } else { None };
             for at in 0..group.members.len() {
-                by_unknown[group.members[at]] = match asks {
-                    true => asked(reading, group, at, shown)?,
-                    false => Some((shown.ranges[at].0, shown.ranges[at].1, false)),
+                by_unknown[group.members[at]] = match &tables {
+                    Some(tables) => asked(tables, at, shown)?,
+                    None => Some((shown.ranges[at].0, shown.ranges[at].1, false)),
                 };
             }
         }
@@ -115,18 +116,14 @@ impl Ground<'_> {
 /// The ends of one member's range and whether nothing lies beyond them. What whole tables show is
 /// told, so that a range is never called wider than it is.
 fn asked(
-    reading: &Reading,
-    group: &Group,
+    tables: &Tables,
     at: usize,
     shown: &mut Shown,
 ) -> Result<Option<(f64, f64, bool)>, AuditError> {
-    let target = [group.members[at]];
     let mut ends = [0.0; 2];
     let mut has_limit = true;
     for (slot, end) in [End::Least, End::Most].into_iter().enumerate() {
-        let Some(fit) = extreme(reading, group, &target, end, None, false)? else {
-            return Ok(None);
-        };
+        let Some(fit) = tables.extreme(at, end)? else { return Ok(None) };
         shown.take(&fit);
         ends[slot] = fit.numbers[at];
         // Stopped by the bound that stands for none, its own or that of a sum over it.
@@ -153,8 +150,10 @@ pub(super) fn solver_attack(ground: &mut Ground<'_>) -> Result<Vec<Finding>, Aud
     let (reading, rule) = (ground.reading, ground.rule);
     let mut findings = Vec::new();
     for (group, shown) in &mut ground.groups {
+        let tables = Tables::of(reading, group, None)?;
         for at in 0..group.members.len() {
-            let Some(ends) = range(reading, group, at, None, rule, shown)? else {
+            let Some(ends) = range((reading, rule), (group, tables.as_ref()), at, None, shown)?
+            else {
                 let unknown = &reading.unknowns[group.members[at]];
                 return Err(AuditError::DoesNotAddUp {
                     dataflow: unknown.dataflow.clone(),
@@ -176,22 +175,20 @@ pub(super) fn solver_attack(ground: &mut Ground<'_>) -> Result<Vec<Finding>, Aud
 /// ends as the program gives them, and where those are wide enough but not whole, what
 /// whole-number tables show. None when no table fits.
 fn range(
-    reading: &Reading,
-    group: &Group,
+    (reading, rule): (&Reading, &PublicRule),
+    (group, tables): (&Group, Option<&Tables>),
     at: usize,
     known: Option<(usize, f64)>,
-    rule: &PublicRule,
     shown: &mut Shown,
 ) -> Result<Option<(f64, f64)>, AuditError> {
+    let Some(tables) = tables else { return Ok(None) };
     let target = [group.members[at]];
     let mut ends = [0.0; 2];
     for (slot, end) in [End::Most, End::Least].into_iter().enumerate() {
         if shown.is_safe(at, rule) {
             return Ok(Some(shown.ranges[at]));
         }
-        let Some(fit) = extreme(reading, group, &target, end, known, false)? else {
-            return Ok(None);
-        };
+        let Some(fit) = tables.extreme(at, end)? else { return Ok(None) };
         shown.take(&fit);
         ends[slot] = fit.numbers[at];
     }
@@ -266,6 +263,7 @@ pub(super) fn insider_attack(
         let Some((group, shown, at_own)) = own.and_then(|own| ground.of(*own)) else { continue };
         let known = Some((group.members[at_own], 1.0));
         let mut shown = shown.with(group, at_own, 1.0);
+        let mut tables = None;
         for end in [End::Most, End::Least] {
             let open = shown.unsafe_members(group, rule);
             let fit = extreme(reading, group, &open, end, known, false)?;
@@ -275,7 +273,10 @@ pub(super) fn insider_attack(
             if shown.is_safe(at, rule) {
                 continue;
             }
-            let ends = range(reading, group, at, known, rule, &mut shown)?;
+            if tables.is_none() {
+                tables = Tables::of(reading, group, known)?;
+            }
+            let ends = range((reading, rule), (group, tables.as_ref()), at, known, &mut shown)?;
             let Some((least, most)) = ends else { continue };
             // His own margins, where he is alone as well, he knows already; and a count of k or
             // more is nobody's secret.

@@ -26,6 +26,7 @@
 mod advice;
 mod among;
 mod changes;
+mod growth;
 mod interval;
 mod reading;
 mod solver;

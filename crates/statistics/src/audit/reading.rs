@@ -116,37 +116,6 @@ pub(super) fn read(tables: &[Linked<'_>], rule: &PublicRule) -> Result<Reading, 
     Ok(reading)
 }
 
-/// Counts that only grow: by how much they grew between two universes is one more number nobody
-/// published, wherever either end is not known.
-pub(super) fn grows(reading: &mut Reading, from: &str, to: &str) -> Result<(), AuditError> {
-    let before: BTreeMap<(Count, Period), Seen> = reading
-        .seen
-        .iter()
-        .filter(|(((universe, ..), _), _)| universe == from)
-        .map(|(count, seen)| (count.clone(), *seen))
-        .collect();
-    for (((_, measure, codes), period), first) in before {
-        let later = ((to.to_owned(), measure, codes), period);
-        let Some(second) = reading.seen.get(&later).copied() else { continue };
-        let named = match (first, second) {
-            (Seen::Number(first), Seen::Number(second)) if first <= second => continue,
-            (Seen::Number(_), Seen::Number(_)) => {
-                let codes = later.0.2.into_values().collect::<Vec<_>>().join(".");
-                let dataflow = to.to_owned();
-                return Err(AuditError::Contradiction { dataflow, period, key: codes });
-            }
-            (_, Seen::Unknown(at)) | (Seen::Unknown(at), _) => &reading.unknowns[at],
-        };
-        let (dataflow, key) = (named.dataflow.clone(), named.key.clone());
-        let is_difference = false;
-        reading.unknowns.push(Unknown { dataflow, period, key, least: 0.0, is_difference });
-        let step = Seen::Unknown(reading.unknowns.len() - 1);
-        // An equation with an unknown contradicts nothing yet.
-        let _ = add_relation(second, &[first, step], Compare::Equal, reading);
-    }
-    Ok(())
-}
-
 pub(super) fn count_of(linked: &Linked<'_>, key: &[String]) -> Count {
     let codes = linked.table.dimensions.iter().zip(key);
     let codes = codes.filter(|(_, code)| *code != "_T");

@@ -1,8 +1,10 @@
 //! The least and greatest an unknown can be, and tables that show it.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
+use microlp::{
+    ComparisonOp, Error, OptimizationDirection, Problem, Solution, SolveOutcome, Variable,
+};
 
 use super::{
     AuditError,
@@ -60,6 +62,15 @@ pub(super) enum End {
     Most,
 }
 
+impl End {
+    fn direction(self) -> OptimizationDirection {
+        match self {
+            Self::Least => OptimizationDirection::Minimize,
+            Self::Most => OptimizationDirection::Maximize,
+        }
+    }
+}
+
 /// One table that fits all that is published, as numbers for a group's members.
 pub(super) struct Fit {
     pub numbers: Vec<f64>,
@@ -76,30 +87,83 @@ pub(super) fn extreme(
     known: Option<(usize, f64)>,
     whole: bool,
 ) -> Result<Option<Fit>, AuditError> {
-    let direction = match end {
-        End::Least => OptimizationDirection::Minimize,
-        End::Most => OptimizationDirection::Maximize,
-    };
-    let mut problem = Problem::new(direction);
-    let mut variables: Vec<Option<Variable>> = vec![None; reading.unknowns.len()];
+    let mut problem = Problem::new(end.direction());
+    let weight = |member| f64::from(u8::from(targets.contains(&member)));
+    let variables = model(&mut problem, (reading, group), weight, known, whole);
+    if whole {
+        problem.set_time_limit(PATIENCE);
+    }
+    Ok(solved(problem.solve())?.map(|solution| fit(&solution, &variables)))
+}
+
+/// All tables of a group, solved once for each end: the end of one member takes few steps from there.
+pub(super) struct Tables {
+    variables: Vec<Variable>,
+    /// The number that is pushed, with a table in which nothing stops it yet.
+    ends: [(Variable, Solution); 2],
+}
+
+impl Tables {
+    /// None when no table fits.
+    pub fn of(
+        reading: &Reading,
+        group: &Group,
+        known: Option<(usize, f64)>,
+    ) -> Result<Option<Self>, AuditError> {
+        let mut variables = Vec::new();
+        let mut ends = Vec::new();
+        for end in [End::Least, End::Most] {
+            let mut problem = Problem::new(end.direction());
+            let pushed = problem.add_var(1.0, (0.0, LIMIT));
+            variables = model(&mut problem, (reading, group), |_| 0.0, known, false);
+            let Some(solution) = solved(problem.solve())? else { return Ok(None) };
+            ends.push((pushed, solution));
+        }
+        Ok(ends.try_into().ok().map(|ends| Self { variables, ends }))
+    }
+
+    /// The table in which one member is as small or as great as can be.
+    pub fn extreme(&self, at: usize, end: End) -> Result<Option<Fit>, AuditError> {
+        let (pushed, solution) = match end {
+            End::Least => &self.ends[0],
+            End::Most => &self.ends[1],
+        };
+        let compare = match end {
+            End::Least => ComparisonOp::Ge,
+            End::Most => ComparisonOp::Le,
+        };
+        let stops = [(*pushed, 1.0), (self.variables[at], -1.0)];
+        let solution = solved(solution.clone().add_constraint(stops, compare, 0.0))?;
+        Ok(solution.map(|solution| fit(&solution, &self.variables)))
+    }
+}
+
+/// Adds a group's members and relations to a problem; the members' variables, in their order.
+fn model(
+    problem: &mut Problem,
+    (reading, group): (&Reading, &Group),
+    weight: impl Fn(usize) -> f64,
+    known: Option<(usize, f64)>,
+    whole: bool,
+) -> Vec<Variable> {
+    let mut variables: HashMap<usize, Variable> = HashMap::new();
     for member in &group.members {
-        let weight = f64::from(u8::from(targets.contains(member)));
         let (least, most) = match known {
             Some((fixed, number)) if fixed == *member => (number, number),
             _ => (reading.unknowns[*member].least, LIMIT),
         };
         let variable = if whole {
-            problem.add_integer_var(weight, (least as i32, most as i32))
+            problem.add_integer_var(weight(*member), (least as i32, most as i32))
         } else {
-            problem.add_var(weight, (least, most))
+            problem.add_var(weight(*member), (least, most))
         };
-        variables[*member] = Some(variable);
+        variables.insert(*member, variable);
     }
     for relation in group.relations.iter().map(|at| &reading.relations[*at]) {
         let row: Vec<(Variable, f64)> = relation
             .terms
             .iter()
-            .filter_map(|(unknown, weight)| variables[*unknown].map(|v| (v, *weight)))
+            .filter_map(|(unknown, weight)| Some((*variables.get(unknown)?, *weight)))
             .collect();
         let compare = match relation.compare {
             Compare::Equal => ComparisonOp::Eq,
@@ -107,17 +171,20 @@ pub(super) fn extreme(
         };
         problem.add_constraint(&row[..], compare, relation.right);
     }
-    if whole {
-        problem.set_time_limit(PATIENCE);
+    group.members.iter().map(|member| variables[member]).collect()
+}
+
+fn solved(outcome: Result<SolveOutcome, Error>) -> Result<Option<Solution>, AuditError> {
+    match outcome {
+        Ok(outcome) => Ok(outcome.into_solution().ok()),
+        Err(Error::Infeasible) => Ok(None),
+        Err(error) => Err(AuditError::Solver(error.to_string())),
     }
-    let outcome = match problem.solve() {
-        Ok(outcome) => outcome,
-        Err(Error::Infeasible) => return Ok(None),
-        Err(error) => return Err(AuditError::Solver(error.to_string())),
-    };
-    let Ok(solution) = outcome.into_solution() else { return Ok(None) };
-    let numbers = group.members.iter().filter_map(|member| variables[*member]);
-    let numbers: Vec<f64> = numbers.map(|variable| solution.var_value(variable)).collect();
+}
+
+fn fit(solution: &Solution, variables: &[Variable]) -> Fit {
+    let numbers: Vec<f64> =
+        variables.iter().map(|variable| solution.var_value(*variable)).collect();
     let whole = numbers.iter().all(|number| (number - number.round()).abs() < ROUNDING);
-    Ok(Some(Fit { numbers, whole }))
+    Fit { numbers, whole }
 }

@@ -14,7 +14,7 @@
 //! Costs: parts need not add up to their total until the next revision, and corrections of people
 //! who were counted come with later periods alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use masar_terms::Cell;
 
@@ -85,6 +85,8 @@ struct Ground<'a> {
     pending: BTreeMap<u8, FrequencyTable>,
     /// The published number of a shown cell.
     shown: Vec<Option<f64>>,
+    /// Earlier revisions in which other tables told a cell.
+    elsewhere: Vec<Vec<u8>>,
 }
 
 /// The revised table, or why there is none.
@@ -95,7 +97,7 @@ pub(super) fn revision(
     line: &Line,
     others: &[Earlier],
 ) -> Result<(Content, Evidence), StatisticsError> {
-    let ground = Ground::new(counted, changes, rule, line, number)?;
+    let ground = Ground::new(counted, (changes, number), rule, line, others)?;
     let (dataflow, period) = (counted.dataflow.clone(), counted.period);
     let mut refused = None;
     // What was held back before and reached k is told if nothing else falls by it.
@@ -104,8 +106,9 @@ pub(super) fn revision(
         true => &[CatchUp::All, CatchUp::Changed, CatchUp::None],
         false => &[CatchUp::None],
     };
+    let mut fallen = Vec::new();
     for catch_up in ways.iter().copied() {
-        match ground.settle(catch_up, others)? {
+        match ground.settle(catch_up, others, &mut fallen)? {
             Outcome::Holds(held, report) => {
                 let (content, changed) = ground.content(&held, others);
                 return Ok((content, ground.evidence(&held, changed, report)));
@@ -118,6 +121,13 @@ pub(super) fn revision(
         Some(report) => StatisticsError::TooNarrow { dataflow, period, report },
         None => StatisticsError::Unchanged { dataflow, period },
     })
+}
+
+/// What other tables tell of changes in one revision.
+fn told_in(revision: u8, counted: &Counted, others: &[Earlier]) -> Elsewhere {
+    let same = others.iter().filter(|other| other.content.revision == revision);
+    let tables = same.filter_map(|other| other.content.changed.as_ref());
+    Elsewhere::of(tables, &counted.measure.id, counted.period)
 }
 
 /// Which cells that were held back before, and which k people changed by now, are told.
@@ -141,17 +151,26 @@ enum Outcome {
 impl<'a> Ground<'a> {
     fn new(
         counted: &'a Counted,
-        changes: &'a Changes<'a>,
+        (changes, number): (&'a Changes<'a>, u8),
         rule: &'a Protection,
         line: &'a Line,
-        number: u8,
+        others: &[Earlier],
     ) -> Result<Self, CubeError> {
         let table = changes.last();
         let keys: Vec<Vec<String>> = (0..table.cells()).map(|cell| table.key(cell)).collect();
         let told: Vec<Told> = keys.iter().map(|key| line.told(key)).collect();
         let mut pending = BTreeMap::new();
         let standing = &line.standing().content;
-        for revision in told.iter().map(|told| told.revision).chain([0, standing.revision]) {
+        let earlier = others.iter().map(|other| other.content.revision).filter(|one| *one < number);
+        let earlier: BTreeSet<u8> = earlier.collect();
+        let mut elsewhere = vec![Vec::new(); keys.len()];
+        for revision in &earlier {
+            for cell in told_in(*revision, counted, others).beside(table).shown {
+                elsewhere[cell].push(*revision);
+            }
+        }
+        let own = told.iter().map(|told| told.revision).chain([0, standing.revision]);
+        for revision in own.chain(earlier) {
             if let std::collections::btree_map::Entry::Vacant(free) = pending.entry(revision) {
                 free.insert(changes.since(revision)?);
             }
@@ -159,7 +178,7 @@ impl<'a> Ground<'a> {
         let published: BTreeMap<&Vec<String>, Option<f64>> =
             standing.table.observations.iter().map(|one| (&one.key, one.cell.number())).collect();
         let shown = keys.iter().map(|key| published.get(key).copied().flatten()).collect();
-        Ok(Self { counted, changes, rule, line, number, told, pending, shown })
+        Ok(Self { counted, changes, rule, line, number, told, pending, shown, elsewhere })
     }
 
     /// What was changed since the release that stands.
@@ -182,27 +201,36 @@ impl<'a> Ground<'a> {
             .map(|shown| shown + self.changes.net(self.told[cell].revision, cell) as f64)
     }
 
-    /// Whether the cell could be told at all: k people or more changed it, and it would not come to
-    /// stand for fewer.
+    /// Whether the cell could be told at all: k people or more changed it, nobody or as many since
+    /// each time that another table told it, and it would not come to stand for fewer.
     fn may_be_told(&self, cell: usize) -> bool {
         let (k, people) = (self.rule.threshold(), self.since(cell).people(cell));
         let is_enough = |number: f64| {
             number == 0.0 || (number >= k as f64 && self.changes.last().people(cell) >= k)
         };
-        people >= k && self.next(cell).is_none_or(is_enough)
+        let is_apart = |revision: &u8| {
+            let people = self.pending[revision].people(cell);
+            people == 0 || people >= k
+        };
+        people >= k
+            && self.elsewhere[cell].iter().all(is_apart)
+            && self.next(cell).is_none_or(is_enough)
     }
 
-    fn settle(&self, catch_up: CatchUp, others: &[Earlier]) -> Result<Outcome, StatisticsError> {
+    /// `fallen` are the ways to hold changes back that were attacked in vain; it grows.
+    fn settle(
+        &self,
+        catch_up: CatchUp,
+        others: &[Earlier],
+        fallen: &mut Vec<(Vec<bool>, Report)>,
+    ) -> Result<Outcome, StatisticsError> {
         let step = self.step();
         let cells = 0..step.cells();
         let mut asked: Vec<usize> = cells
             .filter(|cell| step.value(*cell) > 0 && self.is_up_to_date(*cell))
             .filter(|cell| !self.may_be_told(*cell))
             .collect();
-        let same = others.iter().filter(|other| other.content.revision == self.number);
-        let tables = same.filter_map(|other| other.content.changed.as_ref());
-        let elsewhere = Elsewhere::of(tables, &self.counted.measure.id, self.counted.period);
-        let others_tell = elsewhere.beside(step);
+        let others_tell = told_in(self.number, self.counted, others).beside(step);
         let mut rounds = 0;
         loop {
             let decision = prepare::beside(step, self.rule, &asked, &others_tell)?;
@@ -217,6 +245,10 @@ impl<'a> Ground<'a> {
             let held: Vec<bool> = (0..step.cells()).map(is_held).collect();
             if !self.tells_anything(&held) {
                 return Ok(Outcome::Nothing);
+            }
+            // The same again has the same report and advice: no later round would differ.
+            if let Some((_, report)) = fallen.iter().find(|(known, _)| *known == held) {
+                return Ok(Outcome::Falls(report.clone()));
             }
             let report = match self.attack(&held, others) {
                 Err(AuditError::DoesNotAddUp { .. } | AuditError::Contradiction { .. })
@@ -235,6 +267,7 @@ impl<'a> Ground<'a> {
             if rounds > ROUNDS || advised.is_empty() {
                 return Ok(Outcome::Falls(report));
             }
+            fallen.push((held, report));
             asked.extend(advised);
         }
     }

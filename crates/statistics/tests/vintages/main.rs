@@ -1,10 +1,14 @@
-//! Ten linked tables of the same people, released and revised three times, as a stranger gets
+//! Twenty linked tables of the same people, released and revised three times, as a stranger gets
 //! them who keeps every vintage. The attack on them is `tests/attack/vintages.py`.
 
+mod dates;
 mod people;
 mod tables;
 
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use masar_nodes::fixtures::Folder;
 
@@ -13,13 +17,15 @@ use crate::{
     tables::{FLOWS, Press},
 };
 
-/// Populations that are tried; `MASAR_POPULATIONS` asks for more.
+/// Populations that are tried; `MASAR_POPULATIONS` asks for more, and `MASAR_KEEP` names a folder
+/// that keeps what was told of them.
 const POPULATIONS: u64 = 1;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn all_vintages_of_ten_linked_tables_together_give_nobody_away() {
+async fn all_vintages_of_twenty_linked_tables_together_give_nobody_away() {
     let asked = std::env::var("MASAR_POPULATIONS").ok().and_then(|asked| asked.parse().ok());
-    let folder = Folder::new().expect("a folder");
+    let own = Folder::new().expect("a folder");
+    let folder = std::env::var_os("MASAR_KEEP").map_or(own.path().to_owned(), PathBuf::from);
     let (mut released, mut revised) = (0, 0);
     for seed in 0..asked.unwrap_or(POPULATIONS) {
         let closings = Closings::of(seed);
@@ -27,14 +33,14 @@ async fn all_vintages_of_ten_linked_tables_together_give_nobody_away() {
         press.run(&closings).await;
         released += press.count(0);
         revised += press.count(1) + press.count(2) + press.count(3);
-        let file = folder.path().join(format!("{seed}.json"));
+        let file = folder.join(format!("{seed}.json"));
         std::fs::write(&file, press.told(&closings)).expect("written");
     }
     eprintln!("released {released} tables, revised {revised} times");
     let all = FLOWS * asked.unwrap_or(POPULATIONS) as usize;
     assert!(released * 10 >= all * 7, "{released} of {all} tables could be released");
     assert!(revised > 0, "no revision could be told");
-    attacked(folder.path());
+    attacked(&folder);
 }
 
 /// Lets the attacker at everything; it says what it found.

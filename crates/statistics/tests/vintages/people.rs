@@ -3,18 +3,19 @@
 use rand::{Rng, RngExt, SeedableRng, rngs::StdRng};
 
 /// Dimensions with their codes. Few people have the last code of each.
-pub const DIMENSIONS: [(&str, &[&str]); 4] = [
+pub const DIMENSIONS: [(&str, &[&str]); 5] = [
     ("REF_AREA", &["XMA-01", "XMA-02", "XMA-03"]),
     ("SEX", &["F", "M", "_X"]),
     ("AGE", &["Y0T17_U", "Y_GE18"]),
     ("GROUP", &["G1", "G2", "G3", "G4"]),
+    ("ROUTE", &["R1", "R2", "R3"]),
 ];
 
 /// Somebody: a number and the place of a code in each dimension.
 #[derive(Clone)]
 pub struct Someone {
     pub number: u32,
-    pub codes: [usize; 4],
+    pub codes: [usize; 5],
 }
 
 /// Who was known at each closing, the first release first.
@@ -49,7 +50,7 @@ impl Closings {
     }
 }
 
-fn codes(rng: &mut impl Rng) -> [usize; 4] {
+fn codes(rng: &mut impl Rng) -> [usize; 5] {
     DIMENSIONS.map(|(_, codes)| {
         let rare = rng.random_range(0..20) == 0;
         if rare { codes.len() - 1 } else { rng.random_range(0..codes.len() - 1) }

@@ -1,4 +1,4 @@
-//! A programme with ten tables over four dimensions, and what a stranger gets of them.
+//! A programme with twenty tables over five dimensions, and what a stranger gets of them.
 
 use std::path::Path;
 
@@ -21,10 +21,10 @@ use crate::people::{Closings, DIMENSIONS, Someone};
 
 /// All triples and all pairs of the dimensions. The finest first: what they withhold, the coarser
 /// ones can still withhold as well.
-pub const FLOWS: usize = 10;
+pub const FLOWS: usize = 20;
 
 fn flows() -> Vec<Vec<usize>> {
-    let subsets = (1u32..16).map(|bits| (0..4).filter(|at| bits & (1 << at) != 0).collect());
+    let subsets = (1u32..32).map(|bits| (0..5).filter(|at| bits & (1 << at) != 0).collect());
     let all = subsets.filter(|subset: &Vec<usize>| [2, 3].contains(&subset.len()));
     let (triples, pairs): (Vec<_>, Vec<_>) = all.partition(|subset| subset.len() == 3);
     triples.into_iter().chain(pairs).collect()
@@ -58,6 +58,7 @@ fn programme(lists: &CodeLists) -> Programme {
         r#"{ id = "SEX", fact = "sex", codes = "sex_broad", fold = { _O = "_X", _U = "_X" } }"#,
         r#"{ id = "AGE", fact = "age_years", codes = "age_adult", fold = { _U = "Y0T17_U" } }"#,
         r#"{ id = "GROUP", codes = "group", state = { registered = "G1", closed = "G2" } }"#,
+        r#"{ id = "ROUTE", codes = "route", state = { registered = "R1", closed = "R2" } }"#,
     ];
     let (mut publication, mut names) = (String::new(), String::new());
     for (at, subset) in flows().iter().enumerate() {
@@ -71,7 +72,7 @@ fn programme(lists: &CodeLists) -> Programme {
         );
         names += &format!("dataflow-DF_{at} = Table {at}\n");
     }
-    names += "dimension-GROUP = Group\n";
+    names += "dimension-GROUP = Group\ndimension-ROUTE = Route\n";
     let own = |name: &str| name.strip_prefix("arrival-registration/").map(str::to_owned);
     let files = folder("programmes").into_iter();
     let files = files.filter(|(name, _)| own(name).as_deref() != Some("indicators.toml"));
@@ -124,7 +125,8 @@ impl Press {
         }
     }
 
-    async fn one(&mut self, flow: usize, revision: usize, closings: &Closings) {
+    /// Releases or revises one table, if it can be.
+    pub async fn one(&mut self, flow: usize, revision: usize, closings: &Closings) {
         let extract = self.extract(flow, &closings.0[..=revision]);
         let (store, analyst, settings) = (&self.store, permit("analyst"), Settings::default());
         let proposed = match revision {
@@ -180,6 +182,17 @@ impl Press {
     /// How many tables left with this revision.
     pub fn count(&self, revision: u8) -> usize {
         self.released.iter().filter(|content| content.revision == revision).count()
+    }
+
+    /// A number of a table by region and sex, both at most.
+    pub fn number(&self, flow: usize, revision: u8, codes: [Option<&str>; 2]) -> Option<f64> {
+        let (dataflow, codes) = (format!("DF_{flow}"), codes.map(|code| code.unwrap_or("_T")));
+        let is_asked = |one: &&Content| one.table.dataflow == dataflow && one.revision == revision;
+        let table = &self.released.iter().find(is_asked)?.table;
+        let is_there = |key: &[String]| {
+            key.iter().zip(codes.into_iter().chain(["_T"])).all(|(own, asked)| own == asked)
+        };
+        table.observations.iter().find(|one| is_there(&one.key))?.cell.number()
     }
 
     /// All that a stranger has, and the truth to judge him by.
