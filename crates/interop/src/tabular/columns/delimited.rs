@@ -242,7 +242,8 @@ impl Part {
             let blank = bytes[start..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
             line += breaks(&bytes[counted..start + blank]);
             counted = start + blank;
-            if record.len() == 1 && record[0].trim_ascii().is_empty() {
+            // A line of blanks is no row; a cell of nothing in quotation marks is one.
+            if record.len() == 1 && !record[0].is_empty() && record[0].trim_ascii().is_empty() {
                 continue;
             }
             self.stands(line);
