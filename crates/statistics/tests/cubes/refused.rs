@@ -94,6 +94,12 @@ fn who_stops_it_finds_the_old_file_whole() {
         assert_eq!(fs::read_to_string(&output).expect("there"), "old", "{when}");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "{when}");
     }
+    // And so does who finds out only while cells are written.
+    fs::write(&input, "sex,w\nF,1e300\n").expect("written");
+    let large = Asked::of("sex", "sumsq:w").order(&input, &output);
+    assert!(matches!(watched(&large), Err(CubesError::Overflow { .. })));
+    assert_eq!(fs::read_to_string(&output).expect("there"), "old");
+    fs::write(&input, "sex\nF\n").expect("written");
     watched(&order).expect("a cube");
     assert_eq!(fs::read_to_string(&output).expect("there"), "sex,n\nF,1\n_T,1\n");
     let onto = Asked::of("sex", "n").order(&input, &input);
