@@ -25,12 +25,15 @@ impl Drop for Temporary {
     }
 }
 
+/// Values of a row group and, where cells may be empty, the level of each.
+type Group<T> = (Vec<<T as DataType>::T>, Option<Vec<i16>>);
+
 /// One column named `c`; where a level is 0 the cell is empty.
 fn written<T: DataType>(
     name: &str,
     kind: &str,
     properties: &WriterProperties,
-    groups: &[(Vec<T::T>, Option<Vec<i16>>)],
+    groups: &[Group<T>],
 ) -> Temporary {
     let path = std::env::temp_dir().join(format!("masar-{}-{name}.parquet", std::process::id()));
     let schema =
@@ -137,7 +140,9 @@ fn codes_of_every_type_are_read_however_they_are_written() {
     every_way::<DoubleType>("double", "double c", Encoding::BYTE_STREAM_SPLIT, |at| {
         [(3.0, "3"), (0.5, "0.5"), (f64::NAN, "-"), (-0.0, "0")][at % 4]
     });
-    every_way::<FloatType>("float", "float c", Encoding::PLAIN, |at| [(1.5, "1.5")][at % 1]);
+    every_way::<FloatType>("float", "float c", Encoding::PLAIN, |at| {
+        [(1.5, "1.5"), (-2.0, "-2")][at % 2]
+    });
     every_way::<BoolType>("bool", "boolean c", Encoding::RLE, |at| {
         [(true, "true"), (false, "false")][at % 2]
     });

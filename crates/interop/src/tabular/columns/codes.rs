@@ -27,8 +27,8 @@ pub(super) struct CodeReader {
 }
 
 enum State {
-    Pages(Pages),
-    Values(ColumnReader, Known),
+    Pages(Box<Pages>),
+    Values(Box<ColumnReader>, Known),
 }
 
 /// The values met so far.
@@ -40,7 +40,7 @@ struct Known {
 
 impl CodeReader {
     pub(super) fn new(pages: Pages, meaning: Meaning, optional: bool, reopen: Reopen) -> Self {
-        Self { meaning, optional, reopen, done: 0, state: State::Pages(pages) }
+        Self { meaning, optional, reopen, done: 0, state: State::Pages(Box::new(pages)) }
     }
 
     /// The next rows.
@@ -54,7 +54,7 @@ impl CodeReader {
                 let known = Known { places: HashMap::new(), labels, missing };
                 let mut reader = (self.reopen)()?;
                 skip(&mut reader, self.done + places.len())?;
-                self.state = State::Values(reader, known);
+                self.state = State::Values(Box::new(reader), known);
             }
         }
         let labels = match &mut self.state {
@@ -117,7 +117,7 @@ impl Known {
         }
         let mut values = values.iter();
         for row in 0..rows {
-            if optional && levels[row] == 0 {
+            if optional && levels.get(row) == Some(&0) {
                 out.push(self.missing);
                 continue;
             }

@@ -74,7 +74,7 @@ impl Hybrid {
         // Groups of eight; some writers cut the last one short.
         let length = count.checked_mul(self.width).ok_or(Malformed)?;
         self.at = start.checked_add(length).ok_or(Malformed)?.min(self.end);
-        let there = if self.width == 0 { count * 8 } else { (self.at - start) * 8 / self.width };
+        let there = ((self.at - start) * 8).checked_div(self.width).unwrap_or(count * 8);
         let left = count.saturating_mul(8).min(there);
         if left == 0 { Err(Malformed) } else { Ok(Run::Packed { bit: start * 8, left }) }
     }

@@ -103,7 +103,7 @@ struct Group {
 
 enum Reader {
     Codes(CodeReader),
-    Numbers(NumberReader),
+    Numbers(Box<NumberReader>),
 }
 
 impl Reader {
@@ -248,7 +248,7 @@ impl Parquet {
         Ok(match chosen.wanted {
             Wanted::Numbers => {
                 let reader = get_column_reader(kind, pages()?);
-                Reader::Numbers(NumberReader::new(reader, optional, meaning))
+                Reader::Numbers(Box::new(NumberReader::new(reader, optional, meaning)))
             }
             Wanted::Codes => {
                 let first = Pages::new(pages()?, (physical, meaning), optional);
