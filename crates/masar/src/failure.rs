@@ -13,6 +13,7 @@ use masar_reviews::{ExchangeError, ReviewsError};
 use masar_server::{OpenError, problems::Problem};
 use masar_statistics::{
     StatisticsError,
+    cubes::CubesError,
     datasets::DatasetError,
     external::{ExternalError, MappingError},
     files::FileError,
@@ -52,6 +53,8 @@ pub enum Failure {
     #[error(transparent)]
     Table(Box<FileError>),
     #[error(transparent)]
+    Cube(Box<CubesError>),
+    #[error(transparent)]
     Form(#[from] FormProblems),
     #[error("{path}: {source}")]
     File { path: PathBuf, source: io::Error },
@@ -88,6 +91,7 @@ macro_rules! boxed {
     )+};
 }
 boxed! {
+    Cube CubesError,
     Datasets DatasetError,
     Exchange ExchangeError,
     Mapping MappingError,

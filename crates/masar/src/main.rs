@@ -6,6 +6,7 @@
 mod audit;
 mod bundle;
 mod check;
+mod cube;
 mod demo;
 mod failure;
 mod forms;
@@ -97,6 +98,11 @@ enum Command {
         after_help = "Example:\n  masar protect table rows.csv --policy policy.toml -o tables.csv\n  masar protect audit tables.csv earlier.csv --policy policy.toml"
     )]
     Protect(protect::ProtectCommand),
+    /// Sums over every combination of dimensions, with all totals, from Parquet or CSV.
+    #[command(
+        after_help = "Example:\n  masar cube people.parquet --dims sex,age:band5to85,status --measures n,sum:weight -o cells.csv\n  masar cube people.csv --dims area,sex --hierarchy area=areas.csv -o cells.parquet"
+    )]
+    Cube(cube::Cube),
     /// The audit of a node.
     #[command(subcommand, after_help = "Example:\n  masar audit verify --config masar.toml")]
     Audit(audit::AuditCommand),
@@ -130,6 +136,7 @@ async fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Bundle(bundle) => bundle.run(say).await,
         Command::Records(records) => records.run(say).await,
         Command::Protect(protect) => protect.run(say),
+        Command::Cube(cube) => cube.run(say).await,
         Command::Audit(audit) => audit.run(say).await,
     }
 }

@@ -57,6 +57,7 @@ fn every_command_explains_itself_with_an_example() {
         "bundle export",
         "bundle verify",
         "bundle import",
+        "cube",
         "protect",
         "protect table",
         "protect audit",

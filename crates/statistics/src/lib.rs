@@ -4,13 +4,15 @@
 //! every release before it goes ([`audit`]), the append-only [`ledger`] of releases, the steps of
 //! a [`release`], the [`register`] of entries about no person, what is told to other nodes
 //! ([`outgoing`]) and taken from them ([`received`]), and [`Published`], the only type that pages
-//! and exports may take. And [`files`]: tables of offices that use nothing else of the product.
+//! and exports may take. And for offices that use nothing else
+//! of the product: [`files`], protected tables, and [`cubes`], sums over millions of rows.
 //! May not happen here: a look into records; a number that reaches [`Published`] by another way
 //! than one of its four makers; a subject token in a table, a store, an error or a log.
 
 pub mod accountability;
 pub mod audit;
 pub mod cube;
+pub mod cubes;
 pub mod datasets;
 mod error;
 pub mod external;

@@ -1,8 +1,10 @@
-//! Tables as text: CSV (RFC 4180) and the code lists kept in it.
+//! Tables: CSV (RFC 4180), the code lists kept in it, and [`columns`] of files that are too large to
+//! be held.
 //!
 //! May not happen here: guessing. A file that breaks its own shape is refused with row and column.
 
 mod code_list;
+pub mod columns;
 mod csv;
 
 pub use self::csv::{CsvLimits, CsvRows, Row, Table, read_csv};

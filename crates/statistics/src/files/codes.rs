@@ -10,7 +10,7 @@ use crate::cube::{Hierarchy, TOTAL};
 /// # Errors
 /// A code twice (it would have two parents), a parent that is not in the list, parents that run in
 /// a circle; each with its row.
-pub(super) fn read(id: &str, path: &Path) -> Result<Hierarchy, FileError> {
+pub(crate) fn read(id: &str, path: &Path) -> Result<Hierarchy, FileError> {
     let file = path.display().to_string();
     let csv = |source| FileError::Csv { file: file.clone(), source };
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(csv)?;

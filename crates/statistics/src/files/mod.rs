@@ -4,7 +4,7 @@
 //! May not happen here: a rule of protection (that is [`crate::protect`]), or a number in an error
 //! that stands for few people.
 
-mod codes;
+pub(crate) mod codes;
 mod noised;
 mod policy;
 mod read;
