@@ -162,7 +162,7 @@ fn conclude(
     rule: &PublicRule,
     (insiders, is_marked): (&[Named], bool),
 ) -> Result<Report, AuditError> {
-    let mut ground = interval::Ground::new(reading, rule);
+    let mut ground = interval::Ground::new(reading, rule)?;
     let mut findings = interval::solver_attack(&mut ground)?;
     if findings.is_empty() {
         if is_marked {
