@@ -5,7 +5,7 @@ use masar_terms::Period;
 use super::{
     Attack, AuditError, Finding, Named, PublicRule, Range,
     reading::{Compare, Reading},
-    solver::{End, Fit, Group, LIMIT, Tables, extreme, find, groups},
+    solver::{End, Fit, Group, LIMIT, Tables, find, groups, whole},
 };
 
 /// Up to so many unknowns, each one's ends are asked for beyond what its safety needs.
@@ -52,35 +52,46 @@ impl Shown {
         is_safe(least, most, rule)
     }
 
-    /// Members whose safety no table shows yet.
-    fn unsafe_members(&self, group: &Group, rule: &PublicRule) -> Vec<usize> {
-        let members = group.members.iter().enumerate();
-        members.filter(|(at, _)| !self.is_safe(*at, rule)).map(|(_, member)| *member).collect()
+    /// Places of members whose safety no table shows yet.
+    fn unsafe_members(&self, rule: &PublicRule) -> Vec<usize> {
+        (0..self.ranges.len()).filter(|at| !self.is_safe(*at, rule)).collect()
     }
 }
 
-/// The unknowns by groups, with the tables that the solver attack found.
+/// A group with all tables that fit, and those that the attacks found on their way.
+struct Field {
+    group: Group,
+    tables: Tables,
+    shown: Shown,
+}
+
+/// The unknowns by groups.
 pub(super) struct Ground<'r> {
     reading: &'r Reading,
     rule: &'r PublicRule,
-    groups: Vec<(Group, Shown)>,
+    fields: Vec<Field>,
 }
 
 impl<'r> Ground<'r> {
-    pub(super) fn new(reading: &'r Reading, rule: &'r PublicRule) -> Self {
-        let with_nothing = |group: Group| {
+    pub(super) fn new(reading: &'r Reading, rule: &'r PublicRule) -> Result<Self, AuditError> {
+        let field = |group: Group| {
+            let first = &reading.unknowns[group.members[0]];
+            let tables = Tables::of(reading, &group)?.ok_or_else(|| AuditError::DoesNotAddUp {
+                dataflow: first.dataflow.clone(),
+                period: first.period,
+            })?;
             let shown = Shown::nothing(&group);
-            (group, shown)
+            Ok(Field { group, tables, shown })
         };
-        let groups = groups(reading).into_iter().map(with_nothing).collect();
-        Self { reading, rule, groups }
+        let fields = groups(reading).into_iter().map(field).collect::<Result<_, _>>()?;
+        Ok(Self { reading, rule, fields })
     }
 
-    /// The group of an unknown, with its place in it.
-    fn of(&self, unknown: usize) -> Option<(&Group, &Shown, usize)> {
-        self.groups.iter().find_map(|(group, shown)| {
-            let at = group.members.iter().position(|member| *member == unknown)?;
-            Some((group, shown, at))
+    /// The field of an unknown, with its place in it.
+    fn of(&self, unknown: usize) -> Option<(&Field, usize)> {
+        self.fields.iter().find_map(|field| {
+            let at = field.group.members.iter().position(|member| *member == unknown)?;
+            Some((field, at))
         })
     }
 }
@@ -92,12 +103,11 @@ impl Ground<'_> {
         let reading = self.reading;
         let asks = reading.unknowns.len() <= MOST_ASKED;
         let mut by_unknown: Vec<Option<(f64, f64, bool)>> = vec![None; reading.unknowns.len()];
-        for (group, shown) in &mut self.groups {
-            let tables = if asks { Tables::of(reading, group, None)? } else { None };
+        for Field { group, tables, shown } in &mut self.fields {
             for at in 0..group.members.len() {
-                by_unknown[group.members[at]] = match &tables {
-                    Some(tables) => asked(tables, at, shown)?,
-                    None => Some((shown.ranges[at].0, shown.ranges[at].1, false)),
+                by_unknown[group.members[at]] = match asks {
+                    true => asked(tables, at, shown)?,
+                    false => Some((shown.ranges[at].0, shown.ranges[at].1, false)),
                 };
             }
         }
@@ -123,7 +133,7 @@ fn asked(
     let mut ends = [0.0; 2];
     let mut has_limit = true;
     for (slot, end) in [End::Least, End::Most].into_iter().enumerate() {
-        let Some(fit) = tables.extreme(at, end)? else { return Ok(None) };
+        let Some(fit) = tables.extreme(&[at], end)? else { return Ok(None) };
         shown.take(&fit);
         ends[slot] = fit.numbers[at];
         // Stopped by the bound that stands for none, its own or that of a sum over it.
@@ -149,11 +159,9 @@ fn is_safe(least: f64, most: f64, rule: &PublicRule) -> bool {
 pub(super) fn solver_attack(ground: &mut Ground<'_>) -> Result<Vec<Finding>, AuditError> {
     let (reading, rule) = (ground.reading, ground.rule);
     let mut findings = Vec::new();
-    for (group, shown) in &mut ground.groups {
-        let tables = Tables::of(reading, group, None)?;
+    for Field { group, tables, shown } in &mut ground.fields {
         for at in 0..group.members.len() {
-            let Some(ends) = range((reading, rule), (group, tables.as_ref()), at, None, shown)?
-            else {
+            let Some(ends) = range((reading, rule), (group, tables), at, None, shown)? else {
                 let unknown = &reading.unknowns[group.members[at]];
                 return Err(AuditError::DoesNotAddUp {
                     dataflow: unknown.dataflow.clone(),
@@ -176,19 +184,17 @@ pub(super) fn solver_attack(ground: &mut Ground<'_>) -> Result<Vec<Finding>, Aud
 /// whole-number tables show. None when no table fits.
 fn range(
     (reading, rule): (&Reading, &PublicRule),
-    (group, tables): (&Group, Option<&Tables>),
+    (group, tables): (&Group, &Tables),
     at: usize,
     known: Option<(usize, f64)>,
     shown: &mut Shown,
 ) -> Result<Option<(f64, f64)>, AuditError> {
-    let Some(tables) = tables else { return Ok(None) };
-    let target = [group.members[at]];
     let mut ends = [0.0; 2];
     for (slot, end) in [End::Most, End::Least].into_iter().enumerate() {
         if shown.is_safe(at, rule) {
             return Ok(Some(shown.ranges[at]));
         }
-        let Some(fit) = tables.extreme(at, end)? else { return Ok(None) };
+        let Some(fit) = tables.extreme(&[at], end)? else { return Ok(None) };
         shown.take(&fit);
         ends[slot] = fit.numbers[at];
     }
@@ -198,7 +204,7 @@ fn range(
         return Ok(Some(inward));
     }
     for end in [End::Most, End::Least] {
-        if let Some(fit) = extreme(reading, group, &target, end, known, true)? {
+        if let Some(fit) = whole(reading, group, at, end, known)? {
             shown.take(&fit);
         }
     }
@@ -210,7 +216,7 @@ pub(super) fn elimination(ground: &Ground<'_>) -> Result<Vec<Finding>, AuditErro
     let (reading, threshold) = (ground.reading, ground.rule.threshold as f64);
     let mut same = same_numbers(reading);
     let mut findings = Vec::new();
-    for (group, shown) in &ground.groups {
+    for Field { group, tables, shown } in &ground.fields {
         let mut small: Vec<(usize, usize)> = Vec::new();
         for (at, member) in group.members.iter().enumerate() {
             let class = find(&mut same, *member);
@@ -221,7 +227,7 @@ pub(super) fn elimination(ground: &Ground<'_>) -> Result<Vec<Finding>, AuditErro
                 continue;
             }
             if shown.ranges[at].0 >= threshold {
-                let fit = extreme(reading, group, &[*member], End::Least, None, false)?;
+                let fit = tables.extreme(&[at], End::Least)?;
                 if fit.is_some_and(|fit| fit.numbers[at] + 1e-6 >= threshold) {
                     continue;
                 }
@@ -260,23 +266,21 @@ pub(super) fn insider_attack(
     let mut findings: Vec<Finding> = Vec::new();
     for insider in insiders {
         let own = reading.places.get(&(insider.period, insider.key.clone()));
-        let Some((group, shown, at_own)) = own.and_then(|own| ground.of(*own)) else { continue };
-        let known = Some((group.members[at_own], 1.0));
+        let Some((field, at_own)) = own.and_then(|own| ground.of(*own)) else { continue };
+        let Field { group, tables, shown } = field;
+        let known = Some((at_own, 1.0));
+        let Some(tables) = tables.knowing(at_own, 1.0)? else { continue };
         let mut shown = shown.with(group, at_own, 1.0);
-        let mut tables = None;
         for end in [End::Most, End::Least] {
-            let open = shown.unsafe_members(group, rule);
-            let fit = extreme(reading, group, &open, end, known, false)?;
+            let open = shown.unsafe_members(rule);
+            let fit = tables.extreme(&open, end)?;
             fit.iter().for_each(|fit| shown.take(fit));
         }
         for at in (0..group.members.len()).filter(|at| *at != at_own) {
             if shown.is_safe(at, rule) {
                 continue;
             }
-            if tables.is_none() {
-                tables = Tables::of(reading, group, known)?;
-            }
-            let ends = range((reading, rule), (group, tables.as_ref()), at, known, &mut shown)?;
+            let ends = range((reading, rule), (group, &tables), at, known, &mut shown)?;
             let Some((least, most)) = ends else { continue };
             // His own margins, where he is alone as well, he knows already; and a count of k or
             // more is nobody's secret.
@@ -297,11 +301,11 @@ pub(super) fn concentration(ground: &Ground<'_>) -> Result<Vec<Finding>, AuditEr
     for line in &ground.reading.sensitive_lines {
         let mut can_hold = line.known;
         for unknown in &line.unknown {
-            let Some((group, _, at)) = ground.of(*unknown) else { continue };
+            let Some((field, at)) = ground.of(*unknown) else { continue };
             if can_hold > 1 {
                 break;
             }
-            let fit = extreme(ground.reading, group, &[*unknown], End::Most, None, false)?;
+            let fit = field.tables.extreme(&[at], End::Most)?;
             can_hold += usize::from(fit.is_some_and(|fit| fit.numbers[at] >= 1.0));
         }
         if can_hold == 1 {

@@ -191,7 +191,7 @@ fn conclude(
     (insiders, is_marked): (&[Named], bool),
     mut findings: Vec<Finding>,
 ) -> Result<Report, AuditError> {
-    let mut ground = interval::Ground::new(reading, rule);
+    let mut ground = interval::Ground::new(reading, rule)?;
     findings.extend(interval::solver_attack(&mut ground)?);
     if findings.is_empty() {
         if is_marked {

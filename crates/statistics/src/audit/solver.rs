@@ -62,78 +62,69 @@ pub(super) enum End {
     Most,
 }
 
-impl End {
-    fn direction(self) -> OptimizationDirection {
-        match self {
-            Self::Least => OptimizationDirection::Minimize,
-            Self::Most => OptimizationDirection::Maximize,
-        }
-    }
-}
-
 /// One table that fits all that is published, as numbers for a group's members.
 pub(super) struct Fit {
     pub numbers: Vec<f64>,
     pub whole: bool,
 }
 
-/// The table of a group in which the sum of some members is as small or as great as can be; none when no
-/// table fits (or, in whole numbers, when none was found in time). `known` fixes one unknown.
-pub(super) fn extreme(
+/// The table of whole people in which a member of a group is as small or as great as can be; none when
+/// none was found in time. `known` fixes one unknown.
+pub(super) fn whole(
     reading: &Reading,
     group: &Group,
-    targets: &[usize],
+    at: usize,
     end: End,
     known: Option<(usize, f64)>,
-    whole: bool,
 ) -> Result<Option<Fit>, AuditError> {
-    let mut problem = Problem::new(end.direction());
-    let weight = |member| f64::from(u8::from(targets.contains(&member)));
-    let variables = model(&mut problem, (reading, group), weight, known, whole);
-    if whole {
-        problem.set_time_limit(PATIENCE);
+    let mut problem = Problem::new(match end {
+        End::Least => OptimizationDirection::Minimize,
+        End::Most => OptimizationDirection::Maximize,
+    });
+    let weight = |place| f64::from(u8::from(place == at));
+    let variables = model(&mut problem, (reading, group), weight, true);
+    if let Some((place, number)) = known {
+        problem.add_constraint([(variables[place], 1.0)], ComparisonOp::Eq, number);
     }
+    problem.set_time_limit(PATIENCE);
     Ok(solved(problem.solve())?.map(|solution| fit(&solution, &variables)))
 }
 
-/// All tables of a group, solved once for each end: the end of one member takes few steps from there.
+/// All tables of a group, solved once: the end of one member takes few steps from there.
+#[derive(Clone)]
 pub(super) struct Tables {
     variables: Vec<Variable>,
-    /// The number that is pushed, with a table in which nothing stops it yet.
-    ends: [(Variable, Solution); 2],
+    /// Two numbers that are pushed apart, and that nothing stops yet.
+    pushed: [Variable; 2],
+    solution: Solution,
 }
 
 impl Tables {
     /// None when no table fits.
-    pub fn of(
-        reading: &Reading,
-        group: &Group,
-        known: Option<(usize, f64)>,
-    ) -> Result<Option<Self>, AuditError> {
-        let mut variables = Vec::new();
-        let mut ends = Vec::new();
-        for end in [End::Least, End::Most] {
-            let mut problem = Problem::new(end.direction());
-            let pushed = problem.add_var(1.0, (0.0, LIMIT));
-            variables = model(&mut problem, (reading, group), |_| 0.0, known, false);
-            let Some(solution) = solved(problem.solve())? else { return Ok(None) };
-            ends.push((pushed, solution));
-        }
-        Ok(ends.try_into().ok().map(|ends| Self { variables, ends }))
+    pub fn of(reading: &Reading, group: &Group) -> Result<Option<Self>, AuditError> {
+        let mut problem = Problem::new(OptimizationDirection::Maximize);
+        let pushed = [-1.0, 1.0].map(|weight| problem.add_var(weight, (0.0, LIMIT)));
+        let variables = model(&mut problem, (reading, group), |_| 0.0, false);
+        let solution = solved(problem.solve())?;
+        Ok(solution.map(|solution| Self { variables, pushed, solution }))
     }
 
-    /// The table in which one member is as small or as great as can be.
-    pub fn extreme(&self, at: usize, end: End) -> Result<Option<Fit>, AuditError> {
-        let (pushed, solution) = match end {
-            End::Least => &self.ends[0],
-            End::Most => &self.ends[1],
+    /// Those in which a member has this number.
+    pub fn knowing(&self, at: usize, number: f64) -> Result<Option<Self>, AuditError> {
+        let solution = solved(self.solution.clone().fix_var(self.variables[at], number))?;
+        Ok(solution.map(|solution| Self { solution, ..self.clone() }))
+    }
+
+    /// The table in which one member is as small or as great as can be, or several together are (as
+    /// far as numbers go at all).
+    pub fn extreme(&self, members: &[usize], end: End) -> Result<Option<Fit>, AuditError> {
+        let (pushed, compare) = match end {
+            End::Least => (self.pushed[0], ComparisonOp::Ge),
+            End::Most => (self.pushed[1], ComparisonOp::Le),
         };
-        let compare = match end {
-            End::Least => ComparisonOp::Ge,
-            End::Most => ComparisonOp::Le,
-        };
-        let stops = [(*pushed, 1.0), (self.variables[at], -1.0)];
-        let solution = solved(solution.clone().add_constraint(stops, compare, 0.0))?;
+        let stops = members.iter().map(|at| (self.variables[*at], -1.0));
+        let stops: Vec<_> = [(pushed, 1.0)].into_iter().chain(stops).collect();
+        let solution = solved(self.solution.clone().add_constraint(&stops[..], compare, 0.0))?;
         Ok(solution.map(|solution| fit(&solution, &self.variables)))
     }
 }
@@ -143,19 +134,14 @@ fn model(
     problem: &mut Problem,
     (reading, group): (&Reading, &Group),
     weight: impl Fn(usize) -> f64,
-    known: Option<(usize, f64)>,
     whole: bool,
 ) -> Vec<Variable> {
     let mut variables: HashMap<usize, Variable> = HashMap::new();
-    for member in &group.members {
-        let (least, most) = match known {
-            Some((fixed, number)) if fixed == *member => (number, number),
-            _ => (reading.unknowns[*member].least, LIMIT),
-        };
-        let variable = if whole {
-            problem.add_integer_var(weight(*member), (least as i32, most as i32))
-        } else {
-            problem.add_var(weight(*member), (least, most))
+    for (at, member) in group.members.iter().enumerate() {
+        let (weight, least) = (weight(at), reading.unknowns[*member].least);
+        let variable = match whole {
+            true => problem.add_integer_var(weight, (least as i32, LIMIT as i32)),
+            false => problem.add_var(weight, (least, LIMIT)),
         };
         variables.insert(*member, variable);
     }

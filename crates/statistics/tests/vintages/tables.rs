@@ -179,11 +179,6 @@ impl Press {
             .expect("an extract")
     }
 
-    /// How many tables left with this revision.
-    pub fn count(&self, revision: u8) -> usize {
-        self.released.iter().filter(|content| content.revision == revision).count()
-    }
-
     /// A number of a table by region and sex, both at most.
     pub fn number(&self, flow: usize, revision: u8, codes: [Option<&str>; 2]) -> Option<f64> {
         let (dataflow, codes) = (format!("DF_{flow}"), codes.map(|code| code.unwrap_or("_T")));
