@@ -62,7 +62,7 @@ method-rule-coarser = The newest table was made coarser than usual before it was
 method-rule-sensitive = In these breakdowns it is also kept hidden that everybody of a line shares one answer: { $dimensions }.
 method-rule-newest = In the newest release { $withheld } of { $cells } cells are withheld. For which reason is not told: it would narrow down what they hide.
 method-noise-every = Noise of a known distribution is added to each finest number, drawn anew for each, also where nobody was counted. Nothing is withheld.
-method-noise-wide = Two thirds of the finest numbers are within { $deviation } of the truth, nearly all within three times as much.
+method-noise-wide = Two thirds of the finest numbers are within { $deviation } of the truth, nearly all within three times as much; of the total of all it is { $total }.
 method-noise-sums = Totals are the sums of what is shown, so every line adds up; the more numbers a total is made of, the further off it may be.
 method-noise-once = A table is drawn once for its period. Asking again gives the same table, so that nobody can take the mean of many.
 method-noise-budget = What all such tables of a year may tell of anybody is limited beforehand. The newest { $spends }.
@@ -80,6 +80,7 @@ method-freeze-vintages = Every earlier version stays readable.
 
 method-marks = What the marks mean
 method-mark-zero = Counted, and nobody was there.
+method-mark-zero-noise = A number like any other here: it may be noise, and does not say that nobody was there.
 
 method-wrong = What could be wrong
 method-wrong-recorded = The table counts what was recorded. Whoever was not recorded, or was recorded wrongly, is missing or stands in the wrong place.

@@ -115,6 +115,7 @@ fn read(node: &Node) {
     }
     let data = words(&stranger, &format!("/data/{FLOW}"));
     assert!(data.contains("random noise added"), "{data}");
+    assert!(data.contains("These numbers have noise") && data.contains("the total is within 15.5"));
     let ledger = words(&stranger, "/ledger");
     assert!(ledger.contains("noise with a standard deviation of 4.0"), "{ledger}");
 }

@@ -166,6 +166,15 @@ pub struct Paid {
     pub year: i16,
     /// The most ρ that was to be spent on that year when it was drawn.
     pub limit: Amount,
+    /// How many finest cells got a draw; their sums have all of theirs.
+    pub finest: usize,
+}
+
+impl Paid {
+    /// Standard deviation of the total of all finest cells.
+    pub fn deviation_of_total(&self) -> f64 {
+        self.noise.deviation() * (self.finest as f64).sqrt()
+    }
 }
 
 /// What a revision of a protected table did.

@@ -56,6 +56,7 @@ pub(super) fn asked(
         programme: counted.programme.clone(),
         year: counted.period.first_day().year(),
         limit: settings.statistics.noise_budget.clone(),
+        finest: counted.table.finest(),
     }))
 }
 

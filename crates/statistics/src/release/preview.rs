@@ -57,8 +57,6 @@ pub enum Outcome {
         paid: Box<Paid>,
         /// What is left of the year's budget before it is paid.
         left: Amount,
-        /// Finest cells, each of which gets a draw; their sums get all of theirs.
-        finest: usize,
     },
     /// However much is withheld, this cell can be worked out.
     NoWay { key: String },
@@ -119,8 +117,7 @@ impl Previews {
         if trials.iter().any(|trial| !trial.is_empty()) {
             return Err(TrialError::Noise.into());
         }
-        let finest = counted.table.finest();
-        let outcome = Outcome::Noised { paid: Box::new(paid), left, finest };
+        let outcome = Outcome::Noised { paid: Box::new(paid), left };
         let each = vec![Preview { trial: Trial::default(), rule: rule.clone(), outcome }];
         Ok(Self { dimensions: counted.dimensions.clone(), rule, each })
     }

@@ -57,7 +57,7 @@ pub async fn method(
 }
 
 /// The newest release and its number in the ledger.
-async fn newest(app: &App, dataset: &Dataset) -> Result<Option<(i64, Made)>, Problem> {
+pub async fn newest(app: &App, dataset: &Dataset) -> Result<Option<(i64, Made)>, Problem> {
     let vintages = app.datasets.vintages(&dataset.description.dataflow.reference).await?;
     let numbers = vintages.iter().filter_map(|vintage| match &vintage.provenance {
         Origin::Released { sequence, .. } => Some(*sequence),
@@ -318,7 +318,8 @@ impl Told<'_> {
         let paid = self.newest.and_then(|(_, made)| made.noise.as_ref());
         let wide = paid.map(|paid| {
             let deviation = noise::deviation(page, paid.noise.deviation());
-            page.t1("method-noise-wide", "deviation", deviation)
+            let total = noise::deviation(page, paid.deviation_of_total());
+            page.t2("method-noise-wide", "deviation", deviation, "total", total)
         });
         let mut points = vec![page.t("method-noise-every")];
         points.extend(wide);
@@ -349,8 +350,11 @@ impl Told<'_> {
 
     fn marks(&self) -> Vec<(String, Content)> {
         let page = self.page;
-        let zero = (page.count(0u64), Content::Text(page.t("method-mark-zero")));
+        let is_noised = self.extract.noise.is_some();
+        let zero = if is_noised { "method-mark-zero-noise" } else { "method-mark-zero" };
+        let zero = (page.count(0u64), Content::Text(page.t(zero)));
         let cells = [Cell::Withheld, Cell::NotCollected, Cell::NotApplicable, Cell::Unknown];
+        let cells = cells.into_iter().filter(|cell| !is_noised || *cell != Cell::Withheld);
         let mark =
             |cell: Cell| (page.cell_mark(&cell), Content::Text(page.t(page.cell_reason(&cell))));
         std::iter::once(zero).chain(cells.map(mark)).collect()

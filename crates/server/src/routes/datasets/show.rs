@@ -23,6 +23,7 @@ use crate::{
     guard::Visitor,
     pivot::{self, Chosen},
     problems::{Problem, ProblemKind},
+    routes::releases::noise,
     shell::Page,
 };
 
@@ -44,10 +45,22 @@ pub async fn show(
     let loaded = app.datasets.load(&reference, which).await?;
     let (dataset, vintage, set) = loaded.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
     let vintages = app.datasets.vintages(&reference).await?;
+    // Only numbers that this node made itself.
+    let made = match super::method::href(&app, &dataset) {
+        Some(_) => super::method::newest(&app, &dataset).await?,
+        None => None,
+    };
+    let paid = made.and_then(|(_, made)| made.noise);
     let by = asked.remove("by");
     let chosen = Chosen { by, codes: asked };
     let page = app.page(&visitor);
-    Ok(Html(reading_page(&app, page, &dataset, &vintage, &set, &vintages, &chosen).render()?))
+    let mut shown = reading_page(&app, page, &dataset, &vintage, &set, &vintages, &chosen);
+    if let Some(paid) = paid {
+        let notice = noise::notice(&shown.page, &paid);
+        shown.limits.push(notice.text.clone());
+        shown.notices.push(notice);
+    }
+    Ok(Html(shown.render()?))
 }
 
 fn reading_page(

@@ -6,7 +6,7 @@ use masar_statistics::{
 };
 
 use crate::{
-    components::{Column, Content, Row, Table},
+    components::{Column, Content, Notice, Row, Table},
     shell::Page,
 };
 
@@ -40,23 +40,30 @@ pub fn told(page: &Page, paid: &Paid) -> String {
     format!("{words}{}{}", page.list_separator(), spends(page, paid))
 }
 
-/// All of it, one line each. `finest` are the finest cells, each of which gets a draw.
-pub fn lines(page: &Page, paid: &Paid, finest: Option<usize>) -> Vec<(String, String)> {
+/// Beside the numbers, for whoever reads no further: they are not what was counted.
+pub fn notice(page: &Page, paid: &Paid) -> Notice {
+    let of = |width: f64| deviation(page, width);
+    let (one, total) = (of(paid.noise.deviation()), of(paid.deviation_of_total()));
+    let text = page.t2("noise-notice-text", "deviation", one, "total", total);
+    Notice { tone: "signal", title: page.t("noise-notice"), text }
+}
+
+/// All of it, one line each.
+pub fn lines(page: &Page, paid: &Paid) -> Vec<(String, String)> {
     let noise = &paid.noise;
     let mechanism = match noise.mechanism() {
         Mechanism::Gaussian { .. } => "noise-gaussian",
         Mechanism::Geometric { .. } => "noise-geometric",
     };
-    let total = finest.map(|finest| noise.deviation() * (finest as f64).sqrt());
     let delta = Amount::of(DELTA.0, DELTA.1).unwrap_or_default();
     let rows = page.count(noise.rows_per_person());
     let mut lines = vec![
         (page.t("noise-kind"), page.t(mechanism)),
         (page.t("noise-deviation"), deviation(page, noise.deviation())),
+        (page.t("noise-deviation-total"), deviation(page, paid.deviation_of_total())),
+        (page.t("noise-rows"), rows),
+        (page.t("noise-spends"), spends(page, paid)),
     ];
-    lines.extend(total.map(|total| (page.t("noise-deviation-total"), deviation(page, total))));
-    lines.push((page.t("noise-rows"), rows));
-    lines.push((page.t("noise-spends"), spends(page, paid)));
     lines.extend(epsilon(&paid.limit, &delta).map(|epsilon| {
         let epsilon = page.locale.number(epsilon.approximately(), 2);
         (page.t("noise-epsilon"), epsilon)
@@ -65,8 +72,8 @@ pub fn lines(page: &Page, paid: &Paid, finest: Option<usize>) -> Vec<(String, St
 }
 
 /// As a table, with what is left of the budget before it is paid.
-pub fn price(page: &Page, paid: &Paid, left: &Amount, finest: usize) -> Table {
-    let mut lines = lines(page, paid, Some(finest));
+pub fn price(page: &Page, paid: &Paid, left: &Amount) -> Table {
+    let mut lines = lines(page, paid);
     lines.push((page.t("noise-left"), left.to_string()));
     let row = |(name, told)| Row::new(vec![Content::Text(name), Content::Text(told)]);
     let columns =

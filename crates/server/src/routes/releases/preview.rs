@@ -127,9 +127,9 @@ impl Look<'_> {
         match self.shown().map(|preview| &preview.outcome) {
             Some(Outcome::Holds { .. }) => self.holds(&mut shown),
             Some(Outcome::Falls(report)) => self.falls(report, &mut shown),
-            Some(Outcome::Noised { paid, left, finest }) => {
+            Some(Outcome::Noised { paid, left }) => {
                 shown.answer = noise::answer(page, &paid.noise);
-                shown.compare = noise::price(page, paid, left, *finest);
+                shown.compare = noise::price(page, paid, left);
                 shown.notices.push(Notice {
                     tone: "",
                     title: page.t("noise-look"),

@@ -232,7 +232,7 @@ fn facts(app: &App, page: &Page, proposal: &Proposal, proposer: &str) -> Vec<(St
     ];
     match &content.noise {
         Some(paid) => {
-            let lines = noise::lines(page, paid, None);
+            let lines = noise::lines(page, paid);
             facts.extend(lines.into_iter().map(|(name, told)| (name, text(told))));
         }
         None => facts.extend([
