@@ -1,7 +1,7 @@
 //! `masar bundle`: bundles as files, for nodes that no network joins.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
     sync::Arc,
@@ -18,6 +18,7 @@ use masar_reviews::{
     outbox,
 };
 use masar_server::{App, exchange::NotTaken};
+use masar_statistics::files::Whole;
 use masar_terms::SystemClock;
 use serde_json::{Value, json};
 
@@ -99,24 +100,22 @@ async fn open(config: &Path) -> Result<App, Failure> {
 async fn export(say: &Say, config: &Path, from: u64, output: &Path) -> Result<(), Failure> {
     let app = open(config).await?;
     app.issue_bundles().await?;
-    // Written beside it first: a file that is there is whole.
-    let unfinished = output.with_extension("unfinished");
-    let mut file = File::create(&unfinished).map_err(Failure::file(&unfinished))?;
+    let (whole, mut file) = Whole::create(output).map_err(Failure::file(output))?;
     let (mut next, mut count) = (from, 0);
     loop {
         let look = app.reviews.store().look().await?;
         let listed = outbox::list(&look, next, PAGE).await?;
         for bundle in &listed {
             let bytes = outbox::file(&look, bundle.sequence).await?.unwrap_or_default();
-            file.write_all(&bytes).map_err(Failure::file(&unfinished))?;
+            file.write_all(&bytes).map_err(Failure::file(output))?;
             (next, count) = (bundle.sequence + 1, count + 1);
         }
         if listed.is_empty() {
             break;
         }
     }
-    file.sync_all().map_err(Failure::file(&unfinished))?;
-    fs::rename(&unfinished, output).map_err(Failure::file(output))?;
+    file.flush().map_err(Failure::file(output))?;
+    whole.finish().map_err(Failure::file(output))?;
     let words = format!("{count} bundles from {from} on in {}", output.display());
     say.tell(&words, &json!({ "bundles": count, "from": from, "file": output }));
     Ok(())

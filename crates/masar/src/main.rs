@@ -19,7 +19,6 @@ mod say;
 mod serve;
 mod submit;
 mod users;
-mod whole;
 
 use std::process::ExitCode;
 

@@ -11,12 +11,12 @@ use clap::{Args, Subcommand};
 use masar_statistics::{
     Table,
     audit::{self, Finding, Linked, PublicRule, Report},
-    files::{self, Policy, Rows, Summary},
+    files::{self, Policy, Rows, Summary, Whole},
     protect::{self, Decision},
 };
 use serde_json::json;
 
-use crate::{failure::Failure, say::Say, whole};
+use crate::{failure::Failure, say::Say};
 
 #[derive(Subcommand)]
 pub enum ProtectCommand {
@@ -118,7 +118,9 @@ impl ProtectTable {
         shown: &dyn Fn(usize) -> Option<f64>,
     ) -> Result<(), Failure> {
         let name = self.output.display().to_string();
-        whole::write(&self.output, |out| Ok(files::write(out, &name, policy, rows.shape(), shown)?))
+        let (whole, out) = Whole::create(&self.output).map_err(Failure::file(&self.output))?;
+        files::write(out, &name, policy, rows.shape(), shown)?;
+        whole.finish().map_err(Failure::file(&self.output))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use masar_statistics::{
     cube::FrequencyTable,
-    files::{self, Changed, NoiseTold, Policy, RoundingTold, Rows},
+    files::{self, Changed, NoiseTold, Policy, RoundingTold, Rows, Whole},
     protect::cell_key::Changes,
 };
 use serde_json::{Value, json};
 
 use super::{ProtectTable, data};
-use crate::{failure::Failure, whole};
+use crate::failure::Failure;
 
 /// What is told on a terminal, and with `--json`.
 type Told = (String, Value);
@@ -93,8 +93,8 @@ impl ProtectTable {
         method: &str,
     ) -> Result<(), Failure> {
         let name = self.output.display().to_string();
-        whole::write(&self.output, |out| {
-            Ok(files::write_with_method(out, (&name, policy), rows.shape(), shown, method)?)
-        })
+        let (whole, out) = Whole::create(&self.output).map_err(Failure::file(&self.output))?;
+        files::write_with_method(out, (&name, policy), rows.shape(), shown, method)?;
+        whole.finish().map_err(Failure::file(&self.output))
     }
 }

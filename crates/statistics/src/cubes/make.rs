@@ -21,11 +21,13 @@ use super::{
     dense::Dense,
     dimension::Dimension,
     leaf::{Leaf, Term},
-    output::Beside,
     round::{Slab, slabs},
     sparse,
 };
-use crate::{cube::Hierarchy, files::codes};
+use crate::{
+    cube::Hierarchy,
+    files::{Whole, codes},
+};
 
 /// Rows that are held at a time, at most and at least.
 const ROWS: std::ops::Range<u64> = 1 << 12..1 << 20;
@@ -263,7 +265,7 @@ impl<'a> Making<'a> {
         let io = |source| CubesError::Io { file: file.clone(), source };
         let fits = Dense::bytes(&axes, leaf.terms())
             .is_some_and(|bytes| bytes.saturating_add(leaf.bytes()) <= leaf.budget());
-        let (beside, out) = Beside::create(&order.output).map_err(io)?;
+        let (whole, out) = Whole::create(&order.output).map_err(io)?;
         let mut sheet = sheet(order, out).map_err(io)?;
         let term_count = leaf.terms();
         let mut write = |block: &Block| {
@@ -286,7 +288,7 @@ impl<'a> Making<'a> {
         }
         let cells = blocks.finish()?;
         sheet.finish().map_err(io)?;
-        beside.finish().map_err(io)?;
+        whole.finish().map_err(io)?;
         seconds.writing = started.elapsed().as_secs_f64() - seconds.adding;
         Ok((dense, cells))
     }

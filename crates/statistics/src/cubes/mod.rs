@@ -15,7 +15,6 @@ mod dense;
 mod dimension;
 mod leaf;
 mod make;
-mod output;
 mod query;
 mod round;
 mod sparse;

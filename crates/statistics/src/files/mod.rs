@@ -10,6 +10,7 @@ mod policy;
 mod read;
 mod releases;
 mod rounded;
+mod whole;
 mod write;
 
 pub use noised::{NoisePolicy, NoiseTold, noised};
@@ -17,6 +18,7 @@ pub use policy::{DimensionPolicy, Measure, PerturbationPolicy, Policy, TablePoli
 pub use read::{Rows, read};
 pub use releases::{published, release, witnesses};
 pub use rounded::{RoundingPolicy, RoundingTold, rounded};
+pub use whole::Whole;
 pub use write::{Changed, Summary, Withheld, changed, summary, write, write_with_method};
 
 use crate::{cube::CubeError, policy::PolicyError};
