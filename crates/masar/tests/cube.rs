@@ -6,7 +6,7 @@ use std::{
     fmt::Write as _,
     fs,
     process::{Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use masar_nodes::fixtures::Folder;
@@ -76,24 +76,30 @@ fn bad_usage_and_bad_rows_are_told_apart() {
 fn ctrl_c_leaves_the_old_file_and_nothing_else() {
     let folder = Folder::new().expect("a folder");
     let path = |name: &str| folder.path().join(name);
-    let mut rows = "a,b,w\n".to_owned();
+    let mut rows = "a,b,c,w\n".to_owned();
     for row in 0..2_000_000 {
-        let _ = writeln!(rows, "a{},b{},{row}", row % 997, row % 1009);
+        let _ = writeln!(rows, "a{},b{},c{},{row}", row % 997, row % 1009, row % 7);
     }
     fs::write(path("rows.csv"), rows).expect("written");
     fs::write(path("cells.csv"), "old").expect("written");
     let child = Command::new(env!("CARGO_BIN_EXE_masar"))
-        .args(["cube", "rows.csv", "--dims", "a,b", "--measures", "n,sum:w", "-o", "cells.csv"])
+        .args(["cube", "rows.csv", "--dims", "a,b,c", "--measures", "n,sum:w", "-o", "cells.csv"])
         .current_dir(folder.path())
         .stderr(Stdio::piped())
         .spawn()
         .expect("started");
-    std::thread::sleep(Duration::from_millis(400));
+    // Millions of cells are to be written when there is something beside the old file.
+    let files = || fs::read_dir(folder.path()).expect("a folder").count();
+    let started = Instant::now();
+    while files() < 3 {
+        assert!(started.elapsed() < Duration::from_secs(60), "nothing is written");
+        std::thread::sleep(Duration::from_millis(1));
+    }
     let id = child.id().to_string();
     Command::new("kill").args(["-INT", &id]).status().expect("told to stop");
     let ended = child.wait_with_output().expect("ended");
     assert_eq!(ended.status.code(), Some(1), "{}", err(&ended));
     assert_eq!(err(&ended), "masar: stopped; nothing was written\n");
     assert_eq!(fs::read_to_string(path("cells.csv")).expect("there"), "old");
-    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+    assert_eq!(files(), 2);
 }
