@@ -108,6 +108,10 @@ pub fn act_of<'a>(law: &'a Law, form_id: &str) -> Result<Act<'a>, RecordsError> 
     found.ok_or_else(|| RecordsError::UnknownForm(form_id.to_owned()))
 }
 
+/// A form finished longer ago than this, in milliseconds (a year), was finished by a clock that was
+/// set since: an empty battery sets many to 1970.
+const LONGEST_AGO: i64 = 366 * 24 * 60 * 60 * 1000;
+
 impl Incoming {
     /// When what it says was said, for a form finished at `finished_at` and taken in `now`. A
     /// device that was offline has its own clock, which may be wrong by years; by how much time
@@ -115,7 +119,9 @@ impl Incoming {
     pub fn said_at(&self, finished_at: Option<Timestamp>, now: Timestamp) -> Timestamp {
         let passed = |finished: Timestamp| self.sent_at.unwrap_or(now).0 - finished.0;
         self.said_at.unwrap_or_else(|| match finished_at.map(passed) {
-            Some(passed) if passed > 0 => Timestamp(now.0.saturating_sub(passed)),
+            Some(passed) if (1..=LONGEST_AGO).contains(&passed) => {
+                Timestamp(now.0.saturating_sub(passed))
+            }
             _ => now,
         })
     }
@@ -179,6 +185,9 @@ mod tests {
         assert_eq!(said(None, Some(9_000_500), Some(9_000_700)), 999_800, "years ahead");
         assert_eq!(said(None, Some(1_000_500), None), 1_000_000, "nothing is said after it came");
         assert_eq!(said(None, Some(700), Some(500)), 1_000_000, "finished after it was sent");
+        let year = super::LONGEST_AGO;
+        assert_eq!(said(None, Some(0), Some(year)), 1_000_000 - year, "a year on a bad line");
+        assert_eq!(said(None, Some(0), Some(year + 1)), 1_000_000, "its clock was set meanwhile");
         assert_eq!(said(Some(42), Some(500), Some(700)), 42, "its author knows better");
     }
 }

@@ -99,17 +99,17 @@ pub async fn entries(store: &impl ConnectionTrait) -> Result<Vec<Written>, Stati
     written(store, rows()).await
 }
 
-/// The entries after this number, oldest first.
+/// The entry of this number.
 ///
 /// # Errors
 /// As [`entries`].
-pub async fn entries_after(
+pub async fn entry(
     store: &impl ConnectionTrait,
     sequence: i64,
-) -> Result<Vec<Written>, StatisticsError> {
+) -> Result<Option<Written>, StatisticsError> {
     let mut select = rows();
-    select.and_where(Expr::col(Alias::new("sequence")).gt(sequence));
-    written(store, select).await
+    select.and_where(Expr::col(Alias::new("sequence")).eq(sequence));
+    Ok(written(store, select).await?.pop())
 }
 
 /// The entries of one dataflow and period, oldest first: what left, what took its place, what was

@@ -5,7 +5,7 @@ use std::{collections::HashMap, fs::File, io::Read, sync::Arc};
 use rustc_hash::FxHashMap;
 
 use super::{
-    Column, ColumnsError, Labels, Lines, Piece, Wanted, Wrong, at_once::at_once, label, split,
+    Column, ColumnsError, Labels, Lines, Piece, Wanted, Wrong, at_once::at_once, label, only, split,
 };
 
 /// A row may not be longer: it is held in memory.
@@ -71,15 +71,9 @@ impl Delimited {
         header.trim();
         self.header = header.len();
         for (column, wanted) in wanted {
-            let mut places = header.iter().enumerate().filter(|(_, name)| name == column);
-            let (file, name) = (self.name.clone(), column.clone());
-            let Some((at, _)) = places.next() else {
-                return Err(ColumnsError::NoColumn { file, column: name });
-            };
-            if places.next().is_some() {
-                return Err(ColumnsError::ColumnTwice { file, column: name });
-            }
-            self.chosen.push((name, at, *wanted));
+            let places = header.iter().enumerate().filter(|(_, name)| name == column);
+            let at = only(places.map(|(at, _)| at), (&self.name, column))?;
+            self.chosen.push((column.clone(), at, *wanted));
         }
         Ok(())
     }

@@ -161,6 +161,22 @@ impl Columns {
     }
 }
 
+/// The one place of a column.
+///
+/// # Errors
+/// It is not there, or twice.
+fn only(
+    mut places: impl Iterator<Item = usize>,
+    (file, column): (&str, &str),
+) -> Result<usize, ColumnsError> {
+    let (file, column) = (file.to_owned(), column.to_owned());
+    match (places.next(), places.next()) {
+        (Some(place), None) => Ok(place),
+        (None, _) => Err(ColumnsError::NoColumn { file, column }),
+        (Some(_), Some(_)) => Err(ColumnsError::ColumnTwice { file, column }),
+    }
+}
+
 /// A label without the blanks around it; none where nothing is left.
 fn label(text: &str) -> Option<Box<str>> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(Box::from)

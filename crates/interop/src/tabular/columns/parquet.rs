@@ -19,7 +19,7 @@ use parquet::{
 
 use super::{
     Column, ColumnsError, Failed, Lines, Piece, Wanted, Wrong, at_once::at_once, codes::CodeReader,
-    labels::Meaning, numbers::NumberReader, pages::Pages,
+    labels::Meaning, numbers::NumberReader, only, pages::Pages,
 };
 
 /// The file, for many readers: each reads from where it says. (Handles of one open file share
@@ -130,15 +130,7 @@ impl Parquet {
         let mut chosen = Vec::new();
         for (column, wanted) in wanted {
             let named = |at: &usize| schema.column(*at).path().string() == *column;
-            let mut places = (0..schema.num_columns()).filter(named);
-            let Some(at) = places.next() else {
-                let (file, column) = (name.to_owned(), column.clone());
-                return Err(ColumnsError::NoColumn { file, column });
-            };
-            if places.next().is_some() {
-                let (file, column) = (name.to_owned(), column.clone());
-                return Err(ColumnsError::ColumnTwice { file, column });
-            }
+            let at = only((0..schema.num_columns()).filter(named), (name, column))?;
             let kind = schema.column(at);
             let meaning = Meaning::of(&kind).filter(|meaning| match wanted {
                 Wanted::Codes => meaning.is_code(),

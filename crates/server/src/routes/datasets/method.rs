@@ -12,7 +12,7 @@ use masar_programmes::{
 };
 use masar_statistics::{
     Origin,
-    datasets::Dataset,
+    datasets::{Dataset, Vintage},
     ledger::{self, Made},
     release::METHOD,
 };
@@ -50,15 +50,15 @@ pub async fn method(
     let mut extracts = releasing::extracts(&app);
     let (programme, extract) =
         extracts.find(|(_, extract)| extract.dataflow == dataflow).ok_or_else(missing)?;
-    let newest = newest(&app, &dataset).await?;
+    let vintages = app.datasets.vintages(&dataset.description.dataflow.reference).await?;
+    let newest = newest(&app, &vintages).await?;
     let page = app.page(&visitor);
     let told = Told { app: &app, page: &page, programme, extract, newest: newest.as_ref() };
     Ok(Html(told.page(&dataset).render()?))
 }
 
-/// The newest release and its number in the ledger.
-pub async fn newest(app: &App, dataset: &Dataset) -> Result<Option<(i64, Made)>, Problem> {
-    let vintages = app.datasets.vintages(&dataset.description.dataflow.reference).await?;
+/// The newest release among a dataset's vintages, and its number in the ledger.
+pub async fn newest(app: &App, vintages: &[Vintage]) -> Result<Option<(i64, Made)>, Problem> {
     let numbers = vintages.iter().filter_map(|vintage| match &vintage.provenance {
         Origin::Released { sequence, .. } => Some(*sequence),
         _ => None,
@@ -67,7 +67,7 @@ pub async fn newest(app: &App, dataset: &Dataset) -> Result<Option<(i64, Made)>,
     numbers.sort_unstable();
     let look = app.statistics.look().await?;
     for number in numbers.into_iter().rev() {
-        let written = ledger::entries_after(&look, number - 1).await?.into_iter().next();
+        let written = ledger::entry(&look, number).await?;
         if let Some(made) = written.as_ref().and_then(|written| written.entry.made()) {
             return Ok(Some((number, made.clone())));
         }

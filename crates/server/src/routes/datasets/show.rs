@@ -47,7 +47,7 @@ pub async fn show(
     let vintages = app.datasets.vintages(&reference).await?;
     // Only numbers that this node made itself.
     let made = match super::method::href(&app, &dataset) {
-        Some(_) => super::method::newest(&app, &dataset).await?,
+        Some(_) => super::method::newest(&app, &vintages).await?,
         None => None,
     };
     let paid = made.and_then(|(_, made)| made.noise);

@@ -162,8 +162,8 @@ fn definition(teller: &Teller<'_>, figure: &Figure) -> Step {
 async fn protection(teller: &Teller<'_>, sequence: i64) -> Result<Option<Step>, Problem> {
     let page = teller.page;
     let look = teller.app.statistics.look().await?;
-    let line = ledger::entries_after(&look, sequence - 1).await?;
-    let Some(made) = line.into_iter().next().and_then(|written| made(written.entry)) else {
+    let written = ledger::entry(&look, sequence).await?;
+    let Some(made) = written.and_then(|written| made(written.entry)) else {
         return Ok(None);
     };
     let withheld = made.totals.withheld;
