@@ -30,13 +30,14 @@ STARTS = [
     "/", "/about", "/accessibility", "/commitments", "/indicators", "/countries", "/reviews",
     "/data", "/programmes", "/ledger", "/demo", "/openapi.json", "/healthz", "/readyz",
     "/api/node", "/api/commitments", "/api/indicators", "/api/reviews", "/api/bundles",
-    "/sdmx/v2/structure/dataflow/*/*/*?references=all", "/sdmx/v2/structure/codelist/*/*/*",
+    "/sdmx/v2/structure/dataflow/*/*/*?references=all&format=json",
+    "/sdmx/v2/structure/codelist/*/*/*?format=json",
 ]
 # Where the numbers themselves are, for machines.
 TABLES = re.compile(r"/sdmx/v2/(data|structure)/|/api/bundles")
 DATA = "/sdmx/v2/data/dataflow/{agency}/{flow}/{version}"
-DATA_FORMATS = ["format=csv", "format=csv&labels=name", "format=csv&labels=both", "format=plain",
-                "format=json"]
+DATA_FORMATS = ["format=csv", "format=csv1", "format=xml", "format=csv&labels=name",
+                "format=csv&labels=both", "format=plain", "format=json", "format=xlsx", "format=parquet", "format=zip"]
 
 
 class Reader(threading.local):
@@ -105,7 +106,7 @@ def named(path, text):
         for flow in json.loads(text)["data"].get("dataflows", []):
             at = {"agency": flow["agencyID"], "flow": flow["id"], "version": flow["version"]}
             yield from (f"{DATA.format(**at)}?{form}" for form in DATA_FORMATS)
-            yield "/sdmx/v2/availability/dataflow/{agency}/{flow}/{version}".format(**at)
+            yield "/sdmx/v2/availability/dataflow/{agency}/{flow}/{version}?format=json".format(**at)
     if match := re.match(r"/api/indicators/([^/?]+)$", path):
         yield f"/indicators/{match[1]}"
 
@@ -132,7 +133,7 @@ class Crawl:
             return set()
         status, headers, body = READER.get(self.nodes[agency], path, language)
         kind = headers.get("content-type", "").split(";")[0]
-        text = body.decode("utf-8", "replace") if kind != "application/pdf" else ""
+        text = body.decode("utf-8", "replace") if kind.startswith("text/") or "json" in kind else ""
         with self.lock:
             file = f"{len(self.index):05}"
             self.index.append({"node": agency, "language": language, "path": path, "status": status,

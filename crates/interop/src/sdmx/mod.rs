@@ -1,23 +1,28 @@
 //! SDMX: the statistics standard of ISO 17369 in its version 3.0 information model.
 //!
-//! Lives here: the types of structures and observations, SDMX-CSV 2.0 in and out, SDMX-JSON 2.0
-//! out, and what a REST 2.x address asks for. May not happen here: network, files, or a word
+//! Lives here: the types of structures and observations, SDMX-CSV 2.0 in and out, SDMX-CSV 1.0,
+//! SDMX-JSON 2.0, SDMX-ML 3.0, XLSX, Parquet and ZIP out, and what a REST 2.x address asks for. May not happen here: network, files, or a word
 //! about any particular dataflow.
 
+pub mod artefacts;
 pub mod codelist;
 mod column;
 pub mod csv;
 pub mod error;
 pub mod json;
 pub mod message;
+pub mod ml;
 pub mod number;
 pub mod observations;
+pub mod package;
+pub mod parquet;
 pub mod query;
 pub mod structure;
+pub mod workbook;
 
 pub use codelist::{Code, CodeList};
 pub use error::SdmxError;
-pub use message::{DataMessage, Header, Shown};
+pub use message::{DataMessage, Header, Notes, Shown};
 pub use observations::{Observation, Observations, Row};
 pub use structure::{
     Attribute, AttributeLevel, DataStructure, Dataflow, Dimension, Kind, Reference,

@@ -1,6 +1,7 @@
 //! SDMX: what is written is read back, by us, by the standard's schemas and by other programs.
 
 mod csv;
+mod kept;
 mod made;
 mod negotiate;
 mod peers;

@@ -31,12 +31,27 @@ fn the_most_welcome_format_is_chosen() {
             "application/vnd.sdmx.data+json;version=2.0.0;q=0, */*;q=0.1",
             Format::DataCsv(Labels::Id),
         ),
-        ("application/vnd.sdmx.data+xml;version=3.0.0, */*;q=0.1", Format::DataJson),
+        ("application/vnd.sdmx.data+xml;version=3.0.0, */*;q=0.1", Format::DataXml),
+        ("application/vnd.sdmx.data+xml;version=2.1, */*;q=0.1", Format::DataJson),
+        ("application/vnd.sdmx.data+xml;version=3.0", Format::DataXml),
+        ("application/vnd.sdmx.data+csv;version=1.0.0", Format::DataCsv1(Labels::Id)),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, */*;q=0.5",
+            Format::Workbook,
+        ),
+        ("application/zip", Format::Package),
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", Format::DataJson),
     ] {
         assert_eq!(negotiate(Topic::Data, Some(accept), ""), Ok(wanted), "{accept}");
     }
-    assert_eq!(negotiate(Topic::Structure, None, ""), Ok(Format::StructureJson));
+    for (accept, wanted) in [
+        (None, Format::StructureXml),
+        (Some("*/*"), Format::StructureXml),
+        (Some("application/json"), Format::StructureJson),
+        (Some("application/vnd.sdmx.structure+json;version=2.0.0"), Format::StructureJson),
+    ] {
+        assert_eq!(negotiate(Topic::Structure, accept, ""), Ok(wanted), "{accept:?}");
+    }
     assert_eq!(
         negotiate(Topic::Data, Some(JSON), "format=csv&labels=name"),
         Ok(Format::DataCsv(Labels::Name)),
@@ -47,8 +62,10 @@ fn the_most_welcome_format_is_chosen() {
 #[test]
 fn what_is_not_offered_is_not_acceptable() {
     for (topic, accept) in [
-        (Topic::Data, "application/vnd.sdmx.data+xml;version=3.0.0"),
-        (Topic::Data, "application/vnd.sdmx.data+csv;version=1.0.0"),
+        (Topic::Data, "application/vnd.sdmx.data+xml;version=2.1"),
+        (Topic::Data, "application/vnd.sdmx.data+xml;version=3.0.0.0"),
+        (Topic::Data, "application/vnd.sdmx.data+csv;version=1.1"),
+        (Topic::Data, "application/vnd.sdmx.data+json;version=3.0.0"),
         (Topic::Data, "application/vnd.sdmx.structure+json;version=2.0.0"),
         (Topic::Data, "*/*;q=0"),
         (Topic::Data, "nonsense"),
@@ -57,6 +74,6 @@ fn what_is_not_offered_is_not_acceptable() {
         let refused = negotiate(topic, Some(accept), "");
         assert!(matches!(refused, Err(QueryError::NotAcceptable(_))), "{accept}: {refused:?}");
     }
-    assert!(negotiate(Topic::Data, None, "format=xml").is_err_and(|error| error.status() == 406));
+    assert!(negotiate(Topic::Data, None, "format=sas").is_err_and(|error| error.status() == 406));
     assert!(negotiate(Topic::Data, None, "format=csv&labels=x").is_err_and(|e| e.status() == 400));
 }

@@ -1,18 +1,18 @@
 //! What others say of our messages: the standard's JSON schemas and the client pysdmx.
 
 use std::{
+    borrow::Cow,
     fs::{self, File},
     path::{Path, PathBuf},
     process::Command,
 };
 
 use masar_interop::sdmx::{
+    AttributeLevel,
+    artefacts::{Agency, Availability, Detail, Structures},
     csv::{self, Labels},
-    json::{
-        Layout,
-        structure::{Agency, Availability, Structures, write_structures},
-        write_data,
-    },
+    json::{Layout, write_data, write_structures},
+    ml,
     query::{Catalogue, Request, resolve},
 };
 use masar_terms::Language;
@@ -34,12 +34,15 @@ fn write_all(folder: &Path) -> std::io::Result<()> {
         csv::write(message, Labels::Id, Language::En, file("id.csv")?)?;
         csv::write(message, Labels::Both, Language::En, file("both.csv")?)?;
         csv::write(message, Labels::Name, Language::En, file("name.csv")?)?;
+        csv::write_version_1(message, Labels::Id, Language::En, file("first.csv")?)?;
         for (name, layout) in [
             ("flat.data.json", Layout::Flat),
             ("time.data.json", Layout::Series(2)),
             ("area.data.json", Layout::Series(0)),
         ] {
             write_data(message, &made::header(), &layout, file(name)?)?;
+            let name = name.replace("json", "xml");
+            ml::write_data(message, &made::header(), &layout, file(&name)?)?;
         }
         Ok::<(), std::io::Error>(())
     })?;
@@ -57,13 +60,26 @@ fn write_all(folder: &Path) -> std::io::Result<()> {
         };
         let told = resolve(&query, &catalogue);
         write_structures(&told, &made::header(), file(&format!("{name}.structure.json"))?)?;
+        ml::write_structures(&told, &made::header(), file(&format!("{name}.structure.xml"))?)?;
     }
+    // sdmx1 cannot read that an attribute is one of the whole dataset.
+    let mut plain = made::structure();
+    plain.attributes.retain(|attribute| attribute.level == AttributeLevel::Observation);
+    let told = Structures {
+        dataflows: vec![(&dataflows[0], Detail::Full)],
+        structures: vec![(&plain, Detail::Full)],
+        concepts: vec![(&plain, Detail::Full)],
+        code_lists: lists.iter().map(|list| (Cow::Borrowed(list), Detail::Full)).collect(),
+        ..Structures::default()
+    };
+    ml::write_structures(&told, &made::header(), file("plain.structure.xml")?)?;
     let available = Availability {
         dataflow: made::dataflow().reference,
         values: vec![("SEX".into(), vec!["F".into()]), ("TIME_PERIOD".into(), vec!["2024".into()])],
         observations: 1,
     };
     let told = Structures { availability: Some(available), ..Structures::default() };
+    ml::write_structures(&told, &made::header(), file("available.constraint.xml")?)?;
     write_structures(&told, &made::header(), file("available.constraint.json")?)
 }
 
@@ -81,7 +97,7 @@ fn schemas_and_clients_accept_our_messages() {
     let (out, errors) =
         (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
     assert!(ran.status.success(), "{out}{errors}");
-    assert!(out.contains("9 files"), "{out}{errors}");
+    assert!(out.contains("17 files"), "{out}{errors}");
 }
 
 #[test]

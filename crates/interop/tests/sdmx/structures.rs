@@ -2,7 +2,7 @@
 
 use masar_interop::sdmx::{
     CodeList,
-    json::structure::{Agency, Detail, Structures},
+    artefacts::{Agency, Detail, Structures},
     query::{Catalogue, Request, resolve},
 };
 

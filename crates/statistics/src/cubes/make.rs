@@ -320,7 +320,7 @@ fn sheet(order: &Order, out: BufWriter<File>) -> std::io::Result<Sheet<BufWriter
     let columns: Vec<(String, Kind)> = dimensions.chain(measures).collect();
     let parquet =
         order.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"));
-    if parquet { Sheet::parquet(out, &columns) } else { Sheet::csv(out, &columns) }
+    if parquet { Sheet::parquet(out, &columns, &[]) } else { Sheet::csv(out, &columns) }
 }
 
 fn columns<'b>(block: &'b Block, axes: &'b [Axis], terms: &[Option<usize>]) -> Vec<SheetCells<'b>> {

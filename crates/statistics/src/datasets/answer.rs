@@ -6,9 +6,13 @@ use std::{
 };
 
 use masar_interop::sdmx::{
-    CodeList, DataMessage, Header, Reference, Shown, TIME_PERIOD, csv,
-    json::{self, Layout, structure::Availability},
+    CodeList, DataMessage, Header, Notes, Reference, Shown, TIME_PERIOD,
+    artefacts::Availability,
+    csv,
+    json::{self, Layout},
+    ml, package, parquet,
     query::{self, AvailabilityQuery, Context, DataQuery, Format, Ids, QueryError, Versions},
+    workbook,
 };
 use masar_terms::Timestamp;
 
@@ -30,13 +34,18 @@ impl Answer {
         self.rows.len()
     }
 
-    /// Writes it. Code lists name the codes where the format has names.
+    /// Writes it. Code lists name the codes where the format has names; the notes stand in formats
+    /// that people keep.
+    ///
+    /// # Errors
+    /// It cannot be written.
     pub fn write(
         &self,
         format: Format,
         header: &Header,
         code_lists: &[CodeList],
-        mut out: impl Write,
+        notes: &Notes,
+        mut out: impl Write + Send,
     ) -> io::Result<()> {
         let message = DataMessage {
             dataflow: &self.dataset.description.dataflow,
@@ -54,9 +63,18 @@ impl Answer {
                 out.write_all("\u{feff}".as_bytes())?;
                 csv::write(&message, csv::Labels::Name, header.language, out)
             }
+            Format::DataCsv1(labels) => {
+                csv::write_version_1(&message, labels, header.language, out)
+            }
+            Format::DataXml | Format::StructureXml => {
+                ml::write_data(&message, header, &self.layout, out)
+            }
             Format::DataJson | Format::StructureJson => {
                 json::write_data(&message, header, &self.layout, out)
             }
+            Format::Workbook => workbook::write(&message, header, notes, out),
+            Format::Parquet => parquet::write(&message, notes, out),
+            Format::Package => package::write(&message, header, notes, out),
         }
     }
 }

@@ -36,7 +36,7 @@ impl Rows {
         let columns: Vec<_> =
             columns.chain(self.numbers.iter().map(named(Kind::Numbers))).collect();
         let mut sheet =
-            Sheet::parquet(File::create(path).expect("a file"), &columns).expect("made");
+            Sheet::parquet(File::create(path).expect("a file"), &columns, &[]).expect("made");
         for rows in self.rows.chunks(100) {
             let labels: Vec<Vec<String>> = (0..self.codes.len())
                 .map(|at| rows.iter().map(|(codes, _)| codes[at].clone()).collect())

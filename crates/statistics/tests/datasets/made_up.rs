@@ -1,7 +1,7 @@
 //! A dataflow that did not exist when the product was built.
 
 use masar_interop::sdmx::{
-    Code, CodeList, Header,
+    Code, CodeList, Header, Notes,
     query::{Format, Request},
 };
 use masar_nodes::{
@@ -42,7 +42,7 @@ async fn asked(datasets: &Datasets, path: &str, parameters: &str, format: Format
     let answer = datasets.answer(&query).await.expect("answers").expect("something matches");
     let lists = lists(&answer.dataset.description.structure);
     let mut out = Vec::new();
-    answer.write(format, &header(), &lists, &mut out).expect("memory");
+    answer.write(format, &header(), &lists, &Notes::default(), &mut out).expect("memory");
     String::from_utf8(out).expect("UTF-8")
 }
 

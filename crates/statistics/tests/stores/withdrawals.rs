@@ -1,7 +1,7 @@
 //! Taking a release back, on both databases.
 
 use masar_interop::sdmx::{
-    Header,
+    Header, Notes,
     query::{Format, Request},
 };
 use masar_nodes::faults::Step;
@@ -136,7 +136,7 @@ async fn told(datasets: &Datasets, parameters: &str, format: Format) -> String {
         language: Language::En,
     };
     let mut out = Vec::new();
-    answer.write(format, &header, &[], &mut out).expect("written");
+    answer.write(format, &header, &[], &Notes::default(), &mut out).expect("written");
     String::from_utf8(out).expect("text")
 }
 

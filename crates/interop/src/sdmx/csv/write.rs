@@ -1,10 +1,10 @@
-//! SDMX-CSV 2.0, row by row into any writer.
+//! SDMX-CSV 2.0 and 1.0, row by row into any writer.
 
 use std::{collections::HashMap, io::Write};
 
 use masar_terms::{Language, LocalText};
 
-use super::{ACTION, STRUCTURE, STRUCTURE_ID, STRUCTURE_NAME};
+use super::{ACTION, DATAFLOW, STRUCTURE, STRUCTURE_ID, STRUCTURE_NAME};
 use crate::sdmx::{
     CodeList, DataMessage, OBS_VALUE, Reference, Row, TIME_PERIOD,
     message::{Told, name_or},
@@ -23,19 +23,39 @@ pub enum Labels {
     Both,
 }
 
-/// Writes a message. With names, they are in `language`.
+/// Writes a message as SDMX-CSV 2.0. With names, they are in `language`.
+///
+/// # Errors
+/// It cannot be written.
 pub fn write(
     message: &DataMessage<'_>,
     labels: Labels,
     language: Language,
     out: impl Write,
 ) -> std::io::Result<()> {
-    let table = Table::of(message, labels, language);
+    write_table(&Table::of(message, labels, language), out)
+}
+
+/// Writes a message as SDMX-CSV 1.0, which has names only within the columns of the codes.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_version_1(
+    message: &DataMessage<'_>,
+    labels: Labels,
+    language: Language,
+    out: impl Write,
+) -> std::io::Result<()> {
+    let labels = if labels == Labels::Name { Labels::Both } else { labels };
+    write_table(&Table { is_version_1: true, ..Table::of(message, labels, language) }, out)
+}
+
+fn write_table(table: &Table<'_>, out: impl Write) -> std::io::Result<()> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let mut line = Vec::new();
     table.header(&mut line);
     out.write_record(&line)?;
-    for row in message.rows() {
+    for row in table.message.rows() {
         line.clear();
         table.row(row, &mut line);
         out.write_record(&line)?;
@@ -50,6 +70,7 @@ struct Table<'a> {
     message: &'a DataMessage<'a>,
     labels: Labels,
     language: Language,
+    is_version_1: bool,
     dataflow: String,
     dimensions: Vec<Names<'a>>,
     attributes: Vec<(Told<'a>, Names<'a>)>,
@@ -67,6 +88,7 @@ impl<'a> Table<'a> {
             message,
             labels,
             language,
+            is_version_1: false,
             dataflow: message.dataflow.reference.to_string(),
             dimensions: dimensions.map(|dimension| names(dimension.codes.as_ref())).collect(),
             attributes: attributes.map(|told| (told, names(told.codes))).collect(),
@@ -74,11 +96,15 @@ impl<'a> Table<'a> {
     }
 
     fn header(&self, line: &mut Vec<String>) {
-        line.extend([STRUCTURE, STRUCTURE_ID].map(str::to_owned));
-        if self.labels == Labels::Name {
-            line.push(STRUCTURE_NAME.to_owned());
+        if self.is_version_1 {
+            line.push(DATAFLOW.to_owned());
+        } else {
+            line.extend([STRUCTURE, STRUCTURE_ID].map(str::to_owned));
+            if self.labels == Labels::Name {
+                line.push(STRUCTURE_NAME.to_owned());
+            }
+            line.push(ACTION.to_owned());
         }
-        line.push(ACTION.to_owned());
         let structure = self.message.structure;
         for dimension in &structure.dimensions {
             self.head(&dimension.id, Some(&dimension.names), line);
@@ -103,13 +129,17 @@ impl<'a> Table<'a> {
 
     fn row(&self, row: Row<'a>, line: &mut Vec<String>) {
         let name = self.message.dataflow.names.get(self.language);
-        line.push("dataflow".to_owned());
+        if !self.is_version_1 {
+            line.push("dataflow".to_owned());
+        }
         match self.labels {
             Labels::Id => line.push(self.dataflow.clone()),
             Labels::Name => line.extend([self.dataflow.clone(), name.to_owned()]),
             Labels::Both => line.push(format!("{}: {name}", self.dataflow)),
         }
-        line.push("I".to_owned());
+        if !self.is_version_1 {
+            line.push("I".to_owned());
+        }
         for (code, names) in row.key().zip(&self.dimensions) {
             self.value(code, names.get(code).copied(), line);
         }

@@ -6,9 +6,10 @@
 
 mod axis;
 mod data;
-pub mod structure;
+mod structure;
 
 pub use data::{Layout, write_data};
+pub use structure::write_structures;
 
 use masar_terms::{Language, LocalText};
 use serde_json::{Map, Value, json};

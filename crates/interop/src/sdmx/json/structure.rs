@@ -1,57 +1,20 @@
 //! The structure message of SDMX-JSON 2.0: dataflows, data structures, code lists, the concepts
 //! they stand for, agencies, and what data are there.
 
-use std::{
-    borrow::Cow,
-    collections::BTreeMap,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 use masar_terms::{Language, LocalText};
 use serde_json::{Map, Value, json};
 
 use super::{identified, meta};
 use crate::sdmx::{
-    Attribute, AttributeLevel, CONF_STATUS, CodeList, DataStructure, Dataflow, Header, Kind,
-    OBS_STATUS, OBS_VALUE, Reference, TIME_PERIOD,
+    Attribute, AttributeLevel, CodeList, DataStructure, Dataflow, Header, Kind, OBS_VALUE,
+    Reference, TIME_PERIOD,
+    artefacts::{
+        Agency, Availability, Detail, Structures, all_attributes, components, concept_scheme,
+        concept_urn,
+    },
 };
-
-/// How much of each artefact is told (REST 2.x parameter `detail`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Detail {
-    #[default]
-    Full,
-    /// Names of artefacts without what they are made of.
-    Stub,
-}
-
-/// An agency that maintains artefacts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Agency {
-    pub id: String,
-    pub names: LocalText,
-}
-
-/// Codes for which there are data (`Actual` constraint of a dataflow).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Availability {
-    pub dataflow: Reference,
-    /// Component id → codes or periods.
-    pub values: Vec<(String, Vec<String>)>,
-    pub observations: usize,
-}
-
-/// What a message tells.
-#[derive(Clone, Debug, Default)]
-pub struct Structures<'a> {
-    pub dataflows: Vec<(&'a Dataflow, Detail)>,
-    pub structures: Vec<(&'a DataStructure, Detail)>,
-    /// Structures whose concepts are told as concept schemes.
-    pub concepts: Vec<(&'a DataStructure, Detail)>,
-    pub code_lists: Vec<(Cow<'a, CodeList>, Detail)>,
-    pub agencies: Vec<Agency>,
-    pub availability: Option<Availability>,
-}
 
 /// Writes a message.
 pub fn write_structures(
@@ -113,33 +76,6 @@ fn dataflow(flow: &Dataflow, language: Language) -> Value {
     object.into()
 }
 
-/// The scheme of a structure's concepts: same agency and version, id with `CS_` before it.
-pub fn concept_scheme(structure: &DataStructure) -> Reference {
-    let reference = &structure.reference;
-    let id = reference.id.strip_prefix("DSD_").unwrap_or(&reference.id);
-    Reference { id: format!("CS_{id}"), ..reference.clone() }
-}
-
-fn concept_urn(structure: &DataStructure, id: &str) -> String {
-    let scheme = concept_scheme(structure);
-    format!("urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept={scheme}.{id}")
-}
-
-/// Every component of a structure with its names, derived attributes included.
-fn components(structure: &DataStructure) -> Vec<(&str, LocalText)> {
-    let dimensions = structure.dimensions.iter().map(|d| (d.id.as_str(), d.names.clone()));
-    let fixed =
-        [(TIME_PERIOD, structure.time_names.clone()), (OBS_VALUE, structure.measure_names.clone())];
-    let attributes = structure.attributes.iter().map(|a| (a.id.as_str(), a.names.clone()));
-    let mut all: Vec<(&str, LocalText)> = dimensions.chain(fixed).chain(attributes).collect();
-    for id in [OBS_STATUS, CONF_STATUS] {
-        if !all.iter().any(|(known, _)| *known == id) {
-            all.push((id, LocalText::default()));
-        }
-    }
-    all
-}
-
 fn concepts(structure: &DataStructure, detail: Detail, language: Language) -> Value {
     let reference = concept_scheme(structure);
     let mut object = maintained(&reference, Kind::ConceptScheme, &structure.names, language);
@@ -198,35 +134,20 @@ fn parts(structure: &DataStructure) -> Value {
 }
 
 fn attributes(structure: &DataStructure) -> Vec<Value> {
-    let declared: BTreeMap<&str, &Attribute> =
-        structure.attributes.iter().map(|attribute| (attribute.id.as_str(), attribute)).collect();
-    let derived = [OBS_STATUS, CONF_STATUS].into_iter().filter(|id| !declared.contains_key(id));
-    let mut told: Vec<Value> = derived
-        .map(|id| attribute(structure, id, None, AttributeLevel::Observation, true))
-        .collect();
-    told.extend(structure.attributes.iter().map(|known| {
-        attribute(structure, &known.id, known.codes.as_ref(), known.level, known.mandatory)
-    }));
-    told
+    all_attributes(structure).iter().map(|known| attribute(structure, known)).collect()
 }
 
-fn attribute(
-    structure: &DataStructure,
-    id: &str,
-    codes: Option<&Reference>,
-    level: AttributeLevel,
-    mandatory: bool,
-) -> Value {
-    let relationship = match level {
+fn attribute(structure: &DataStructure, known: &Attribute) -> Value {
+    let relationship = match known.level {
         AttributeLevel::DataSet => "dataflow",
         AttributeLevel::Observation => "observation",
     };
     json!({
-        "id": id,
-        "usage": if mandatory { "mandatory" } else { "optional" },
+        "id": known.id,
+        "usage": if known.mandatory { "mandatory" } else { "optional" },
         "attributeRelationship": { relationship: {} },
-        "conceptIdentity": concept_urn(structure, id),
-        "localRepresentation": representation(codes),
+        "conceptIdentity": concept_urn(structure, &known.id),
+        "localRepresentation": representation(known.codes.as_ref()),
     })
 }
 

@@ -15,20 +15,60 @@ pub enum Topic {
 pub enum Format {
     DataJson,
     DataCsv(Labels),
+    /// SDMX-CSV 1.0.
+    DataCsv1(Labels),
+    /// Structure-specific SDMX-ML 3.0.
+    DataXml,
     StructureJson,
+    StructureXml,
     /// SDMX-CSV with names, called plain CSV: for spreadsheets and browsers.
     PlainCsv,
+    /// A workbook for people.
+    Workbook,
+    Parquet,
+    /// A ZIP of data, structure, codebook and what it is.
+    Package,
 }
 
-const DATA: [(&str, &str, Format); 4] = [
-    ("application", "vnd.sdmx.data+json", Format::DataJson),
-    ("application", "vnd.sdmx.data+csv", Format::DataCsv(Labels::Id)),
-    ("application", "json", Format::DataJson),
-    ("text", "csv", Format::PlainCsv),
+/// A media type that is offered, and its version where it has one.
+struct Offered {
+    kind: &'static str,
+    subkind: &'static str,
+    version: &'static str,
+    format: Format,
+}
+
+const fn offered(
+    kind: &'static str,
+    subkind: &'static str,
+    version: &'static str,
+    format: Format,
+) -> Offered {
+    Offered { kind, subkind, version, format }
+}
+
+const DATA: [Offered; 9] = [
+    offered("application", "vnd.sdmx.data+json", "2.0.0", Format::DataJson),
+    offered("application", "vnd.sdmx.data+csv", "2.0.0", Format::DataCsv(Labels::Id)),
+    offered("application", "vnd.sdmx.data+xml", "3.0.0", Format::DataXml),
+    offered("application", "vnd.sdmx.data+csv", "1.0.0", Format::DataCsv1(Labels::Id)),
+    offered("application", "json", "", Format::DataJson),
+    offered("text", "csv", "", Format::PlainCsv),
+    offered(
+        "application",
+        "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "",
+        Format::Workbook,
+    ),
+    offered("application", "vnd.apache.parquet", "", Format::Parquet),
+    offered("application", "zip", "", Format::Package),
 ];
-const STRUCTURE: [(&str, &str, Format); 2] = [
-    ("application", "vnd.sdmx.structure+json", Format::StructureJson),
-    ("application", "json", Format::StructureJson),
+/// XML first: clients that take anything mean it (SDMX REST specification, structure queries).
+const STRUCTURE: [Offered; 4] = [
+    offered("application", "vnd.sdmx.structure+xml", "3.0.0", Format::StructureXml),
+    offered("application", "vnd.sdmx.structure+json", "2.0.0", Format::StructureJson),
+    offered("application", "xml", "", Format::StructureXml),
+    offered("application", "json", "", Format::StructureJson),
 ];
 
 impl Format {
@@ -43,8 +83,15 @@ impl Format {
             Self::DataCsv(Labels::Both) => {
                 "application/vnd.sdmx.data+csv;version=2.0.0;labels=both"
             }
+            Self::DataCsv1(Labels::Id) => "application/vnd.sdmx.data+csv;version=1.0.0",
+            Self::DataCsv1(_) => "application/vnd.sdmx.data+csv;version=1.0.0;labels=both",
+            Self::DataXml => "application/vnd.sdmx.data+xml;version=3.0.0",
+            Self::StructureXml => "application/vnd.sdmx.structure+xml;version=3.0.0",
             Self::StructureJson => "application/vnd.sdmx.structure+json;version=2.0.0",
             Self::PlainCsv => "text/csv;charset=utf-8",
+            Self::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Parquet => "application/vnd.apache.parquet",
+            Self::Package => "application/zip",
         }
     }
 }
@@ -59,8 +106,8 @@ struct Range<'a> {
     quality: u16,
 }
 
-/// Chooses the format: `format=json|csv|plain` (and `labels=id|name|both`) in the query before
-/// `Accept`, and SDMX-JSON when anything will do. Of formats equally welcome the first offered
+/// Chooses the format: `format=json|xml|csv|csv1|plain|xlsx|parquet|zip` (and `labels=id|name|both`) in the query before
+/// `Accept`, and where anything will do SDMX-JSON for data, SDMX-ML for structures. Of formats equally welcome the first offered
 /// wins; a more specific range overrules a general one.
 pub fn negotiate(topic: Topic, accept: Option<&str>, query: &str) -> Result<Format, QueryError> {
     let mut parameters = Parameters::parse(query)?;
@@ -78,6 +125,7 @@ pub fn negotiate(topic: Topic, accept: Option<&str>, query: &str) -> Result<Form
     };
     Ok(match (format, asked) {
         (Format::DataCsv(_), Some(labels)) => Format::DataCsv(labels),
+        (Format::DataCsv1(_), Some(labels)) => Format::DataCsv1(labels),
         (format, _) => format,
     })
 }
@@ -86,7 +134,13 @@ fn by_name(topic: Topic, name: &str) -> Result<Format, QueryError> {
     match (topic, name) {
         (Topic::Data, "json") => Ok(Format::DataJson),
         (Topic::Data, "csv") => Ok(Format::DataCsv(Labels::Id)),
+        (Topic::Data, "csv1") => Ok(Format::DataCsv1(Labels::Id)),
+        (Topic::Data, "xml") => Ok(Format::DataXml),
+        (Topic::Structure, "xml") => Ok(Format::StructureXml),
         (Topic::Data, "plain") => Ok(Format::PlainCsv),
+        (Topic::Data, "xlsx") => Ok(Format::Workbook),
+        (Topic::Data, "parquet") => Ok(Format::Parquet),
+        (Topic::Data, "zip") => Ok(Format::Package),
         (Topic::Structure, "json") => Ok(Format::StructureJson),
         _ => Err(refusal(topic)),
     }
@@ -94,12 +148,12 @@ fn by_name(topic: Topic, name: &str) -> Result<Format, QueryError> {
 
 fn by_accept(topic: Topic, accept: &str) -> Result<Format, QueryError> {
     let ranges: Vec<Range<'_>> = accept.split(',').filter_map(range).collect();
-    let offered: &[(&str, &str, Format)] = match topic {
+    let offered: &[Offered] = match topic {
         Topic::Data => &DATA,
         Topic::Structure => &STRUCTURE,
     };
     let mut best: Option<(u16, Format)> = None;
-    for (kind, subkind, format) in offered {
+    for Offered { kind, subkind, version, format } in offered {
         let fitting = ranges.iter().filter_map(|range| {
             let fits = match (range.kind, range.subkind) {
                 ("*", "*") => 1,
@@ -111,7 +165,7 @@ fn by_accept(topic: Topic, accept: &str) -> Result<Format, QueryError> {
                 }
                 _ => return None,
             };
-            range.version.is_none_or(is_ours).then_some((fits, range))
+            range.version.is_none_or(|asked| is_same(asked, version)).then_some((fits, range))
         });
         let Some((_, range)) = fitting.max_by_key(|(fits, range)| (*fits, range.quality)) else {
             continue;
@@ -119,6 +173,7 @@ fn by_accept(topic: Topic, accept: &str) -> Result<Format, QueryError> {
         if range.quality > best.map_or(0, |(quality, _)| quality) {
             let format = match format {
                 Format::DataCsv(_) => Format::DataCsv(range.labels),
+                Format::DataCsv1(_) => Format::DataCsv1(range.labels),
                 other => *other,
             };
             best = Some((range.quality, format));
@@ -158,16 +213,24 @@ fn labels(text: &str) -> Option<Labels> {
     }
 }
 
-fn is_ours(version: &str) -> bool {
-    ["2.0.0", "2.0", "2"].contains(&version)
+/// Whether a version that was asked for is the one offered; noughts at its end may be left out.
+fn is_same(asked: &str, offered: &str) -> bool {
+    asked == offered
+        || offered.strip_prefix(asked).is_some_and(|rest| [".0", ".0.0"].contains(&rest))
 }
 
 fn refusal(topic: Topic) -> QueryError {
     QueryError::NotAcceptable(match topic {
         Topic::Data => {
             "application/vnd.sdmx.data+json;version=2.0.0, \
-             application/vnd.sdmx.data+csv;version=2.0.0 and text/csv"
+             application/vnd.sdmx.data+xml;version=3.0.0, \
+             application/vnd.sdmx.data+csv;version=2.0.0 or 1.0.0, text/csv, \
+             application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, \
+             application/vnd.apache.parquet and application/zip"
         }
-        Topic::Structure => "application/vnd.sdmx.structure+json;version=2.0.0",
+        Topic::Structure => {
+            "application/vnd.sdmx.structure+xml;version=3.0.0 and \
+             application/vnd.sdmx.structure+json;version=2.0.0"
+        }
     })
 }

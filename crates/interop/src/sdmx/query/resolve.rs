@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use super::{Ids, References, StructureQuery};
 use crate::sdmx::{
     CodeList, DataStructure, Dataflow, Kind, Reference,
-    json::structure::{Agency, Detail, Structures, concept_scheme},
+    artefacts::{Agency, Detail, Structures, concept_scheme},
 };
 
 /// Everything that a node maintains.

@@ -11,6 +11,7 @@ use parquet::{
     data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type},
     errors::ParquetError,
     file::{
+        metadata::KeyValue,
         properties::{EnabledStatistics, WriterProperties},
         writer::{SerializedColumnWriter, SerializedFileWriter},
     },
@@ -23,6 +24,8 @@ pub enum Kind {
     Codes,
     Counts,
     Numbers,
+    /// Numbers, some of which are missing.
+    Values,
 }
 
 /// One column of a block.
@@ -32,6 +35,7 @@ pub enum Cells<'a> {
     Codes(&'a [u32], &'a [String]),
     Counts(&'a [i64]),
     Numbers(&'a [f64]),
+    Values(&'a [Option<f64>]),
 }
 
 /// Where columns are written to.
@@ -54,11 +58,16 @@ impl<W: Write + Send> Sheet<W> {
         Ok(Self(Format::Csv(out)))
     }
 
-    /// Starts Parquet.
+    /// Starts Parquet; `about` is kept as key and value in the file's own description.
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn parquet(out: W, columns: &[(String, Kind)]) -> io::Result<Self> {
+    pub fn parquet(
+        out: W,
+        columns: &[(String, Kind)],
+        about: &[(String, String)],
+    ) -> io::Result<Self> {
+        let pair = |(key, value): &(String, String)| KeyValue::new(key.clone(), value.clone());
         let fields: Result<Vec<_>, _> = columns.iter().map(field).collect();
         let schema = fields.and_then(|fields| {
             Type::group_type_builder("schema").with_fields(fields).build().map(Arc::new)
@@ -66,6 +75,7 @@ impl<W: Write + Send> Sheet<W> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_statistics_enabled(EnabledStatistics::None)
+            .set_key_value_metadata(Some(about.iter().map(pair).collect()))
             .set_created_by(concat!("masar ", env!("CARGO_PKG_VERSION")).to_owned());
         let properties = columns.iter().filter(|(_, kind)| *kind != Kind::Codes).fold(
             properties,
@@ -113,10 +123,12 @@ fn field((name, kind): &(String, Kind)) -> Result<Arc<Type>, ParquetError> {
     let (physical, logical) = match kind {
         Kind::Codes => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
         Kind::Counts => (Physical::INT64, None),
-        Kind::Numbers => (Physical::DOUBLE, None),
+        Kind::Numbers | Kind::Values => (Physical::DOUBLE, None),
     };
+    let repetition =
+        if *kind == Kind::Values { Repetition::OPTIONAL } else { Repetition::REQUIRED };
     let field = Type::primitive_type_builder(name, physical);
-    field.with_repetition(Repetition::REQUIRED).with_logical_type(logical).build().map(Arc::new)
+    field.with_repetition(repetition).with_logical_type(logical).build().map(Arc::new)
 }
 
 fn write_group<W: Write + Send>(
@@ -133,6 +145,11 @@ fn write_group<W: Write + Send>(
             }
             Cells::Numbers(numbers) => {
                 column.typed::<DoubleType>().write_batch(numbers, None, None)?;
+            }
+            Cells::Values(values) => {
+                let levels: Vec<i16> = values.iter().map(|it| i16::from(it.is_some())).collect();
+                let there: Vec<f64> = values.iter().copied().flatten().collect();
+                column.typed::<DoubleType>().write_batch(&there, Some(&levels), None)?;
             }
         }
         column.close()?;
@@ -166,6 +183,7 @@ fn write_csv(out: &mut impl Write, block: &[Cells<'_>]) -> io::Result<()> {
         Cells::Codes(places, _) => places.len(),
         Cells::Counts(counts) => counts.len(),
         Cells::Numbers(numbers) => numbers.len(),
+        Cells::Values(values) => values.len(),
     });
     let mut text = String::new();
     for row in 0..rows {
@@ -178,6 +196,7 @@ fn write_csv(out: &mut impl Write, block: &[Cells<'_>]) -> io::Result<()> {
                 Cells::Codes(places, _) => text.write_str(&labels[places[row] as usize]),
                 Cells::Counts(counts) => write!(text, "{}", counts[row]),
                 Cells::Numbers(numbers) => write!(text, "{}", numbers[row]),
+                Cells::Values(values) => values[row].map_or(Ok(()), |it| write!(text, "{it}")),
             };
         }
         text.push('\n');

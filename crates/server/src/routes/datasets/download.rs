@@ -27,7 +27,7 @@ pub async fn csv(
     let dataset = find(&app, &dataflow, whose.agency.as_deref()).await?;
     let reference = dataset.description.dataflow.reference;
     let path = format!("data/dataflow/{}/{}/{}", reference.agency, reference.id, reference.version);
-    let mut response = answer::of(&app, visitor.language, &path, "", Some("text/csv")).await?;
+    let mut response = answer::of(&app, &visitor, &path, "", Some("text/csv")).await?;
     let name = format!("attachment; filename=\"{dataflow}.csv\"");
     if let Ok(name) = HeaderValue::from_str(&name) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

@@ -103,7 +103,7 @@ impl Told<'_> {
         ]);
         let programme = self.programme.text("name", page.language()).to_owned();
         let structure = format!(
-            "/sdmx/v2/structure/dataflow/{}/{}/{}",
+            "/sdmx/v2/structure/dataflow/{}/{}/{}?format=json",
             reference.agency, reference.id, reference.version
         );
         let mut links = vec![

@@ -7,14 +7,15 @@ use axum::{
 };
 use masar_statistics::{
     Origin, Told,
-    datasets::{DataSet, Dataset, MEASURE, Vintage, Which},
+    datasets::{DataSet, Dataset, Vintage, Which},
     ledger::Kind,
 };
-use masar_terms::{Cell, Period};
+use masar_terms::{Cell, Language, Period};
 use std::collections::BTreeMap;
 
 use super::{
     list::{find, href},
+    notes,
     reading::Reading,
 };
 use crate::{
@@ -45,21 +46,14 @@ pub async fn show(
     let loaded = app.datasets.load(&reference, which).await?;
     let (dataset, vintage, set) = loaded.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
     let vintages = app.datasets.vintages(&reference).await?;
-    // Only numbers that this node made itself.
-    let made = match super::method::href(&app, &dataset) {
-        Some(_) => super::method::newest(&app, &vintages).await?,
-        None => None,
-    };
-    let paid = made.and_then(|(_, made)| made.noise);
+    let paid = notes::paid(&app, &dataset, &vintages).await?;
     let by = asked.remove("by");
     let chosen = Chosen { by, codes: asked };
     let page = app.page(&visitor);
+    let limits = notes::limits(&page, &dataset, &vintages, paid.as_ref());
     let mut shown = reading_page(&app, page, &dataset, &vintage, &set, &vintages, &chosen);
-    if let Some(paid) = paid {
-        let notice = noise::notice(&shown.page, &paid);
-        shown.limits.push(notice.text.clone());
-        shown.notices.push(notice);
-    }
+    shown.limits = limits;
+    shown.notices.extend(paid.map(|paid| noise::notice(&shown.page, &paid)));
     Ok(Html(shown.render()?))
 }
 
@@ -74,24 +68,9 @@ fn reading_page(
 ) -> DatasetPage {
     let language = page.language();
     let about = &dataset.description;
-    let id = &about.dataflow.reference.id;
-    let title = match about.dataflow.names.get(language) {
-        "" => id.clone(),
-        name => name.to_owned(),
-    };
+    let title = title(dataset, language);
     let pivot = pivot::turn(set, chosen);
     let reading = Reading { app, page: &page, set, about, pivot: &pivot };
-    let date = page.locale.day(vintage.released_at.date_in(&page.zone));
-    let mut limits = Vec::new();
-    if dataset.origin == "external" {
-        limits.push(page.t("limit-external"));
-    }
-    let is_revised =
-        |vintage: &Vintage| vintage.told.as_ref().is_some_and(|told| told.kind == Kind::Revision);
-    let has_parts = about.structure.dimensions.iter().any(|dimension| dimension.id != MEASURE);
-    if has_parts && vintages.iter().any(is_revised) {
-        limits.push(page.t("limit-held"));
-    }
     DatasetPage {
         notices: notices(&page, vintages),
         answer: answer(&reading, &page, vintages, vintage.number),
@@ -101,18 +80,10 @@ fn reading_page(
         method: vec![about.method.get(language).to_owned()],
         method_page: super::method::href(app, dataset).unwrap_or_default(),
         withheld: pivot.withheld,
-        limits,
+        limits: Vec::new(),
         facts: facts(&page, dataset, vintage),
         downloads: downloads(&page, dataset),
-        citation: page.locale.with(
-            "dataset-cite-text",
-            &[
-                ("node", about.attribution.get(language).to_owned().into()),
-                ("title", title.clone().into()),
-                ("date", date.into()),
-                ("vintage", vintage.number.into()),
-            ],
-        ),
+        citation: notes::citation(&page, dataset, vintage),
         vintages: vintages
             .iter()
             .filter(|other| other.number != vintage.number)
@@ -127,9 +98,18 @@ fn reading_page(
     }
 }
 
+/// What a dataset is called.
+pub fn title(dataset: &Dataset, language: Language) -> String {
+    let dataflow = &dataset.description.dataflow;
+    match dataflow.names.get(language) {
+        "" => dataflow.reference.id.clone(),
+        name => name.to_owned(),
+    }
+}
+
 /// What became of the periods of a dataset, in whichever vintage it is looked at: whoever reads
 /// numbers that were taken back must learn it here.
-fn notices(page: &Page, vintages: &[Vintage]) -> Vec<Notice> {
+pub fn notices(page: &Page, vintages: &[Vintage]) -> Vec<Notice> {
     let mut newest: BTreeMap<Period, (&Vintage, &Told)> = BTreeMap::new();
     for vintage in vintages {
         if let Some(told) = &vintage.told {
@@ -212,9 +192,16 @@ fn downloads(page: &Page, dataset: &Dataset) -> Vec<(String, String)> {
     let data = format!("/sdmx/v2/data/dataflow/{agency}/{id}/{version}");
     let structure = format!("/sdmx/v2/structure/dataflow/{agency}/{id}/{version}");
     vec![
+        (page.t("dataset-format-xlsx"), format!("{data}?format=xlsx")),
         (page.t("dataset-format-csv"), format!("/data/{id}/table.csv?agency={agency}")),
+        (page.t("dataset-format-zip"), format!("{data}?format=zip")),
+        (page.t("dataset-format-parquet"), format!("{data}?format=parquet")),
         (page.t("dataset-format-sdmx-csv"), format!("{data}?format=csv")),
         (page.t("dataset-format-sdmx-json"), format!("{data}?format=json")),
-        (page.t("dataset-format-structure"), format!("{structure}?references=descendants")),
+        (
+            page.t("dataset-format-structure"),
+            format!("{structure}?references=descendants&format=json"),
+        ),
+        (page.t("dataset-format-sdmx-ml"), format!("{data}?format=xml")),
     ]
 }

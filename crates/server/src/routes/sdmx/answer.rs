@@ -1,18 +1,21 @@
 //! SDMX REST 2.x over whatever datasets the node has. Nothing here is written for one dataflow.
 
+use super::stream;
+use crate::{
+    app::App, describe, guard::Visitor, problems::Problem, routes::datasets::notes::notes,
+};
 use axum::{
+    body::Body,
     extract::{Path, RawQuery, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use masar_interop::sdmx::{
     Header,
-    json::structure::{Agency, Structures, write_structures},
+    artefacts::{Agency, Structures},
+    json, ml,
     query::{Catalogue, Format, Request, Topic, negotiate, resolve},
 };
-use masar_terms::Language;
-
-use crate::{app::App, describe, guard::Visitor, problems::Problem};
 
 /// `GET /sdmx/v2/…`
 pub async fn answer(
@@ -24,14 +27,14 @@ pub async fn answer(
 ) -> Result<Response, Problem> {
     let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     let query = query.unwrap_or_default();
-    let response = of(&app, visitor.language, &path, &query, accept).await?;
+    let response = of(&app, &visitor, &path, &query, accept).await?;
     Ok(conditional(response, &headers))
 }
 
 /// The answer to one request.
 pub async fn of(
     app: &App,
-    language: Language,
+    visitor: &Visitor,
     path: &str,
     query: &str,
     accept: Option<&str>,
@@ -46,19 +49,18 @@ pub async fn of(
         id: app.request_id(),
         prepared: app.now(),
         sender: app.settings.agency.clone(),
-        language,
+        language: visitor.language,
     };
-    let (body, tag) = match request {
+    let body = match request {
         Request::Data(query) => {
             let Some(answer) = app.datasets.answer(&query).await? else { return Ok(empty()) };
+            let page = app.page(visitor);
+            let notes = notes(app, &page, &answer.dataset, &answer.vintage).await?;
             let (lists, digest) = (describe::code_lists(app), answer.vintage.digest.clone());
-            // Writing a large message is work: it has a thread of its own.
-            let write = move || {
-                let mut body = Vec::new();
-                answer.write(format, &header, &lists, &mut body).map(|()| body)
-            };
-            let written = tokio::task::spawn_blocking(write).await.map_err(Problem::internal)?;
-            (written.map_err(Problem::internal)?, Some(digest))
+            let id = answer.dataset.description.dataflow.reference.id.clone();
+            let write = move |out: &mut _| answer.write(format, &header, &lists, &notes, out);
+            let response = told(format, stream::body(write).await?, Some(digest));
+            return Ok(named(response, format, &id));
         }
         Request::Structure(query) => {
             let datasets = app.datasets.list().await?;
@@ -83,20 +85,28 @@ pub async fn of(
             if nothing {
                 return Ok(empty());
             }
-            (written(&found, &header)?, None)
+            written(format, &found, &header)?
         }
         Request::Availability(query) => {
             let Some(found) = app.datasets.available(&query).await? else { return Ok(empty()) };
             let structures = Structures { availability: Some(found), ..Structures::default() };
-            (written(&structures, &header)?, None)
+            written(format, &structures, &header)?
         }
     };
-    Ok(told(format, body, tag))
+    Ok(told(format, body.into(), None))
 }
 
-fn written(structures: &Structures<'_>, header: &Header) -> Result<Vec<u8>, Problem> {
+fn written(
+    format: Format,
+    structures: &Structures<'_>,
+    header: &Header,
+) -> Result<Vec<u8>, Problem> {
     let mut body = Vec::new();
-    write_structures(structures, header, &mut body).map_err(Problem::internal)?;
+    let written = match format {
+        Format::StructureXml => ml::write_structures(structures, header, &mut body),
+        _ => json::write_structures(structures, header, &mut body),
+    };
+    written.map_err(Problem::internal)?;
     Ok(body)
 }
 
@@ -105,7 +115,7 @@ fn empty() -> Response {
     StatusCode::NO_CONTENT.into_response()
 }
 
-fn told(format: Format, body: Vec<u8>, digest: Option<String>) -> Response {
+fn told(format: Format, body: Body, digest: Option<String>) -> Response {
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
@@ -115,6 +125,20 @@ fn told(format: Format, body: Vec<u8>, digest: Option<String>) -> Response {
     let tag = digest.and_then(|digest| HeaderValue::from_str(&format!("W/\"{digest}\"")).ok());
     if let Some(tag) = tag {
         headers.insert(header::ETAG, tag);
+    }
+    response
+}
+
+/// Files that people keep have a name.
+fn named(mut response: Response, format: Format, id: &str) -> Response {
+    let ending = match format {
+        Format::Workbook => "xlsx",
+        Format::Parquet => "parquet",
+        Format::Package => "zip",
+        _ => return response,
+    };
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{id}.{ending}\"")) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     }
     response
 }
