@@ -94,6 +94,16 @@ impl Format {
             Self::Package => "application/zip",
         }
     }
+
+    /// How the name of a file ends that people keep; none of a message for programs.
+    pub fn file_ending(self) -> Option<&'static str> {
+        match self {
+            Self::Workbook => Some("xlsx"),
+            Self::Parquet => Some("parquet"),
+            Self::Package => Some("zip"),
+            _ => None,
+        }
+    }
 }
 
 /// One range of an `Accept` header.

@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use masar_interop::sdmx::{
-    Header,
+    Header, Notes,
     artefacts::{Agency, Structures},
     json, ml,
     query::{Catalogue, Format, Request, Topic, negotiate, resolve},
@@ -55,7 +55,10 @@ pub async fn of(
         Request::Data(query) => {
             let Some(answer) = app.datasets.answer(&query).await? else { return Ok(empty()) };
             let page = app.page(visitor);
-            let notes = notes(app, &page, &answer.dataset, &answer.vintage).await?;
+            let notes = match format.file_ending() {
+                Some(_) => notes(app, &page, &answer.dataset, &answer.vintage).await?,
+                None => Notes::default(),
+            };
             let (lists, digest) = (describe::code_lists(app), answer.vintage.digest.clone());
             let id = answer.dataset.description.dataflow.reference.id.clone();
             let write = move |out: &mut _| answer.write(format, &header, &lists, &notes, out);
@@ -131,12 +134,7 @@ fn told(format: Format, body: Body, digest: Option<String>) -> Response {
 
 /// Files that people keep have a name.
 fn named(mut response: Response, format: Format, id: &str) -> Response {
-    let ending = match format {
-        Format::Workbook => "xlsx",
-        Format::Parquet => "parquet",
-        Format::Package => "zip",
-        _ => return response,
-    };
+    let Some(ending) = format.file_ending() else { return response };
     if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{id}.{ending}\"")) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     }
