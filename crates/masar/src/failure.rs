@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use masar_interop::xlsform::FormProblems;
+use masar_interop::{sdmx::ReadError, xlsform::FormProblems};
 use masar_nodes::{
     AccountsError, StoreError,
     audit::AuditError,
@@ -50,6 +50,8 @@ pub enum Failure {
     Mapping(Box<MappingError>),
     #[error("{file}: {source}")]
     External { file: PathBuf, source: Box<ExternalError> },
+    #[error("{file}: {source}")]
+    Sdmx { file: PathBuf, source: Box<ReadError> },
     #[error(transparent)]
     Table(Box<FileError>),
     #[error(transparent)]

@@ -6,6 +6,7 @@
 mod audit;
 mod bundle;
 mod check;
+mod convert;
 mod cube;
 mod demo;
 mod failure;
@@ -102,6 +103,11 @@ enum Command {
         after_help = "Example:\n  masar cube people.parquet --dims sex,age:band5to85,status --measures n,sum:weight -o cells.csv\n  masar cube people.csv --dims area,sex --hierarchy area=areas.csv -o cells.parquet"
     )]
     Cube(cube::Cube),
+    /// Write SDMX data of one format as another, checked against their structure.
+    #[command(
+        after_help = "Example:\n  masar convert data.xml --structure structure.xml --to csv -o data.csv\n  masar convert data.csv --structure structure.json --to xlsx --language ar -o data.xlsx"
+    )]
+    Convert(convert::Convert),
     /// The audit of a node.
     #[command(subcommand, after_help = "Example:\n  masar audit verify --config masar.toml")]
     Audit(audit::AuditCommand),
@@ -136,6 +142,7 @@ async fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Records(records) => records.run(say).await,
         Command::Protect(protect) => protect.run(say),
         Command::Cube(cube) => cube.run(say).await,
+        Command::Convert(convert) => convert.run(say),
         Command::Audit(audit) => audit.run(say).await,
     }
 }

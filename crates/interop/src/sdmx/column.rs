@@ -2,7 +2,29 @@
 
 use std::{borrow::Borrow, collections::HashMap, hash::Hash, mem::size_of};
 
-use masar_terms::Cell;
+use masar_terms::{Cell, Period};
+
+/// How many places remember where a value stood lately.
+const LATELY: usize = 64;
+
+/// A cheap number that equal values share; values of one column mostly differ in it.
+pub(crate) trait Mark {
+    fn mark(&self) -> usize;
+}
+
+impl Mark for str {
+    fn mark(&self) -> usize {
+        let end = self.bytes().rev().take(3);
+        end.fold(self.len(), |mark, byte| mark * 5 + usize::from(byte))
+    }
+}
+
+impl Mark for Period {
+    fn mark(&self) -> usize {
+        let day = self.first_day();
+        day.year() as usize * 12 + day.month() as usize
+    }
+}
 
 /// A column in which each different value stands once and a row is its number.
 #[derive(Clone, Debug)]
@@ -10,11 +32,14 @@ pub(crate) struct Dictionary<T> {
     values: Vec<T>,
     numbers: HashMap<T, u32>,
     rows: Vec<u32>,
+    /// By mark: the number of the value that stood lately. Spares most rows the hash.
+    lately: [u32; LATELY],
 }
 
 impl<T> Default for Dictionary<T> {
     fn default() -> Self {
-        Self { values: Vec::new(), numbers: HashMap::new(), rows: Vec::new() }
+        let lately = [u32::MAX; LATELY];
+        Self { values: Vec::new(), numbers: HashMap::new(), rows: Vec::new(), lately }
     }
 }
 
@@ -22,10 +47,30 @@ impl<T: Clone + Eq + Hash + Ord> Dictionary<T> {
     pub fn push<Q>(&mut self, value: &Q)
     where
         T: Borrow<Q>,
-        Q: Eq + Hash + ToOwned<Owned = T> + ?Sized,
+        Q: Eq + Hash + Mark + ToOwned<Owned = T> + ?Sized,
     {
-        let number = self.number(value);
-        self.rows.push(number);
+        let place = value.mark() % LATELY;
+        if !self.stands(self.lately[place], value) {
+            self.lately[place] = self.number(value);
+        }
+        self.rows.push(self.lately[place]);
+    }
+
+    /// Whether a value is among those that were pushed lately.
+    pub fn stood_lately<Q>(&self, value: &Q) -> bool
+    where
+        T: Borrow<Q>,
+        Q: Eq + Mark + ?Sized,
+    {
+        self.stands(self.lately[value.mark() % LATELY], value)
+    }
+
+    fn stands<Q>(&self, number: u32, value: &Q) -> bool
+    where
+        T: Borrow<Q>,
+        Q: Eq + ?Sized,
+    {
+        self.values.get(number as usize).is_some_and(|known| known.borrow() == value)
     }
 
     fn number<Q>(&mut self, value: &Q) -> u32

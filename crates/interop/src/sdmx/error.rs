@@ -13,6 +13,10 @@ pub enum SdmxError {
     NoDimension,
     #[error("a key of {found} codes, where the structure has {wanted} dimensions")]
     KeyLength { found: usize, wanted: usize },
+    #[error("{found} attributes, where the structure has {wanted} at observations")]
+    AttributeCount { found: usize, wanted: usize },
+    #[error("the observation has no TIME_PERIOD")]
+    NoPeriod,
     #[error("the structure has no attribute {0} at observations")]
     NoAttribute(String),
     #[error("the status {status} and the value do not fit together")]

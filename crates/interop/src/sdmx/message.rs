@@ -26,6 +26,16 @@ pub struct Header {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes(pub Vec<(String, String)>);
 
+/// What a data message holds that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataSet {
+    /// The dataflow or structure that the message names.
+    pub reference: Reference,
+    pub observations: Observations,
+    /// Values of the attributes of the whole dataset.
+    pub attributes: BTreeMap<String, String>,
+}
+
 /// Which components of observations are told (REST 2.x parameters `attributes`, `measures`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {

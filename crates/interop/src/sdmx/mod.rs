@@ -1,14 +1,15 @@
 //! SDMX: the statistics standard of ISO 17369 in its version 3.0 information model.
 //!
-//! Lives here: the types of structures and observations, SDMX-CSV 2.0 in and out, SDMX-CSV 1.0,
-//! SDMX-JSON 2.0, SDMX-ML 3.0, XLSX, Parquet and ZIP out, and what a REST 2.x address asks for. May not happen here: network, files, or a word
-//! about any particular dataflow.
+//! Lives here: the types of structures and observations; SDMX-CSV 2.0, SDMX-ML 3.0 and
+//! SDMX-JSON 2.0 in and out; SDMX-CSV 1.0, XLSX, Parquet and ZIP out; what a REST 2.x address asks for. May
+//! not happen here: network, files, or a word about any particular dataflow.
 
 pub mod artefacts;
 pub mod codelist;
 mod column;
 pub mod csv;
 pub mod error;
+mod gather;
 pub mod json;
 pub mod message;
 pub mod ml;
@@ -17,16 +18,20 @@ pub mod observations;
 pub mod package;
 pub mod parquet;
 pub mod query;
+mod read;
 pub mod structure;
+mod told;
 pub mod workbook;
 
 pub use codelist::{Code, CodeList};
 pub use error::SdmxError;
-pub use message::{DataMessage, Header, Notes, Shown};
+pub use message::{DataMessage, DataSet, Header, Notes, Shown};
 pub use observations::{Observation, Observations, Row};
+pub use read::{ReadError, read_data, read_structures};
 pub use structure::{
     Attribute, AttributeLevel, DataStructure, Dataflow, Dimension, Kind, Reference,
 };
+pub use told::{Known, StructureError};
 
 /// Id of the one measure. Several measures of a dataset are codes of a dimension.
 pub const OBS_VALUE: &str = "OBS_VALUE";

@@ -79,41 +79,60 @@ impl Observations {
         cell: Cell,
         attributes: &[(&str, &str)],
     ) -> Result<(), SdmxError> {
-        if key.len() != self.dimensions.len() {
-            return Err(SdmxError::KeyLength { found: key.len(), wanted: self.dimensions.len() });
+        let known = |id: &str| id == CONF_STATUS || self.attribute_ids().any(|known| known == id);
+        if let Some((id, _)) = attributes.iter().find(|(id, _)| !known(id)) {
+            return Err(SdmxError::NoAttribute((*id).to_owned()));
         }
-        if let Some(bad) = key.iter().find(|code| !super::structure::is_code_id(code)) {
-            return Err(SdmxError::Id { what: "a code", text: (*bad).to_owned() });
-        }
-        if cell.number().is_some_and(|number| !number.is_finite()) {
-            return Err(SdmxError::Number(format!("{cell:?}")));
-        }
-        self.check_attributes(cell, attributes)?;
+        let given = |id: &String| attributes.iter().find(|(given, _)| given == id);
+        let aligned: Vec<&str> =
+            self.attributes.iter().map(|(id, _)| given(id).map_or("", |(_, text)| text)).collect();
+        self.push_aligned(key, period, cell, &aligned)
+    }
+
+    /// Adds one whose attributes stand in the order of [`Observations::attribute_ids`], `""`
+    /// where one is not given.
+    pub fn push_aligned(
+        &mut self,
+        key: &[&str],
+        period: Period,
+        cell: Cell,
+        attributes: &[&str],
+    ) -> Result<(), SdmxError> {
+        self.check(key, cell, attributes)?;
         for (column, code) in self.dimensions.iter_mut().zip(key) {
             column.push(*code);
         }
         self.periods.push(&period);
         self.cells.push(cell);
-        for (id, column) in &mut self.attributes {
-            let value = attributes.iter().find(|(given, _)| given == id).map_or("", |(_, v)| v);
-            let derived = id == OBS_STATUS && value == cell.obs_status();
-            column.push(if derived { "" } else { value });
+        for (place, ((_, column), text)) in self.attributes.iter_mut().zip(attributes).enumerate() {
+            let derived = place == 0 && *text == cell.obs_status();
+            column.push(if derived { "" } else { text });
         }
         Ok(())
     }
 
-    fn check_attributes(&self, cell: Cell, given: &[(&str, &str)]) -> Result<(), SdmxError> {
-        for (id, value) in given {
-            if *id == CONF_STATUS {
-                continue;
-            }
-            if !self.attributes.iter().any(|(known, _)| known == id) {
-                return Err(SdmxError::NoAttribute((*id).to_owned()));
-            }
-            let status = *id == OBS_STATUS && !value.is_empty();
-            if status && Cell::from_obs(value, cell.number()) != Some(cell) {
-                return Err(SdmxError::Status { status: (*value).to_owned() });
-            }
+    fn check(&self, key: &[&str], cell: Cell, attributes: &[&str]) -> Result<(), SdmxError> {
+        let (found, wanted) = (key.len(), self.dimensions.len());
+        if found != wanted {
+            return Err(SdmxError::KeyLength { found, wanted });
+        }
+        let (found, wanted) = (attributes.len(), self.attributes.len());
+        if found != wanted {
+            return Err(SdmxError::AttributeCount { found, wanted });
+        }
+        let mut codes = self.dimensions.iter().zip(key);
+        let bad = codes.find(|(column, code)| {
+            !column.stood_lately(**code) && !super::structure::is_code_id(code)
+        });
+        if let Some((_, bad)) = bad {
+            return Err(SdmxError::Id { what: "a code", text: (*bad).to_owned() });
+        }
+        if cell.number().is_some_and(|number| !number.is_finite()) {
+            return Err(SdmxError::Number(format!("{cell:?}")));
+        }
+        let status = attributes[0];
+        if !status.is_empty() && Cell::from_obs(status, cell.number()) != Some(cell) {
+            return Err(SdmxError::Status { status: status.to_owned() });
         }
         Ok(())
     }

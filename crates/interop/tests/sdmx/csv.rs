@@ -91,7 +91,7 @@ fn cell() -> impl Strategy<Value = (Cell, Option<&'static str>)> {
     ]
 }
 
-fn observation() -> impl Strategy<Value = Observation> {
+pub fn observation() -> impl Strategy<Value = Observation> {
     let codes = ("[A-Za-z0-9_@$-]{1,6}", "[A-Za-z0-9_@$-]{1,6}");
     let period = (1900i16..2100, 1i8..5).prop_map(|(year, q)| format!("{year}-Q{q}"));
     let comment = "[^\r\u{0}]{0,12}";
@@ -138,4 +138,38 @@ proptest! {
     fn any_text_gives_an_answer(text in "(STRUCTURE|STRUCTURE_ID|REF_AREA|SEX|TIME_PERIOD|OBS_VALUE|[,\n\"A-Z0-9: ]){0,40}") {
         drop(read(&made::structure(), text.as_bytes()));
     }
+}
+
+/// Whatever happens to a file, it is read or refused; what was read can be told again as it was
+/// understood.
+#[test]
+fn five_hundred_damaged_files_are_read_or_refused() {
+    let file = made::with_message(None, |message| text(message, Labels::Id, Language::En));
+    let structure = made::structure();
+    let mut read_anyway = 0;
+    for bytes in crate::mutate::mutated(file.as_bytes(), 500) {
+        match read(&structure, bytes.as_slice()) {
+            Ok(found) => {
+                read_anyway += 1;
+                let rows: Vec<u32> = (0..found.observations.len() as u32).collect();
+                let again = text(
+                    &DataMessage {
+                        dataflow: &made::dataflow(),
+                        structure: &structure,
+                        code_lists: &[],
+                        attributes: &found.attributes,
+                        observations: &found.observations,
+                        rows: &rows,
+                        shown: &Shown::default(),
+                    },
+                    Labels::Id,
+                    Language::En,
+                );
+                let again = read(&structure, again.as_bytes()).expect("again");
+                assert_eq!(again.observations, found.observations);
+            }
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
+    }
+    assert!((1..350).contains(&read_anyway), "{read_anyway} of 500 did not notice");
 }

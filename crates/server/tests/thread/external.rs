@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf};
 
 use masar_interop::tabular::CodeList;
 use masar_nodes::Permit;
-use masar_statistics::external::{Mapping, read};
+use masar_statistics::external::{Import, Mapping, read};
 use serde_json::Value;
 
 use crate::node::{Node, nodes};
@@ -51,7 +51,46 @@ fn a_dataflow_of_tomorrow_is_served_today() {
     }
 }
 
+/// Received numbers keep the lists of their publisher.
+#[test]
+fn lists_of_another_agency_are_served_where_data_refer_to_them() {
+    for node in nodes("thread: lists of another agency", "2026-03-02T08:00:00Z") {
+        let mut import = imported();
+        let dimensions = &mut import.description.structure.dimensions;
+        dimensions[0].codes = "XZB.MOI:CL_YES_NO(1.0.0)".parse().ok();
+        dimensions[1].codes = "XZB.MOI:CL_HARBOURS(1.0.0)".parse().ok();
+        store(&node, &import);
+        let path = "/sdmx/v2/structure/dataflow/*/*/*?references=descendants";
+        let media = "application/vnd.sdmx.structure+json;version=2.0.0";
+        let told: Value =
+            serde_json::from_str(&node.stranger().get_as(path, media).body).expect("JSON");
+        let list = |id: &str| {
+            let lists = told["data"]["codelists"].as_array().expect("code lists");
+            let found = lists.iter().find(|one| one["agencyID"] == "XZB.MOI" && one["id"] == id);
+            let codes = found.expect(id)["codes"].as_array().cloned().unwrap_or_default();
+            codes.into_iter().map(|code| (code["id"].to_string(), code["name"].to_string()))
+        };
+        let known = ("\"Y\"".to_owned(), "\"Yes\"".to_owned());
+        assert!(list("CL_YES_NO").any(|code| code == known), "named as this node names it");
+        let ids: Vec<String> = list("CL_HARBOURS").map(|(id, _)| id).collect();
+        assert_eq!(ids, ["\"LAN\"", "\"SEA\""], "what stands in the data");
+        let media = "application/vnd.sdmx.data+csv;version=2.0.0;labels=name";
+        let csv = node.stranger().get_as("/sdmx/v2/data/dataflow/XMA/DF_LIGHTHOUSES", media).body;
+        assert!(csv.contains(",Y,Yes,SEA,SEA,"), "{csv}");
+    }
+}
+
 fn stored(node: &Node) {
+    assert_eq!(store(node, &imported()), 8);
+}
+
+fn store(node: &Node, import: &Import) -> usize {
+    let permit = Permit::system("import");
+    let storing = node.app.datasets.store(&permit, &import.published, &import.description);
+    node.wait(storing).expect("stored").observations
+}
+
+fn imported() -> Import {
     let mapping = Mapping::parse("lighthouses.toml", MAPPING).expect("a mapping");
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../catalogue/codes");
     let list = |name: &str| {
@@ -61,10 +100,7 @@ fn stored(node: &Node) {
     };
     let lists: BTreeMap<String, CodeList> = mapping.code_lists().map(list).collect();
     let go_on = &mut |_| ControlFlow::Continue(());
-    let import = read(&mapping, "XMA", &lists, ROWS.as_bytes(), go_on).expect("a series");
-    let permit = Permit::system("import");
-    let storing = node.app.datasets.store(&permit, &import.published, &import.description);
-    assert_eq!(node.wait(storing).expect("stored").observations, 8);
+    read(&mapping, "XMA", &lists, ROWS.as_bytes(), go_on).expect("a series")
 }
 
 fn data(node: &Node) {

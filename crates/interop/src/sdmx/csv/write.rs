@@ -1,6 +1,6 @@
 //! SDMX-CSV 2.0 and 1.0, row by row into any writer.
 
-use std::{collections::HashMap, io::Write};
+use std::{borrow::Cow, collections::HashMap, io::Write};
 
 use masar_terms::{Language, LocalText};
 
@@ -52,16 +52,19 @@ pub fn write_version_1(
 
 fn write_table(table: &Table<'_>, out: impl Write) -> std::io::Result<()> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    let mut line = Vec::new();
+    let mut line: Line<'_> = Vec::new();
     table.header(&mut line);
-    out.write_record(&line)?;
+    out.write_record(line.iter().map(|text| text.as_bytes()))?;
     for row in table.message.rows() {
         line.clear();
         table.row(row, &mut line);
-        out.write_record(&line)?;
+        out.write_record(line.iter().map(|text| text.as_bytes()))?;
     }
     out.flush()
 }
+
+/// The texts of a row; most stand elsewhere and are not copied.
+type Line<'t> = Vec<Cow<'t, str>>;
 
 /// Names of the codes of one column.
 type Names<'a> = HashMap<&'a str, &'a str>;
@@ -72,6 +75,8 @@ struct Table<'a> {
     language: Language,
     is_version_1: bool,
     dataflow: String,
+    /// By [`Row::period_index`].
+    periods: Vec<String>,
     dimensions: Vec<Names<'a>>,
     attributes: Vec<(Told<'a>, Names<'a>)>,
 }
@@ -90,20 +95,21 @@ impl<'a> Table<'a> {
             language,
             is_version_1: false,
             dataflow: message.dataflow.reference.to_string(),
+            periods: message.observations.periods().iter().map(ToString::to_string).collect(),
             dimensions: dimensions.map(|dimension| names(dimension.codes.as_ref())).collect(),
             attributes: attributes.map(|told| (told, names(told.codes))).collect(),
         }
     }
 
-    fn header(&self, line: &mut Vec<String>) {
+    fn header<'t>(&'t self, line: &mut Line<'t>) {
         if self.is_version_1 {
-            line.push(DATAFLOW.to_owned());
+            line.push(DATAFLOW.into());
         } else {
-            line.extend([STRUCTURE, STRUCTURE_ID].map(str::to_owned));
+            line.extend([STRUCTURE, STRUCTURE_ID].map(Cow::from));
             if self.labels == Labels::Name {
-                line.push(STRUCTURE_NAME.to_owned());
+                line.push(STRUCTURE_NAME.into());
             }
-            line.push(ACTION.to_owned());
+            line.push(ACTION.into());
         }
         let structure = self.message.structure;
         for dimension in &structure.dimensions {
@@ -118,48 +124,47 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn head(&self, id: &str, names: Option<&LocalText>, line: &mut Vec<String>) {
+    fn head<'t>(&self, id: &'t str, names: Option<&'t LocalText>, line: &mut Line<'t>) {
         let name = name_or(names, self.language, id);
         match self.labels {
-            Labels::Id => line.push(id.to_owned()),
-            Labels::Name => line.extend([id.to_owned(), name.to_owned()]),
-            Labels::Both => line.push(format!("{id}: {name}")),
+            Labels::Id => line.push(id.into()),
+            Labels::Name => line.extend([id.into(), name.into()]),
+            Labels::Both => line.push(format!("{id}: {name}").into()),
         }
     }
 
-    fn row(&self, row: Row<'a>, line: &mut Vec<String>) {
+    fn row<'t>(&'t self, row: Row<'a>, line: &mut Line<'t>) {
         let name = self.message.dataflow.names.get(self.language);
         if !self.is_version_1 {
-            line.push("dataflow".to_owned());
+            line.push("dataflow".into());
         }
         match self.labels {
-            Labels::Id => line.push(self.dataflow.clone()),
-            Labels::Name => line.extend([self.dataflow.clone(), name.to_owned()]),
-            Labels::Both => line.push(format!("{}: {name}", self.dataflow)),
+            Labels::Id => line.push(self.dataflow.as_str().into()),
+            Labels::Name => line.extend([self.dataflow.as_str().into(), name.into()]),
+            Labels::Both => line.push(format!("{}: {name}", self.dataflow).into()),
         }
         if !self.is_version_1 {
-            line.push("I".to_owned());
+            line.push("I".into());
         }
         for (code, names) in row.key().zip(&self.dimensions) {
-            self.value(code, names.get(code).copied(), line);
+            self.value(code.into(), names.get(code).copied(), line);
         }
-        self.value(&row.period().to_string(), None, line);
+        self.value(self.periods[row.period_index()].as_str().into(), None, line);
         if !self.message.shown.no_measure {
-            self.value(&row.cell().number().map(number::text).unwrap_or_default(), None, line);
+            let number = row.cell().number().map(number::text).unwrap_or_default();
+            self.value(number.into(), None, line);
         }
         for (told, names) in &self.attributes {
             let code = self.message.told(told, row);
-            self.value(code, names.get(code).copied(), line);
+            self.value(code.into(), names.get(code).copied(), line);
         }
     }
 
-    fn value(&self, value: &str, name: Option<&str>, line: &mut Vec<String>) {
+    fn value<'t>(&self, value: Cow<'t, str>, name: Option<&'t str>, line: &mut Line<'t>) {
         match (self.labels, name) {
-            (Labels::Id, _) | (Labels::Both, None) => line.push(value.to_owned()),
-            (Labels::Name, name) => {
-                line.extend([value.to_owned(), name.unwrap_or_default().to_owned()]);
-            }
-            (Labels::Both, Some(name)) => line.push(format!("{value}: {name}")),
+            (Labels::Id, _) | (Labels::Both, None) => line.push(value),
+            (Labels::Name, name) => line.extend([value, name.unwrap_or_default().into()]),
+            (Labels::Both, Some(name)) => line.push(format!("{value}: {name}").into()),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use masar_terms::{Language, LocalText};
 use serde_json::{Map, Value, json};
 
-use super::{identified, meta};
+use super::{identified, meta, told_in};
 use crate::sdmx::{
     Attribute, AttributeLevel, CodeList, DataStructure, Dataflow, Header, Kind, OBS_VALUE,
     Reference, TIME_PERIOD,
@@ -71,6 +71,10 @@ fn dataflow(flow: &Dataflow, language: Language) -> Value {
     let description = flow.descriptions.get(language);
     if !description.is_empty() {
         object.insert("description".into(), description.into());
+    }
+    let all = told_in(&flow.descriptions);
+    if !all.is_empty() {
+        object.insert("descriptions".into(), all.into());
     }
     object.insert("structure".into(), flow.structure.urn(Kind::DataStructure).into());
     object.into()

@@ -1,11 +1,19 @@
-//! SDMX-ML 3.0: structure-specific data messages and structure messages, valid against the
-//! schemas of the standard (SDMX 3.0, section 3B).
+//! SDMX-ML 3.0: structure-specific data messages and structure messages, in and out; what is
+//! written is valid against the schemas of the standard (SDMX 3.0, section 3B). Both kinds of
+//! message are read in version 2.1 too.
 
-mod data;
-mod structure;
+mod place;
+mod read;
+mod read_structures;
+mod structures;
+mod tree;
+mod write;
 
-pub use data::write_data;
-pub use structure::write_structures;
+pub use place::Place;
+pub use read::{MlError, read_data};
+pub use read_structures::read_structures;
+pub use structures::write_structures;
+pub use write::write_data;
 
 use quick_xml::escape::escape;
 

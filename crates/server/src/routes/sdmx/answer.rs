@@ -1,9 +1,7 @@
 //! SDMX REST 2.x over whatever datasets the node has. Nothing here is written for one dataflow.
 
-use super::stream;
-use crate::{
-    app::App, describe, guard::Visitor, problems::Problem, routes::datasets::notes::notes,
-};
+use super::{lists, stream};
+use crate::{app::App, guard::Visitor, problems::Problem, routes::datasets::notes::notes};
 use axum::{
     body::Body,
     extract::{Path, RawQuery, State},
@@ -59,7 +57,8 @@ pub async fn of(
                 Some(_) => notes(app, &page, &answer.dataset, &answer.vintage).await?,
                 None => Notes::default(),
             };
-            let (lists, digest) = (describe::code_lists(app), answer.vintage.digest.clone());
+            let lists = lists::of(app, std::slice::from_ref(&answer.dataset)).await?;
+            let digest = answer.vintage.digest.clone();
             let id = answer.dataset.description.dataflow.reference.id.clone();
             let write = move |out: &mut _| answer.write(format, &header, &lists, &notes, out);
             let response = told(format, stream::body(write).await?, Some(digest));
@@ -71,7 +70,7 @@ pub async fn of(
                 datasets.iter().map(|dataset| dataset.description.dataflow.clone()).collect();
             let structures: Vec<_> =
                 datasets.iter().map(|dataset| dataset.description.structure.clone()).collect();
-            let lists = describe::code_lists(app);
+            let lists = lists::of(app, &datasets).await?;
             let agency = Agency { id: app.settings.agency.clone(), names: app.name().clone() };
             let catalogue = Catalogue {
                 dataflows: &dataflows,

@@ -1,2 +1,3 @@
 pub mod answer;
+mod lists;
 mod stream;
