@@ -19,6 +19,7 @@ mod records;
 mod say;
 mod serve;
 mod submit;
+mod trace;
 mod users;
 
 use std::process::ExitCode;
@@ -80,9 +81,14 @@ enum Command {
     Submit(submit::Submit),
     /// Bring in a public series of others.
     #[command(
-        after_help = "Example:\n  masar import population.csv.gz --dataset unhcr-population --config masar.toml\n  masar import series.csv --dataset my-series --map my-series.toml --config masar.toml --dry-run"
+        after_help = "Example:\n  masar import population.csv.gz --dataset unhcr-population --config masar.toml\n  masar import stock.xlsx --dataset undesa-migrant-stock --config masar.toml\n  masar import series.csv --dataset my-series --map my-series.toml --config masar.toml --dry-run"
     )]
     Import(import::ImportFile),
+    /// Tell from which cells of which file a number of an imported series came.
+    #[command(
+        after_help = "Example:\n  masar trace DF_UNDESA_MIGRANT_STOCK EGY.F 2019 --config masar.toml"
+    )]
+    Trace(trace::TraceNumber),
     /// Bundles between nodes that no network joins: write, verify, take in.
     #[command(
         subcommand,
@@ -138,6 +144,7 @@ async fn run(command: Command, say: &Say) -> Result<(), Failure> {
         Command::Programme(programme) => programme.run(say).await,
         Command::Submit(submit) => submit.run(say).await,
         Command::Import(import) => import.run(say).await,
+        Command::Trace(trace) => trace.run(say).await,
         Command::Bundle(bundle) => bundle.run(say).await,
         Command::Records(records) => records.run(say).await,
         Command::Protect(protect) => protect.run(say),

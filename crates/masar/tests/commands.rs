@@ -53,6 +53,7 @@ fn every_command_explains_itself_with_an_example() {
         "programme draw",
         "submit",
         "import",
+        "trace",
         "bundle",
         "bundle export",
         "bundle verify",

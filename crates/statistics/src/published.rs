@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     datasets::DataSet,
+    external::Trace,
     ledger::{self, Kind},
 };
 
@@ -193,6 +194,8 @@ pub struct Published {
     origin: Origin,
     told: Option<Told>,
     content: Content,
+    /// Which cells of a file an imported series came from.
+    trace: Option<Arc<Trace>>,
 }
 
 impl Published {
@@ -206,7 +209,7 @@ impl Published {
         table: Table,
     ) -> Self {
         let origin = Origin::Released { release, sequence, entry };
-        Self { origin, told: Some(told), content: Content::Table(table) }
+        Self { origin, told: Some(told), content: Content::Table(table), trace: None }
     }
 
     /// The maker of the received door. Called from `crate::received` alone, with a part of a
@@ -224,7 +227,7 @@ impl Published {
             sequence: entry.sequence,
             entry: hash,
         };
-        Self { origin, told: Some(entry.told()), content: Content::Table(table) }
+        Self { origin, told: Some(entry.told()), content: Content::Table(table), trace: None }
     }
 
     /// The maker of the received door for entries of a register, cleared at the other node.
@@ -235,21 +238,41 @@ impl Published {
         entries: Vec<Entry>,
     ) -> Self {
         let origin = Origin::ReceivedRegister { node, agency, register };
-        Self { origin, told: None, content: Content::Entries(entries) }
+        Self { origin, told: None, content: Content::Entries(entries), trace: None }
     }
 
     /// The maker of the external door. Called from `crate::external` alone, after a file was
     /// read whole.
-    pub(crate) fn external(source: String, licence: String, digest: String, set: DataSet) -> Self {
+    pub(crate) fn external(
+        source: String,
+        licence: String,
+        digest: String,
+        set: DataSet,
+        trace: Trace,
+    ) -> Self {
         let origin = Origin::External { source, licence, digest };
-        Self { origin, told: None, content: Content::DataSet(Arc::new(set)) }
+        let (content, trace) = (Content::DataSet(Arc::new(set)), Some(Arc::new(trace)));
+        Self { origin, told: None, content, trace }
+    }
+
+    /// The same, with the name of the file it was read from.
+    pub(crate) fn traced_to(mut self, file: &str) -> Self {
+        if let Some(trace) = &mut self.trace {
+            Arc::make_mut(trace).file = file.to_owned();
+        }
+        self
+    }
+
+    /// Which cells of a file an imported series came from.
+    pub fn trace(&self) -> Option<&Trace> {
+        self.trace.as_deref()
     }
 
     /// The maker of the register door. Called from [`crate::register`] alone, with cleared
     /// entries.
     pub(crate) fn register(register: String, entries: Vec<Entry>) -> Self {
         let origin = Origin::Register { register };
-        Self { origin, told: None, content: Content::Entries(entries) }
+        Self { origin, told: None, content: Content::Entries(entries), trace: None }
     }
 
     /// Which door it came through.

@@ -1,14 +1,19 @@
-//! Tables: CSV (RFC 4180), the code lists kept in it, and [`columns`] of files that are too large to
-//! be held.
+//! Tables: CSV (RFC 4180), the code lists and code maps kept in it, workbooks of offices, and
+//! [`columns`] of files that are too large to be held.
 //!
 //! May not happen here: guessing. A file that breaks its own shape is refused with row and column.
 
+mod amount;
 mod code_list;
+mod code_map;
 pub mod columns;
 mod csv;
+pub mod workbook;
 
 pub use self::csv::{CsvLimits, CsvRows, Row, Table, read_csv};
+pub use amount::{Marks, amount, plain, western};
 pub use code_list::{Code, CodeList};
+pub use code_map::{CodeMap, IGNORED};
 
 /// Why a table was refused. Rows are lines of the file, counted from 1, as an editor shows them.
 /// Never carries the value of a cell, which may be about a person, unless the file is a code list.

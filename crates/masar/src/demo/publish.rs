@@ -119,7 +119,7 @@ pub async fn series(
     }
     let app = &player.app;
     let mapping = import::mapping(&series.dataset, None)?;
-    let import = import::read(say, &mapping, &app.settings.agency, &file)?;
+    let import = import::read(say, &mapping, &app.settings.agency, &file, import::SHOWN)?;
     let analyst = player.permit(&publication(player)?.proposes)?;
     app.datasets.store(analyst, &import.published, &import.description).await?;
     Ok(())

@@ -1,9 +1,6 @@
 //! The numbers of one vintage, and how a release becomes the next one.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use masar_interop::sdmx::{DataStructure, Observations, SdmxError, TIME_PERIOD, UNIT_MEASURE};
 use masar_terms::Period;
@@ -78,40 +75,6 @@ impl DataSet {
     pub fn bytes(&self) -> usize {
         self.observations.bytes()
     }
-
-    /// How many observations differ from another state of the dataset of the same structure.
-    pub fn differences(&self, earlier: &Self) -> Differences {
-        let (now, then) = (self.observations.by_key(), earlier.observations.by_key());
-        let mut found = Differences::default();
-        let (mut here, mut there) = (0, 0);
-        loop {
-            let order = match (now.get(here), then.get(there)) {
-                (None, None) => return found,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some(a), Some(b)) => {
-                    let a = self.observations.row(*a as usize);
-                    let b = earlier.observations.row(*b as usize);
-                    let order = a.key().cmp(b.key()).then_with(|| a.period().cmp(&b.period()));
-                    let same = (a.cell(), a.status()) == (b.cell(), b.status());
-                    found.changed += usize::from(order.is_eq() && !same);
-                    order
-                }
-            };
-            found.added += usize::from(order.is_lt());
-            found.removed += usize::from(order.is_gt());
-            here += usize::from(order.is_le());
-            there += usize::from(order.is_ge());
-        }
-    }
-}
-
-/// What changed from one vintage to the next, in observations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Differences {
-    pub added: usize,
-    pub removed: usize,
-    pub changed: usize,
 }
 
 /// For each dimension of the structure its place in the table's keys; none for the measure.

@@ -90,7 +90,7 @@ impl Presentation {
 }
 
 /// Whether two structures have the same components; names may differ.
-pub(crate) fn same_components(one: &DataStructure, other: &DataStructure) -> bool {
+pub fn same_components(one: &DataStructure, other: &DataStructure) -> bool {
     let parts = |structure: &DataStructure| {
         let dimensions: Vec<String> = structure.dimensions.iter().map(|d| d.id.clone()).collect();
         let attributes: Vec<(String, AttributeLevel)> =

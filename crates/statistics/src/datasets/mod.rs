@@ -8,6 +8,7 @@
 
 pub mod answer;
 mod cache;
+mod compare;
 mod contents;
 mod describe;
 mod error;
@@ -15,6 +16,7 @@ mod load;
 mod objects;
 mod provenance;
 mod store;
+mod trace;
 
 use std::{
     path::PathBuf,
@@ -26,11 +28,13 @@ use masar_nodes::{Migration, Store, migration};
 use masar_terms::Timestamp;
 
 pub use answer::{Answer, available};
+pub use compare::{Change, Differences};
 pub use contents::DataSet;
-pub(crate) use describe::same_components;
+pub use describe::same_components;
 pub use describe::{Description, MEASURE, Presentation};
 pub use error::DatasetError;
 pub use load::Which;
+pub use trace::Traced;
 
 use crate::{Origin, Told, ledger::Kind};
 

@@ -45,7 +45,8 @@ fn compressed(about: &Description, set: &DataSet) -> io::Result<Vec<u8>> {
     out.finish()
 }
 
-fn keep(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file that is there whole or not at all.
+pub(super) fn keep(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     if fs::read(path).is_ok_and(|there| there == bytes) {
         return Ok(());

@@ -70,6 +70,9 @@ impl Datasets {
         let next = self.next(before.as_ref(), published, about).await?;
         let observations = next.observations.len();
         let digest = self.keep(next, about).await?;
+        if let (Content::DataSet(set), Some(trace)) = (published.content(), published.trace()) {
+            self.keep_trace(&digest, set, trace).await?;
+        }
         if let Some((_, vintage)) = &before
             && name.is_none()
             && vintage.digest == digest

@@ -1,14 +1,21 @@
-//! The mapping of an external series: which column is what.
+//! The mapping of an external series: which column, heading or sheet is what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use masar_interop::sdmx::{
-    Attribute, AttributeLevel, CONF_STATUS, DataStructure, Dataflow, Dimension, OBS_STATUS,
-    Reference, SdmxError,
+use masar_interop::{
+    sdmx::{
+        Attribute, AttributeLevel, CONF_STATUS, DataStructure, Dataflow, Dimension, OBS_STATUS,
+        Reference, SdmxError, TIME_PERIOD,
+    },
+    tabular::{CodeMap, TabularError},
 };
-use masar_terms::{Cell, LocalText};
+use masar_terms::{Cell, Frequency, LocalText};
 use serde::Deserialize;
 
+use super::{
+    sheets::MappedSheet,
+    template::{Template, TemplateError},
+};
 use crate::datasets::Description;
 
 /// Why a mapping cannot be used.
@@ -20,6 +27,18 @@ pub enum MappingError {
     Structure { file: String, source: SdmxError },
     #[error("{file}: the column {column} is mapped twice")]
     ColumnTwice { file: String, column: String },
+    #[error("{file}: {source}")]
+    Template { file: String, source: TemplateError },
+    #[error("{file}: {name} is set or named, but no dimension is called so")]
+    NoDimension { file: String, name: String },
+    #[error("{file}: there are no [[values]] and no [measures]")]
+    NoValues { file: String },
+    #[error("{file}: [measures] and [[values]] do not go together")]
+    BothForms { file: String },
+    #[error("{file}: the code map {name} is not there")]
+    NoCodeMap { file: String, name: String },
+    #[error(transparent)]
+    CodeMap(#[from] TabularError),
 }
 
 /// What a text that is no number stands for.
@@ -45,43 +64,116 @@ impl Marker {
     }
 }
 
-/// A dimension read from a column.
+/// A dimension. Its code comes from a column, or from `{ID}` in a heading or the name of a sheet,
+/// or is set.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MappedDimension {
     pub id: String,
-    pub column: String,
+    pub column: Option<String>,
     /// Name of a code list of the catalogue.
     pub codes: String,
     pub names: LocalText,
-    /// The source's code → the code of the list, where they differ.
+    /// The source's code or label → the code of the list, where they differ; `-` leaves a row out.
     #[serde(default)]
     pub map: BTreeMap<String, String>,
+    /// A code map of the catalogue (`catalogue/external/maps/<name>.csv`); `map` comes first.
+    pub map_file: Option<String>,
+    /// The code list that the source uses, whose age bands are put together into those of `codes`.
+    pub from: Option<String>,
+    /// Codes that have to occur.
+    #[serde(default)]
+    pub required: Vec<String>,
 }
 
-/// The columns with numbers; which of them it was becomes a dimension.
+/// The short form: columns with numbers, and which of them it was becomes the last dimension.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MappedMeasures {
-    /// Id of that dimension.
-    pub dimension: String,
-    pub codes: String,
-    pub names: LocalText,
+struct MappedMeasures {
+    dimension: String,
+    codes: String,
+    names: LocalText,
     /// Column → code.
-    pub columns: BTreeMap<String, String>,
+    columns: BTreeMap<String, String>,
+    least: Option<f64>,
+    #[serde(default)]
+    markers: BTreeMap<String, Marker>,
+}
+
+/// Columns with numbers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MappedValues {
+    /// The heading from the top row to the bottom row: `*` is anything, `{ID}` gives a dimension
+    /// its code and `{TIME_PERIOD}` the period.
+    pub header: Vec<String>,
+    /// Dimension → its code in these columns; `TIME_PERIOD` → the period.
+    #[serde(default)]
+    pub set: BTreeMap<String, String>,
+    /// A nought in these columns means that nobody counted, where all of the columns named here
+    /// are nought in the same row and another column of numbers is not.
+    #[serde(default)]
+    pub collected_if: Vec<String>,
+    /// A table may be without them.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+/// The period: from a column, or as of [`MappedDimension`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MappedTime {
+    pub column: Option<String>,
+    pub names: LocalText,
+    /// Days are taken for the year, half-year, quarter or month in which they lie.
+    pub dates: Option<Frequency>,
+}
+
+/// How the cells with numbers are written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MappedCells {
     /// Numbers below this are errors.
     pub least: Option<f64>,
     /// Texts that are no numbers → what they stand for. What is not listed is an error.
     #[serde(default)]
     pub markers: BTreeMap<String, Marker>,
+    /// `.` where nothing is said.
+    pub decimal: Option<char>,
+    /// The mark between thousands; spaces and `٬` are understood without it.
+    pub thousands: Option<char>,
+    /// Marks of footnotes that may stand behind labels, codes and numbers; `raised` is any raised
+    /// text of a workbook.
+    #[serde(default)]
+    pub footnotes: Vec<String>,
 }
 
-/// The column with the period.
+/// Rows that are left out, and why.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MappedTime {
+pub struct MappedSkip {
     pub column: String,
-    pub names: LocalText,
+    /// Texts of that column; an empty text is a blank cell.
+    pub values: Vec<String>,
+    pub why: String,
+}
+
+/// A total that is checked against its parts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MappedTotal {
+    pub dimension: String,
+    /// The code of the total. Without it every code is checked against the codes below it in the
+    /// code list.
+    pub total: Option<String>,
+    #[serde(default)]
+    pub parts: Vec<String>,
+    /// The total may be larger than its parts together.
+    #[serde(default)]
+    pub at_least: bool,
+    /// How far apart they may be.
+    #[serde(default)]
+    pub tolerance: f64,
 }
 
 /// An attribute with one value for the whole series.
@@ -112,10 +204,27 @@ pub struct Mapping {
     pub value_names: LocalText,
     pub time: MappedTime,
     pub dimensions: Vec<MappedDimension>,
-    pub measures: MappedMeasures,
+    measures: Option<MappedMeasures>,
+    #[serde(default)]
+    pub values: Vec<MappedValues>,
+    #[serde(default)]
+    pub cells: MappedCells,
+    /// Tables of a workbook. Without them the file is CSV, or a workbook with one sheet, and its
+    /// first row is the header.
+    #[serde(default)]
+    pub sheets: Vec<MappedSheet>,
+    /// What stands between the cells of a CSV file; `,` where nothing is said.
+    pub delimiter: Option<char>,
     #[serde(default)]
     pub attributes: Vec<MappedAttribute>,
-    /// Columns that are known and not needed. Any other column is an error.
+    /// Columns that tell rows apart and are not kept: rows that differ in nothing else are added.
+    #[serde(default)]
+    pub summed: Vec<String>,
+    #[serde(default)]
+    pub skip: Vec<MappedSkip>,
+    #[serde(default)]
+    pub totals: Vec<MappedTotal>,
+    /// Columns that are known and not needed; `*` is anything. Any other column is an error.
     #[serde(default)]
     pub unused: Vec<String>,
 }
@@ -123,50 +232,123 @@ pub struct Mapping {
 impl Mapping {
     /// Reads a mapping; `file` names it in errors.
     pub fn parse(file: &str, text: &str) -> Result<Self, MappingError> {
-        let mapping: Self = toml::from_str(text)
+        let mut mapping: Self = toml::from_str(text)
             .map_err(|source| MappingError::Toml { file: file.to_owned(), source })?;
-        let mut columns: Vec<&String> = mapping.columns().collect();
-        columns.sort();
-        if let Some(pair) = columns.windows(2).find(|pair| pair[0] == pair[1]) {
-            let (file, column) = (file.to_owned(), pair[0].clone());
+        let file = file.to_owned();
+        mapping.unfold(&file)?;
+        if let Some(column) = mapping.column_twice() {
             return Err(MappingError::ColumnTwice { file, column });
         }
+        if let Some(name) = mapping.unknown_dimension() {
+            return Err(MappingError::NoDimension { file, name });
+        }
+        if let Err(source) = mapping.templates().try_for_each(|t| Template::parse(t).map(drop)) {
+            return Err(MappingError::Template { file, source });
+        }
         let check = mapping.description("CHECK").and_then(|about| about.structure.check());
-        check.map_err(|source| MappingError::Structure { file: file.to_owned(), source })?;
+        check.map_err(|source| MappingError::Structure { file, source })?;
         Ok(mapping)
     }
 
-    /// Every column that the file has.
-    pub(super) fn columns(&self) -> impl Iterator<Item = &String> {
-        let dimensions = self.dimensions.iter().map(|dimension| &dimension.column);
-        std::iter::once(&self.time.column)
-            .chain(dimensions)
-            .chain(self.measures.columns.keys())
-            .chain(&self.unused)
+    /// Puts the code maps it names into its dimensions; `find` gives the bytes of
+    /// `catalogue/external/maps/<name>.csv`.
+    pub fn with_maps(
+        mut self,
+        file: &str,
+        mut find: impl FnMut(&str) -> Option<Vec<u8>>,
+    ) -> Result<Self, MappingError> {
+        for dimension in &mut self.dimensions {
+            let Some(name) = dimension.map_file.take() else { continue };
+            let Some(bytes) = find(&name) else {
+                return Err(MappingError::NoCodeMap { file: file.to_owned(), name });
+            };
+            for (given, code) in CodeMap::read(&format!("maps/{name}.csv"), &bytes)?.0 {
+                dimension.map.entry(given).or_insert(code);
+            }
+        }
+        Ok(self)
+    }
+
+    /// Turns the short form into the long one.
+    fn unfold(&mut self, file: &str) -> Result<(), MappingError> {
+        let Some(measures) = self.measures.take() else {
+            let none = MappingError::NoValues { file: file.to_owned() };
+            return if self.values.is_empty() { Err(none) } else { Ok(()) };
+        };
+        if !self.values.is_empty() {
+            return Err(MappingError::BothForms { file: file.to_owned() });
+        }
+        self.cells.least = measures.least;
+        self.cells.markers = measures.markers;
+        for (column, code) in measures.columns {
+            let set = [(measures.dimension.clone(), code)].into();
+            let (header, collected_if) = (vec![column], Vec::new());
+            self.values.push(MappedValues { header, set, collected_if, optional: false });
+        }
+        self.dimensions.push(MappedDimension {
+            id: measures.dimension,
+            column: None,
+            codes: measures.codes,
+            names: measures.names,
+            map: BTreeMap::new(),
+            map_file: None,
+            from: None,
+            required: Vec::new(),
+        });
+        Ok(())
+    }
+
+    fn column_twice(&self) -> Option<String> {
+        let dimensions = self.dimensions.iter().filter_map(|one| one.column.as_ref());
+        let values = self.values.iter().filter_map(|one| match one.header.as_slice() {
+            [column] => Some(column),
+            _ => None,
+        });
+        let columns = self.time.column.iter().chain(dimensions).chain(values);
+        let mut seen = BTreeSet::new();
+        columns.chain(&self.unused).chain(&self.summed).find(|one| !seen.insert(*one)).cloned()
+    }
+
+    fn unknown_dimension(&self) -> Option<String> {
+        let set = self.values.iter().flat_map(|one| one.set.keys());
+        let in_sheets = self.sheets.iter().flat_map(|one| one.set.keys());
+        let totals = self.totals.iter().map(|one| &one.dimension);
+        let known = |id: &str| id == TIME_PERIOD || self.dimensions.iter().any(|one| one.id == id);
+        let captured = self.templates().filter_map(|text| Template::parse(text).ok());
+        let captured = captured.flat_map(|template| template.names());
+        set.chain(in_sheets).chain(totals).cloned().chain(captured).find(|id| !known(id))
+    }
+
+    fn templates(&self) -> impl Iterator<Item = &str> {
+        let headers = self.values.iter().flat_map(|one| &one.header);
+        let sheets = self.sheets.iter().map(|one| &one.name);
+        headers.chain(sheets).chain(&self.unused).map(String::as_str)
     }
 
     /// Names of the code lists it needs.
     pub fn code_lists(&self) -> impl Iterator<Item = &str> {
         let attributes = self.attributes.iter().filter_map(|attribute| attribute.codes.as_deref());
         let dimensions = self.dimensions.iter().map(|dimension| dimension.codes.as_str());
-        dimensions.chain([self.measures.codes.as_str()]).chain(attributes)
+        let from = self.dimensions.iter().filter_map(|dimension| dimension.from.as_deref());
+        dimensions.chain(from).chain(attributes)
     }
 
-    /// What the dataset is, maintained by this agency. The dimension of the measures comes last.
+    /// Whether several rows may make one observation.
+    pub(super) fn adds_up(&self) -> bool {
+        !self.summed.is_empty() || self.dimensions.iter().any(|one| one.from.is_some())
+    }
+
+    /// What the dataset is, maintained by this agency.
     pub fn description(&self, agency: &str) -> Result<Description, SdmxError> {
         let dataflow = Reference::new(agency, &self.dataflow, &self.version)?;
         let stem = dataflow.id.strip_prefix("DF_").unwrap_or(&dataflow.id);
         let reference = Reference { id: format!("DSD_{stem}"), ..dataflow.clone() };
         let list = |codes: &str| code_list(agency, codes);
-        let dimension = |id: &str, names: &LocalText, codes: &str| -> Result<_, SdmxError> {
-            Ok(Dimension { id: id.to_owned(), names: names.clone(), codes: Some(list(codes)?) })
-        };
         let mut dimensions = Vec::new();
         for one in &self.dimensions {
-            dimensions.push(dimension(&one.id, &one.names, &one.codes)?);
+            let (id, names) = (one.id.clone(), one.names.clone());
+            dimensions.push(Dimension { id, names, codes: Some(list(&one.codes)?) });
         }
-        let MappedMeasures { dimension: id, names, codes, .. } = &self.measures;
-        dimensions.push(dimension(id, names, codes)?);
         let mut attributes = Vec::new();
         for (id, codes) in [(OBS_STATUS, "obs_status"), (CONF_STATUS, "conf_status")] {
             let (id, codes) = (id.to_owned(), Some(list(codes)?));

@@ -1,13 +1,35 @@
 //! The external door: public series of others, read through a mapping kept as data.
 //!
-//! Lives here: reading a file row by row against a mapping, and making
-//! [`Published`](crate::Published) of it when every row was understood.
+//! Lives here: reading a CSV file or a workbook row by row against a mapping, and making
+//! [`Published`](crate::Published) of it when every row was understood; from each observation the
+//! way back to the cells it came from.
 //! May not happen here: a word about one series; a guess at what a code or a blank means; half a
 //! series.
 
+mod bands;
+mod checks;
+mod codes;
+mod error;
+mod flat;
 mod mapping;
+mod plan;
 mod read;
+mod report;
+mod rows;
+mod sheets;
 mod source;
+mod sums;
+mod template;
+mod time;
+mod trace;
 
-pub use mapping::{Mapping, MappingError, Marker};
-pub use read::{ExternalError, Import, Progress, Report, RowError, read};
+pub use error::{ExternalError, RowError, Why};
+pub use mapping::{
+    MappedCells, MappedDimension, MappedSkip, MappedTime, MappedTotal, MappedValues, Mapping,
+    MappingError, Marker,
+};
+pub use read::{Import, read};
+pub use report::{Progress, Report};
+pub use sheets::{HiddenRows, MappedHeader, MappedSheet};
+pub use template::TemplateError;
+pub use trace::{Seen, Trace, TracedCell, TracedTable};

@@ -1,20 +1,31 @@
-//! Reading an external series row by row.
+//! Reading an external series from its first row to its last.
 
 use std::{
-    collections::{BTreeMap, HashSet},
-    io::{self, Read},
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    io::{BufRead, BufReader, Read},
     ops::ControlFlow,
 };
 
 use csv::{ReaderBuilder, StringRecord};
 use masar_interop::{
-    sdmx::{Observations, SdmxError, number},
-    tabular::CodeList,
+    sdmx::Observations,
+    tabular::{
+        CodeList, plain,
+        workbook::{self, Workbook, WorkbookLimits, is_workbook},
+    },
 };
-use masar_terms::{Cell, Period};
 
 use super::{
-    Mapping,
+    ExternalError, Mapping, Progress, Report, Trace,
+    checks::Whole,
+    codes,
+    error::{RowError, Why},
+    flat,
+    plan::{Heading, Plan},
+    report::report,
+    rows::{Given, Reading},
+    sheets::{FoundTable, HiddenRows, MappedSheet},
     source::{Hashed, text},
 };
 use crate::{
@@ -22,69 +33,8 @@ use crate::{
     datasets::{DataSet, Description},
 };
 
-/// Errors told one by one; more are counted.
-const TOLD: usize = 100;
-
-/// What is wrong with one cell of the file. The series is public, so values are shown.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("row {row}, column {column}: “{value}” {why}")]
-pub struct RowError {
-    /// Line of the file; the header is 1.
-    pub row: u64,
-    pub column: String,
-    pub value: String,
-    pub why: &'static str,
-}
-
-/// Why a series was not imported.
-#[derive(Debug, thiserror::Error)]
-pub enum ExternalError {
-    #[error("the file cannot be read: {0}")]
-    Io(#[from] io::Error),
-    #[error("the file cannot be read as CSV: {0}")]
-    Csv(#[from] csv::Error),
-    #[error("the file is larger than can be taken")]
-    TooLarge,
-    #[error("the file has no column {0}")]
-    NoColumn(String),
-    #[error("the mapping says nothing of the column {0}")]
-    UnknownColumn(String),
-    #[error("the code list {0} is not there")]
-    NoCodeList(String),
-    #[error("the code list {list} has no code {code}, which the mapping names")]
-    NoCode { list: String, code: String },
-    #[error("{count} cells are wrong; the first: {first}")]
-    Rows { first: RowError, count: usize, told: Vec<RowError> },
-    #[error(transparent)]
-    Structure(#[from] SdmxError),
-    #[error("the file has no rows")]
-    Empty,
-    #[error("stopped when {0} rows were read")]
-    Cancelled(u64),
-}
-
-/// How far reading has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    pub rows: u64,
-    /// Bytes of decompressed text.
-    pub bytes: u64,
-}
-
-/// What a file held.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    pub rows: u64,
-    pub observations: usize,
-    pub first: Period,
-    pub last: Period,
-    /// Code of the measure → sum of its numbers over the whole file.
-    pub totals: BTreeMap<String, f64>,
-    /// How many cells hold a number other than nought, nought, or no number.
-    pub values: usize,
-    pub zeros: usize,
-    pub without_number: usize,
-}
+/// Rows between two words of progress.
+const STEP: u64 = 4096;
 
 /// A series that was understood from the first row to the last.
 #[derive(Debug)]
@@ -102,225 +52,217 @@ impl Import {
             _ => None,
         }
     }
+
+    /// The same import, with the name of its file for those who trace a number back.
+    pub fn from_file(mut self, name: &str) -> Self {
+        self.published = self.published.traced_to(name);
+        self
+    }
 }
 
-/// Reads a file, plain or gzip, against a mapping. Nothing is stored: a dry run is this and no
-/// more. `lists` has the code lists of the catalogue by name; `progress` is told every few
-/// thousand rows and may stop the work.
+type Told<'p> = &'p mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// Reads a file against a mapping: CSV, plain or gzip, or a workbook. Nothing is stored: a dry run
+/// is this and no more. `lists` has the code lists of the catalogue by name; `progress` is told
+/// every few thousand rows and may stop the work.
 pub fn read(
     mapping: &Mapping,
     agency: &str,
     lists: &BTreeMap<String, CodeList>,
     input: impl Read,
-    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    progress: Told<'_>,
 ) -> Result<Import, ExternalError> {
     let description = mapping.description(agency)?;
+    let mut reading = Reading::new(mapping, codes::all(mapping, lists)?, &description);
     let mut hashed = Hashed::new(input);
-    let mut limited = text(&mut hashed)?;
-    let read = {
-        let mut csv = ReaderBuilder::new().has_headers(true).from_reader(&mut limited);
-        Reading::new(mapping, &description, lists, csv.headers()?)?.all(&mut csv, progress)
-    };
-    if limited.limit() == 0 {
-        return Err(ExternalError::TooLarge);
+    // The reader on top may take more from below than it gives on; the digest is of all.
+    {
+        let mut input = BufReader::with_capacity(1 << 16, &mut hashed);
+        if is_workbook(input.fill_buf()?) {
+            sheets(&mut reading, &whole(input)?, progress)?;
+        } else {
+            let mut limited = text(&mut input)?;
+            let read = match mapping.sheets.is_empty() {
+                true => rows(&mut reading, &mut limited, progress),
+                false => flat::read(mapping.delimiter, &mut limited)
+                    .and_then(|book| sheets(&mut reading, &book, progress)),
+            };
+            if limited.limit() == 0 {
+                return Err(ExternalError::TooLarge);
+            }
+            read?;
+        }
     }
-    drop(limited);
-    let (observations, report) = read?;
+    let digest = hashed.digest()?;
+    let (observations, trace, report) = finish(reading, lists)?;
     let attributes = mapping.attributes.iter().map(|one| (one.id.clone(), one.value.clone()));
     let (structure, attributes) = (description.structure.clone(), attributes.collect());
     let set = DataSet { structure, attributes, observations };
-    let digest = hashed.digest()?;
     let (source, licence) = (mapping.source.clone(), mapping.licence.clone());
-    let published = Published::external(source, licence, digest, set);
+    let trace = Trace { digest: digest.clone(), ..trace };
+    let published = Published::external(source, licence, digest, set, trace);
     Ok(Import { published, description, report })
 }
 
-/// A dimension's column and the codes it may have.
-struct Coded<'a> {
-    place: usize,
-    column: &'a str,
-    codes: HashSet<&'a str>,
-    map: &'a BTreeMap<String, String>,
+/// A workbook stands in memory while it is read.
+fn whole(mut input: impl Read) -> Result<Workbook, ExternalError> {
+    let limits = WorkbookLimits::default();
+    let mut bytes = Vec::new();
+    input.by_ref().take(limits.file as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(Workbook::read(&bytes, limits)?)
 }
 
-struct Reading<'a> {
-    mapping: &'a Mapping,
-    time: usize,
-    dimensions: Vec<Coded<'a>>,
-    /// Place, column and code of each measure.
-    measures: Vec<(usize, &'a str, &'a str)>,
-    observations: Observations,
-    errors: Vec<RowError>,
-    wrong: usize,
-}
-
-impl<'a> Reading<'a> {
-    fn new(
-        mapping: &'a Mapping,
-        description: &Description,
-        lists: &'a BTreeMap<String, CodeList>,
-        header: &StringRecord,
-    ) -> Result<Self, ExternalError> {
-        let clean = |text: &'_ str| text.trim().trim_start_matches('\u{feff}').to_owned();
-        let header: Vec<String> = header.iter().map(clean).collect();
-        let place = |column: &str| {
-            let found = header.iter().position(|known| known == column);
-            found.ok_or_else(|| ExternalError::NoColumn(column.to_owned()))
-        };
-        if let Some(unknown) = header.iter().find(|have| !mapping.columns().any(|c| c == *have)) {
-            return Err(ExternalError::UnknownColumn(unknown.clone()));
+/// Rows of a CSV file as they come; its first row is the header.
+fn rows(
+    reading: &mut Reading<'_>,
+    input: &mut impl Read,
+    progress: Told<'_>,
+) -> Result<(), ExternalError> {
+    let delimiter = flat::delimiter(reading.mapping.delimiter)?;
+    let mut csv = ReaderBuilder::new().has_headers(true).delimiter(delimiter).from_reader(input);
+    let columns = csv.headers()?.iter().map(|text| vec![plain(text)]).collect();
+    let none = BTreeMap::new();
+    let heading = Heading { sheet: None, columns, set: &none, gaps: &[], fill_down: &[] };
+    let plan = Plan::new(reading.mapping, &reading.codes, &heading)?;
+    reading.begin(&plan);
+    let mut record = StringRecord::new();
+    while csv.read_record(&mut record)? {
+        let at = record.position();
+        let line = at.map_or(0, csv::Position::line);
+        let cells = record.iter().map(Given::text).collect();
+        reading.row(&plan, line, false, cells)?;
+        if reading.rows.is_multiple_of(STEP) {
+            let bytes = at.map_or(0, csv::Position::byte);
+            tell(reading.rows, bytes, progress)?;
         }
-        let list =
-            |name: &str| lists.get(name).ok_or_else(|| ExternalError::NoCodeList(name.to_owned()));
-        let mut dimensions = Vec::new();
-        for one in &mapping.dimensions {
-            let codes = list(&one.codes)?.codes.iter().map(|code| code.code.as_str()).collect();
-            for code in one.map.values() {
-                known(list(&one.codes)?, code)?;
-            }
-            let (place, column) = (place(&one.column)?, one.column.as_str());
-            dimensions.push(Coded { place, column, codes, map: &one.map });
-        }
-        let mut measures = Vec::new();
-        for (column, code) in &mapping.measures.columns {
-            known(list(&mapping.measures.codes)?, code)?;
-            measures.push((place(column)?, column.as_str(), code.as_str()));
-        }
-        for attribute in &mapping.attributes {
-            if let Some(codes) = &attribute.codes {
-                known(list(codes)?, &attribute.value)?;
-            }
-        }
-        let observations = Observations::new(&description.structure);
-        let (time, errors) = (place(&mapping.time.column)?, Vec::new());
-        Ok(Self { mapping, time, dimensions, measures, observations, errors, wrong: 0 })
     }
+    Ok(())
+}
 
-    fn all(
-        mut self,
-        csv: &mut csv::Reader<impl Read>,
-        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<(Observations, Report), ExternalError> {
-        let mut record = StringRecord::new();
-        let mut rows = 0;
-        while csv.read_record(&mut record)? {
-            rows += 1;
-            let at = record.position();
-            self.row(&record, at.map_or(0, csv::Position::line))?;
-            if rows % 4096 == 0 {
-                let bytes = at.map_or(0, csv::Position::byte);
-                if progress(Progress { rows, bytes }).is_break() {
-                    return Err(ExternalError::Cancelled(rows));
+fn tell(rows: u64, bytes: u64, progress: Told<'_>) -> Result<(), ExternalError> {
+    match progress(Progress { rows, bytes }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(ExternalError::Cancelled(rows)),
+    }
+}
+
+/// Tables of a workbook.
+fn sheets(
+    reading: &mut Reading<'_>,
+    workbook: &Workbook,
+    progress: Told<'_>,
+) -> Result<(), ExternalError> {
+    let only = only_sheet(reading.mapping, workbook)?;
+    let mapped: Vec<&MappedSheet> = match &only {
+        Some(only) => vec![only],
+        None => reading.mapping.sheets.iter().collect(),
+    };
+    for one in mapped {
+        for table in one.find(workbook)? {
+            table_of(reading, one, &table, progress)?;
+        }
+    }
+    Ok(())
+}
+
+/// The sheet to read where the mapping names none.
+fn only_sheet(
+    mapping: &Mapping,
+    workbook: &Workbook,
+) -> Result<Option<MappedSheet>, ExternalError> {
+    if !mapping.sheets.is_empty() {
+        return Ok(None);
+    }
+    let filled: Vec<&str> = workbook
+        .sheets
+        .iter()
+        .filter(|sheet| !sheet.rows.is_empty())
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    match filled.as_slice() {
+        [] => Err(ExternalError::Empty),
+        [one] => Ok(Some(MappedSheet { name: (*one).to_owned(), ..MappedSheet::default() })),
+        several => Err(ExternalError::WhichSheet(several.join(", "))),
+    }
+}
+
+fn table_of(
+    reading: &mut Reading<'_>,
+    mapped: &MappedSheet,
+    table: &FoundTable<'_>,
+    progress: Told<'_>,
+) -> Result<(), ExternalError> {
+    let columns: Vec<Vec<String>> =
+        table.header.columns.iter().map(|(_, texts)| texts.clone()).collect();
+    let width = columns.len();
+    let heading = Heading {
+        sheet: Some(table.sheet.name.clone()),
+        columns,
+        set: &mapped.set,
+        gaps: &table.gaps,
+        fill_down: &mapped.fill_down,
+    };
+    let plan = Plan::new(reading.mapping, &reading.codes, &heading)?;
+    reading.begin(&plan);
+    for row in table.rows {
+        if row.hidden && mapped.hidden_rows == Some(HiddenRows::Skip) {
+            *reading.skipped.entry("hidden rows".to_owned()).or_default() += 1;
+            continue;
+        }
+        let mut cells = vec![Given::default(); width];
+        for (column, given) in &row.cells {
+            let number = match given {
+                workbook::Given::Number(number) => Some(*number),
+                _ => None,
+            };
+            let text = Cow::Owned(given.to_string().trim().to_owned());
+            match cells.get_mut(*column as usize) {
+                Some(cell) => *cell = Given { text, number },
+                None => {
+                    let (sheet, why) = (plan.table.sheet.clone(), Why::NoHeading);
+                    let (row, column) = (u64::from(row.number), plan.table.column(*column));
+                    let value = super::error::short(&text);
+                    reading.wrong.add([RowError { sheet, row, column, value, why }]);
                 }
             }
         }
-        if let Some(first) = self.errors.first().cloned() {
-            return Err(ExternalError::Rows { first, count: self.wrong, told: self.errors });
+        let hidden = row.hidden && mapped.hidden_rows.is_none();
+        reading.row(&plan, u64::from(row.number), hidden, cells)?;
+        if reading.rows.is_multiple_of(STEP) {
+            tell(reading.rows, 0, progress)?;
         }
-        self.observations.shrink();
-        if let Some(row) = self.observations.duplicate() {
-            let key: Vec<&str> = row.key().collect();
-            let key = format!("{} in {}", key.join("."), row.period());
-            return Err(SdmxError::DuplicateKey(key).into());
-        }
-        let report = report(&self.observations, rows)?;
-        Ok((self.observations, report))
     }
-
-    fn row(&mut self, record: &StringRecord, row: u64) -> Result<(), ExternalError> {
-        let mut wrong = Vec::new();
-        let mut note = |column: &str, value: &str, why| {
-            let value = value.chars().take(40).collect();
-            wrong.push(RowError { row, column: column.to_owned(), value, why });
-        };
-        let cell = |place: usize| record.get(place).unwrap_or_default().trim();
-        let time = cell(self.time);
-        let period = period(time);
-        if period.is_none() {
-            note(&self.mapping.time.column, time, "is not a period");
-        }
-        let mut key: Vec<&str> = Vec::with_capacity(self.dimensions.len() + 1);
-        for one in &self.dimensions {
-            let given = cell(one.place);
-            let code = one.map.get(given).map_or(given, String::as_str);
-            if !one.codes.contains(code) {
-                note(one.column, given, "is not in the code list");
-            }
-            key.push(code);
-        }
-        key.push("");
-        let last = key.len() - 1;
-        let mut cells = Vec::with_capacity(self.measures.len());
-        for (place, column, code) in &self.measures {
-            match self.number(cell(*place)) {
-                Ok(cell) => cells.push((*code, cell)),
-                Err(why) => note(column, cell(*place), why),
-            }
-        }
-        let Some(period) = period.filter(|_| wrong.is_empty()) else {
-            self.wrong += wrong.len();
-            let room = TOLD.saturating_sub(self.errors.len());
-            self.errors.extend(wrong.into_iter().take(room));
-            return Ok(());
-        };
-        for (code, cell) in cells {
-            key[last] = code;
-            self.observations.push_row(&key, period, cell, &[])?;
-        }
-        Ok(())
-    }
-
-    fn number(&self, text: &str) -> Result<Cell, &'static str> {
-        if let Some(marker) = self.mapping.measures.markers.get(text) {
-            return Ok(marker.cell());
-        }
-        let number = number::parse(text).ok_or("is not a number, and no marker")?;
-        if self.mapping.measures.least.is_some_and(|least| number < least) {
-            return Err("is too small");
-        }
-        Ok(Cell::of(number))
-    }
+    Ok(())
 }
 
-/// A period; spreadsheets and data frames write a year as `1951.0`.
-fn period(text: &str) -> Option<Period> {
-    text.strip_suffix(".0").unwrap_or(text).parse().ok()
-}
-
-fn known(list: &CodeList, code: &str) -> Result<(), ExternalError> {
-    match list.code(code) {
-        Some(_) => Ok(()),
-        None => Err(ExternalError::NoCode { list: list.id.clone(), code: code.to_owned() }),
-    }
-}
-
-fn report(observations: &Observations, rows: u64) -> Result<Report, ExternalError> {
-    let periods = observations.periods();
-    let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else {
-        return Err(ExternalError::Empty);
-    };
-    let mut report = Report {
-        rows,
-        observations: observations.len(),
-        first: *first,
-        last: *last,
-        totals: BTreeMap::new(),
-        values: 0,
-        zeros: 0,
-        without_number: 0,
-    };
-    let measure = observations.dimensions() - 1;
-    let mut totals = vec![0.0; observations.codes(measure).len()];
-    for row in observations.rows() {
-        match row.cell() {
-            Cell::Value(number) => {
-                report.values += 1;
-                totals[row.code_index(measure)] += number;
-            }
-            Cell::Zero => report.zeros += 1,
-            _ => report.without_number += 1,
+/// Everything that can be checked only of the whole.
+fn finish(
+    reading: Reading<'_>,
+    lists: &BTreeMap<String, CodeList>,
+) -> Result<(Observations, Trace, Report), ExternalError> {
+    let Reading { mapping, codes, mut observations, sums, trace, mut wrong, rows, skipped, .. } =
+        reading;
+    let adds_bands = codes.iter().any(|one| one.bands.is_some());
+    let first = if adds_bands { trace.first_cells() } else { HashMap::new() };
+    for (number, sum) in sums.iter().flat_map(|sums| sums.sums.iter().enumerate()) {
+        let missing = codes.iter().zip(&sum.key).find_map(|(one, code)| {
+            one.bands.as_ref().and_then(|bands| bands.missing(code, &sum.bands))
+        });
+        if let Some(missing) = missing {
+            let cell = first.get(&(number as u32)).map(|seen| trace.cell(*seen));
+            wrong.add(cell.map(|cell| RowError {
+                sheet: cell.sheet,
+                row: u64::from(cell.row),
+                column: cell.column,
+                value: format!("{} in {}", sum.key.join("."), sum.period),
+                why: Why::Band { missing: missing.to_owned() },
+            }));
         }
+        observations.push_row(&sum.key, sum.period, sum.cell, &[])?;
     }
-    report.totals = observations.codes(measure).iter().cloned().zip(totals).collect();
-    Ok(report)
+    wrong.refuse()?;
+    observations.shrink();
+    let report = report(&observations, rows, skipped)?;
+    Whole::new(mapping, &observations, &trace, lists).check()?;
+    Ok((observations, trace, report))
 }

@@ -1,8 +1,11 @@
 //! Datasets from the outside: public series come in through a mapping, and whatever is stored is
 //! served, with nothing written for it.
 
+mod agencies;
+mod damaged;
 mod import;
 mod made_up;
+mod messy;
 mod unhcr;
 
 use std::{collections::BTreeMap, path::Path};
