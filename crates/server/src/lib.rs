@@ -23,6 +23,7 @@ mod guard;
 mod implementing;
 mod labels;
 pub mod lifecycle;
+pub mod maps;
 mod opening;
 mod pivot;
 pub mod problems;

@@ -29,7 +29,7 @@ pub use pages::{
 };
 pub use preview::{PreviewPage, Tick};
 pub use reading::{
-    Answer, ConsentText, DatasetPage, FormPage, Mark, ProblemPage, SignInPage, WebForm,
+    Answer, ConsentText, DatasetPage, FormPage, Mark, Offer, ProblemPage, SignInPage, WebForm,
 };
 pub use review::{
     Answered, Balance, Button, ReviewFormPage, ReviewItem, ReviewPage, Segment, Share, Told, Voice,

@@ -1,6 +1,10 @@
+mod choice;
 pub mod download;
+mod flows;
 pub mod list;
+mod map;
 pub mod method;
 pub mod notes;
 mod reading;
 pub mod show;
+mod views;

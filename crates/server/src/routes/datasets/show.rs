@@ -14,21 +14,23 @@ use masar_terms::{Cell, Language, Period};
 use std::collections::BTreeMap;
 
 use super::{
+    choice::{self, Asked},
     list::{find, href},
     notes,
     reading::Reading,
+    views,
 };
 use crate::{
     app::App,
     components::{Answer, Content, DatasetPage, Notice, Pager},
     guard::Visitor,
-    pivot::{self, Chosen},
+    pivot,
     problems::{Problem, ProblemKind},
     routes::releases::noise,
     shell::Page,
 };
 
-/// `GET /data/{dataflow}?agency=A&by=DIMENSION&DIMENSION=code&vintage=n`
+/// `GET /data/{dataflow}?agency=A&chart=DRAWING&by=DIMENSION&DIMENSION=code&period=P&vintage=n`
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
@@ -47,11 +49,10 @@ pub async fn show(
     let (dataset, vintage, set) = loaded.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
     let vintages = app.datasets.vintages(&reference).await?;
     let paid = notes::paid(&app, &dataset, &vintages).await?;
-    let by = asked.remove("by");
-    let chosen = Chosen { by, codes: asked };
+    let asked = Asked::of(&set, (&app.labels, &app.maps.world), asked);
     let page = app.page(&visitor);
     let limits = notes::limits(&page, &dataset, &vintages, paid.as_ref());
-    let mut shown = reading_page(&app, page, &dataset, &vintage, &set, &vintages, &chosen);
+    let mut shown = reading_page(&app, page, &dataset, &vintage, &set, &vintages, &asked);
     shown.limits = limits;
     shown.notices.extend(paid.map(|paid| noise::notice(&shown.page, &paid)));
     Ok(Html(shown.render()?))
@@ -64,18 +65,24 @@ fn reading_page(
     vintage: &Vintage,
     set: &DataSet,
     vintages: &[Vintage],
-    chosen: &Chosen,
+    asked: &Asked,
 ) -> DatasetPage {
     let language = page.language();
     let about = &dataset.description;
     let title = title(dataset, language);
-    let pivot = pivot::turn(set, chosen);
+    let pivot = pivot::turn(set, &asked.chosen);
     let reading = Reading { app, page: &page, set, about, pivot: &pivot };
+    let view = views::view(&reading, asked, &title);
+    let older = Some(vintage.number).filter(|number| *number != dataset.last.number);
+    let mut notices = notices(&page, vintages);
+    notices.extend(asked.refused.then(|| refused(&page)));
     DatasetPage {
-        notices: notices(&page, vintages),
+        notices,
         answer: answer(&reading, &page, vintages, vintage.number),
-        figures: reading.figure(&title).into_iter().collect(),
-        table: reading.table(&title),
+        offer: choice::offer(&reading, asked, &href(&about.dataflow.reference), older),
+        figures: view.figure.into_iter().collect(),
+        table: view.table,
+        table_id: view.table_id,
         pager: Pager::new(1, 1, 1, ""),
         method: vec![about.method.get(language).to_owned()],
         method_page: super::method::href(app, dataset).unwrap_or_default(),
@@ -96,6 +103,12 @@ fn reading_page(
         title,
         page: page.clone(),
     }
+}
+
+/// That the dataset cannot be drawn as it was asked.
+fn refused(page: &Page) -> Notice {
+    let (title, text) = (page.t("drawing-refused-title"), page.t("drawing-refused-text"));
+    Notice { tone: "signal", title, text }
 }
 
 /// What a dataset is called.
