@@ -39,3 +39,8 @@ flows-largest = { $count ->
 }
 flows-withheld = التدفقات المحجوبة أعدادها لا تُرتَّب، وتجدها في آخر الجدول.
 flows-listed = يضم الجدول أكبر { $count }، وتضم التنزيلات الكل.
+chart-svg = هذا الرسم بصيغة متجهية (SVG)
+chart-png = هذا الرسم صورةً (PNG)
+share-link = رابط ما تراه
+share-frame = لعرضه في صفحتك
+embed-whole = الجدول والمنهجية والتنزيلات

@@ -33,3 +33,8 @@ flows-largest = { $count ->
 }
 flows-withheld = Flows whose number is withheld cannot be ranked; they stand at the end of the table.
 flows-listed = The table holds the { $count } largest; the downloads hold all.
+chart-svg = This chart as a drawing (SVG)
+chart-png = This chart as a picture (PNG)
+share-link = Link to what you see
+share-frame = To show it in your own page
+embed-whole = Table, method and downloads

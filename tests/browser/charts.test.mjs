@@ -122,3 +122,46 @@ test("each flow has its own number, which the table holds", { skip: skip || seri
   assert.deepEqual(values, table.slice(0, 15), "the largest of the table, in its order");
   await page.context().close();
 });
+
+test("a drawing can be taken along as SVG and PNG, and shown in another page", { skip }, async () => {
+  for (const language of ["ar", "en"]) {
+    const query = `?chart=pyramid&language=${language}`;
+    const svg = await fetch(`${node.address}${arrivals}/chart.svg${query}`);
+    assert.equal(svg.headers.get("content-type"), "image/svg+xml");
+    const text = await svg.text();
+    assert.match(text, /CC BY 4\.0/, "the licence is in the drawing");
+    assert.match(text, new RegExp(`xml:lang="${language}"`));
+    const png = Buffer.from(await (await fetch(`${node.address}${arrivals}/chart.png${query}`)).arrayBuffer());
+    assert.equal(png.toString("latin1", 1, 4), "PNG");
+    assert.equal(png.readUInt32BE(16), 1536, "twice the width of the drawing");
+    const frame = await fetch(`${node.address}/embed${arrivals}${query}`);
+    assert.match(frame.headers.get("content-security-policy"), /frame-ancestors \*/);
+    const whole = await fetch(`${node.address}${arrivals}${query}`);
+    assert.match(whole.headers.get("content-security-policy"), /frame-ancestors 'none'/, "no other page stands in a frame");
+    const page = await enter(browser, node, { language, size: "phone", scripts: false });
+    await page.goto(`${node.address}/embed${arrivals}${query}`);
+    assert.equal(await page.getAttribute("html", "lang"), language);
+    assert.equal(await page.locator("svg.chart").count(), 1);
+    assert.equal(await page.locator("script").count(), 0);
+    await page.context().close();
+  }
+});
+
+test("one search finds things in both languages, whatever the spelling", { skip }, async () => {
+  const page = await enter(browser, node, { language: "ar", size: "phone", scripts: false });
+  for (const words of ["الوافدون", "وافدون", "الوافدون الجدد المسجّلون", "arrivals", "arivals", "New Arrivals"]) {
+    await page.goto(`${node.address}/search?q=${encodeURIComponent(words)}`);
+    assert.ok((await page.locator(`ol.found a[href^="${arrivals}"]`).count()) > 0, words);
+  }
+  await page.goto(`${node.address}/search?q=zzzzzzzz`);
+  assert.equal(await page.locator("ol.found").count(), 0);
+  await page.context().close();
+  for (const language of ["ar", "en"]) {
+    const judged = await enter(browser, node, { language });
+    for (const address of ["/search", "/search?q=children"]) {
+      await visit(judged, node, address);
+      await judge(judged, `search ${address} ${language}`, language);
+    }
+    await judged.context().close();
+  }
+});

@@ -32,7 +32,7 @@ PUBLIC_THINGS = [
     "commitments-found", "home-more", "coverage-countries", "coverage-withheld", "coverage-unlike",
     "coverage-silent", "strength-published", "strength-withheld", "strength-withdrawn",
     "commitments-count", "country-figures-count", "review-answer", "review-balance-words",
-    "review-share", "review-done-of", "multiples-largest", "flows-largest", "flows-listed",
+    "review-share", "review-done-of", "multiples-largest", "flows-largest", "flows-listed", "find-found",
 ]
 VERSIONS = ["dataset-cite-text", "review-from-bundle", "method-entry"]
 WITHHELD = ["dataset-protected", "release-withheld", "method-rule-newest"]

@@ -18,6 +18,7 @@ pub mod documents;
 mod evidence;
 pub mod exchange;
 mod failures;
+pub mod finding;
 pub mod ground;
 mod guard;
 mod implementing;

@@ -18,6 +18,7 @@ mod map;
 mod multiples;
 mod pyramid;
 mod scale;
+mod sheet;
 #[cfg(test)]
 mod spread_test;
 pub mod tiles;
@@ -30,6 +31,7 @@ use canvas::Canvas;
 pub(crate) use canvas::{escape, width_of};
 pub use flows::Flow;
 pub use map::Marks;
+pub use sheet::{Sheet, sheet};
 pub use world::{Outline, World};
 
 /// The shape in which a chart is drawn.

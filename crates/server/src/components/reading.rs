@@ -37,6 +37,16 @@ pub struct Offer {
     pub kept: Vec<(&'static str, String)>,
 }
 
+/// Ways to take a drawing along.
+#[derive(Clone, Debug)]
+pub struct Taking {
+    pub files: Vec<Way>,
+    /// The address of what is seen, for others.
+    pub link: String,
+    /// What to write into another page to show it there.
+    pub frame: String,
+}
+
 /// A released dataset as everybody reads it.
 #[derive(Template)]
 #[template(path = "dataset.html")]
@@ -63,6 +73,8 @@ pub struct DatasetPage {
     /// Name and address.
     pub downloads: Vec<(String, String)>,
     pub citation: String,
+    /// Where something is drawn.
+    pub taking: Option<Taking>,
     pub vintages: Vec<(String, String)>,
 }
 

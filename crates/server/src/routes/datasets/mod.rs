@@ -1,5 +1,7 @@
+pub mod chart;
 mod choice;
 pub mod download;
+pub mod embed;
 mod flows;
 pub mod list;
 mod map;
