@@ -1,8 +1,9 @@
-// Bundles styles, fonts and islands into dist/, which the server embeds. `node build.mjs --watch`
+// Bundles styles, fonts, islands and the borders of the world into dist/, which the server embeds. `node build.mjs --watch`
 // keeps building while a page is being worked on.
 import { build, context } from "esbuild";
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { writeFonts } from "./fonts.mjs";
+import { writeWorld } from "./maps.mjs";
 
 const options = {
   entryPoints: [
@@ -29,6 +30,8 @@ await copyFile("node_modules/@ibm/plex-sans/LICENSE.txt", "dist/fonts/LICENSE.tx
 // What documents are set in: whole fonts, because a document may hold any of their letters.
 await writeFonts("@ibm/plex-sans", "IBMPlexSans", "dist/fonts");
 await writeFonts("@ibm/plex-sans-arabic", "IBMPlexSansArabic", "dist/fonts");
+// What maps are drawn from; the server reads it, and no page loads it.
+await writeWorld("dist/world.json");
 
 if (process.argv.includes("--watch")) {
   await (await context(options)).watch();

@@ -59,3 +59,17 @@ commitments-found = { $count ->
 }
 home-number = { $name }، { $period }
 commitment-bound = مرتبط بدليل
+
+find-title = البحث
+find-words = مجموعة بيانات أو مؤشر أو منطقة أو التزام
+find-lead = كل ما هو منشور هنا، بجميع اللغات وأياً كان الإملاء.
+find-found = { $count ->
+    [0] لا شيء يطابق.
+    [one] نتيجة واحدة.
+    [two] نتيجتان، والأقرب أولاً.
+    [few] { $count } نتائج، والأقرب أولاً.
+    [many] { $count } نتيجة، والأقرب أولاً.
+   *[other] { $count } نتيجة، والأقرب أولاً.
+}
+find-none-title = لم يُعثر على شيء
+find-none-text = جرّب كلمات أقل أو كلمة أخرى للشيء نفسه. لا يُعثر هنا إلا على ما نُشر.

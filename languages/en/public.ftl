@@ -62,3 +62,14 @@ commitments-found = { $count ->
 }
 home-number = { $name }, { $period }
 commitment-bound = Bound to evidence
+
+find-title = Search
+find-words = Dataset, indicator, area or commitment
+find-lead = Everything that is public here, in every language, whatever the spelling.
+find-found = { $count ->
+    [0] Nothing fits.
+    [one] One thing fits.
+   *[other] { $count } things fit; the nearest come first.
+}
+find-none-title = Nothing was found
+find-none-text = Try fewer words, or another word for the same thing. Only what is published can be found here.

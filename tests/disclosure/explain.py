@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from amounts import MEASURED, TOKEN, Numbers, has_digit, together, value
 from figures import number
-from headings import check_grid
+from headings import check_cross, check_grid
 from messages import ROOT, messages, patterns
 from pages import Page, plain
 
@@ -32,7 +32,7 @@ PUBLIC_THINGS = [
     "commitments-found", "home-more", "coverage-countries", "coverage-withheld", "coverage-unlike",
     "coverage-silent", "strength-published", "strength-withheld", "strength-withdrawn",
     "commitments-count", "country-figures-count", "review-answer", "review-balance-words",
-    "review-share", "review-done-of",
+    "review-share", "review-done-of", "multiples-largest", "flows-largest", "flows-listed", "find-found",
 ]
 VERSIONS = ["dataset-cite-text", "review-from-bundle", "method-entry"]
 WITHHELD = ["dataset-protected", "release-withheld", "method-rule-newest"]
@@ -183,7 +183,9 @@ class Explanations:
         if answer.path.startswith("/data/"):
             tables = [table for _, known in self.of_path(answer) for table in known]
             names = self.reading.names[answer.node, answer.language]
-            for found in check_grid(answer, html, tables, names):
+            checked = (*check_grid(answer, html, tables, names),
+                       *check_cross(answer, html, tables, names))
+            for found in checked:
                 self.used["cell"] += found is None
                 yield from [found] if found else []
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from urllib.parse import parse_qsl
 
 from amounts import TOKEN, has_digit, value
+from messages import messages
 from pages import grids
 
 
@@ -30,6 +31,37 @@ def check_grid(answer, html, tables, names):
                 yield None
             elif has_digit(shown):
                 yield f"unexplained: {answer.where()}: “{heading}”, {column}: “{shown}”"
+
+
+def check_cross(answer, html, tables, names):
+    """Every cell of a table of two dimensions at one period against the published cells that its
+    row and column name; the period stands at the end of the table's caption."""
+    if 'id="cross-caption"' not in html:
+        return
+    asked = dict(parse_qsl(answer.path.partition("?")[2]))
+    grid = next(grids(html))
+    cells = {(key, cell) for table in tables for key, cell in table.items()
+             if grid.caption.endswith(PERIOD_NAMES[answer.language](key.period))}
+    total = messages(answer.language)["dataset-totals"]
+    for heading, row, _ in grid.rows:
+        for column, shown in zip(grid.columns[1:], row):
+            found = {cell for key, cell in cells if crosses(key, (heading, column), total, asked, names)}
+            if not found:
+                yield f"unexplained: {answer.where()}: “{heading}”, {column}: “{shown}”" if has_digit(shown) else None
+            elif any(says(shown, cell) for cell in found):
+                yield None
+            else:
+                yield (f"differs: {answer.where()}: “{heading}”, {column} says “{shown}”, "
+                       f"published is {sorted(map(str, found))}")
+
+
+def crosses(key, headings, total, asked, names):
+    """Whether a cell may stand where these two headings meet: all its other codes are as asked for
+    or totals."""
+    others = [(name, code) for name, code in key.codes if asked.get(name) != code]
+    wanted = [heading for heading in headings if heading != total]
+    return len(others) == len(wanted) and all(
+        any(is_named(code, heading, names) for _, code in others) for heading in wanted)
 
 
 def quarter(words, year):

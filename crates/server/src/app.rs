@@ -23,6 +23,7 @@ use crate::{
     exchange,
     guard::Visitor,
     labels::Labels,
+    maps::Maps,
     settings::Settings,
     shell::{Entry, NodeFace, Page, SignedIn},
     texts::Locale,
@@ -58,6 +59,7 @@ pub struct Inner {
     pub release_settings: release::Settings,
     pub catalogue: Catalogue,
     pub labels: Labels,
+    pub maps: Maps,
     pub(crate) board: crate::board::Kept,
     pub(crate) exchange: exchange::Kept,
     /// Lent by a process that runs a demonstration.
@@ -85,7 +87,7 @@ impl App {
         // Before keys and stores are made: a node that protects nobody does not come to be.
         let statistics_settings = settings.statistics().map_err(OpenError::Policy)?;
         let today = clock.now().date_in(&config.time_zone);
-        let Read { law, catalogue, policies, accountability } = read(&config, today)?;
+        let Read { law, catalogue, policies, accountability, maps } = read(&config, today)?;
         let (key, vault) = keys(&config, &entropy, &clock).await?;
         let location = config.location();
         let accounts = Accounts::open(&location, policies, entropy.clone(), clock.clone()).await?;
@@ -124,6 +126,7 @@ impl App {
             exchange: exchange::Kept::new(),
             catalogue,
             labels,
+            maps: Maps::new(maps),
             demo_clock: std::sync::OnceLock::new(),
         })))
     }

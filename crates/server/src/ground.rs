@@ -15,7 +15,10 @@ use masar_commitments::Catalogue;
 use masar_interop::places::Places;
 use masar_programmes::{CodeLists, Faults, Programmes, disk, publication::AREAS};
 
-use crate::data;
+use crate::{
+    data,
+    maps::{self, Rules},
+};
 
 /// Files as (path, bytes).
 pub type Files = Vec<(String, Vec<u8>)>;
@@ -42,6 +45,7 @@ pub struct Read {
     pub lists: CodeLists,
     pub places: Places,
     pub programmes: Programmes,
+    pub maps: Rules,
 }
 
 impl Ground {
@@ -142,7 +146,19 @@ impl Ground {
         let catalogue = Catalogue::read(self.catalogue.clone())
             .map_err(|faults| self.shown_catalogue(faults))?;
         crate::implementing::check(&programmes, &catalogue).map_err(|faults| self.shown(faults))?;
-        Ok(Read { catalogue, lists, places, programmes })
+        let maps = self.maps().map_err(|faults| self.shown_catalogue(faults))?;
+        Ok(Read { catalogue, lists, places, programmes, maps })
+    }
+
+    /// How maps are drawn.
+    fn maps(&self) -> Result<Rules, Faults> {
+        let bytes = self.catalogue.get(maps::FILE).map(Vec::as_slice).unwrap_or_default();
+        let text = std::str::from_utf8(bytes).map_err(|_| {
+            let mut faults = Faults::default();
+            faults.add(maps::FILE, 0, "write it in UTF-8");
+            faults
+        })?;
+        Rules::read(text)
     }
 
     /// Code lists with the areas among them, and the areas.

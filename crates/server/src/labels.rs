@@ -24,6 +24,13 @@ impl Labels {
         Self { lists, concepts }
     }
 
+    /// These lists alone.
+    #[cfg(test)]
+    pub(crate) fn with(lists: Vec<CodeList>) -> Self {
+        let lists = lists.into_iter().map(|list| (list.id.clone(), list)).collect();
+        Self { lists, concepts: BTreeMap::new() }
+    }
+
     /// A code list.
     pub fn list(&self, id: &str) -> Option<&CodeList> {
         self.lists.get(id)

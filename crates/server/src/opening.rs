@@ -43,6 +43,7 @@ pub struct Read {
     pub catalogue: Catalogue,
     pub policies: Policies,
     pub accountability: accountability::Policies,
+    pub maps: crate::maps::Rules,
 }
 
 /// Reads catalogue, programmes, policies and the country's parameters, and refuses what is wrong.
@@ -61,7 +62,7 @@ pub fn read_on(
 ) -> Result<Read, OpenError> {
     let refuse = |reason: &dyn std::fmt::Display| OpenError::Data(reason.to_string());
     let read = ground.read().map_err(|faults| refuse(&faults))?;
-    let ground::Read { catalogue, lists, places, mut programmes } = read;
+    let ground::Read { catalogue, lists, places, mut programmes, maps } = read;
     if let Some(wanted) = &config.programmes {
         let unknown = |id| refuse(&format!("masar.toml: there is no programme “{id}”"));
         programmes = programmes.only(wanted).map_err(unknown)?;
@@ -82,7 +83,7 @@ pub fn read_on(
     let (policies, accountability) = policies()?;
     check_roles(&law, &policies)?;
     let policies = crate::walls::raise(policies, &law.programmes).map_err(|why| refuse(&why))?;
-    Ok(Read { law, catalogue, policies, accountability })
+    Ok(Read { law, catalogue, policies, accountability, maps })
 }
 
 /// The parameters of the country, as programmes read them.

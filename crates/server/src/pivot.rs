@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_programmes::codes::TOTAL;
+use masar_programmes::codes::{TOTAL, band_years};
 use masar_statistics::datasets::DataSet;
 use masar_terms::{Cell, Period};
 
@@ -40,18 +40,7 @@ pub struct Pivot {
 /// the figures given are summed.
 pub fn turn(set: &DataSet, chosen: &Chosen) -> Pivot {
     let observations = &set.observations;
-    let taken: Vec<Option<usize>> = set
-        .structure
-        .dimensions
-        .iter()
-        .enumerate()
-        .map(|(place, dimension)| {
-            let codes = observations.codes(place);
-            let at = |code: &str| codes.iter().position(|known| known == code);
-            let asked = chosen.codes.get(&dimension.id).and_then(|code| at(code));
-            asked.or_else(|| at(TOTAL)).or((codes.len() == 1).then_some(0))
-        })
-        .collect();
+    let taken = taken(set, chosen);
     let by = down(set, chosen, &taken);
     let across = observations.periods().len();
     let height = by.map_or(0, |place| observations.codes(place).len());
@@ -95,6 +84,83 @@ pub fn turn(set: &DataSet, chosen: &Chosen) -> Pivot {
     let adds_up = by.is_none_or(|place| taken[place].is_some());
     let whole = if adds_up { in_order(&whole) } else { Vec::new() };
     Pivot { by, whole, rows, periods, withheld }
+}
+
+/// Of each dimension the code that is read: the one asked for, else its total, else its only one.
+/// None where all of them are summed.
+fn taken(set: &DataSet, chosen: &Chosen) -> Vec<Option<usize>> {
+    let dimensions = set.structure.dimensions.iter().enumerate();
+    let taken = dimensions.map(|(place, dimension)| {
+        let codes = set.observations.codes(place);
+        let at = |code: &str| codes.iter().position(|known| known == code);
+        let asked = chosen.codes.get(&dimension.id).and_then(|code| at(code));
+        asked.or_else(|| at(TOTAL)).or((codes.len() == 1).then_some(0))
+    });
+    taken.collect()
+}
+
+/// First and last year of an age band; none for what is no band, such as a total.
+pub fn band(code: &str) -> Option<(i16, i16)> {
+    band_years(code)
+}
+
+/// Two dimensions of one period.
+pub struct Cross {
+    /// Codes of the first dimension.
+    pub down: Vec<String>,
+    /// Codes of the second.
+    pub across: Vec<String>,
+    /// One row for each code of the first.
+    pub cells: Vec<Vec<Cell>>,
+}
+
+impl Cross {
+    /// The cell of two codes.
+    pub fn cell(&self, down: &str, across: &str) -> Cell {
+        let at = |codes: &[String], code: &str| codes.iter().position(|known| known == code);
+        let row = at(&self.down, down).and_then(|row| self.cells.get(row));
+        let cell = row.zip(at(&self.across, across)).and_then(|(row, place)| row.get(place));
+        cell.copied().unwrap_or(Cell::NotCollected)
+    }
+
+    /// Whether anything is known of this period.
+    pub fn is_told(&self) -> bool {
+        self.cells.iter().flatten().any(|cell| *cell != Cell::NotCollected)
+    }
+}
+
+/// The periods of a dataset, the oldest first.
+pub fn periods(set: &DataSet) -> Vec<Period> {
+    let mut periods = set.observations.periods().to_vec();
+    periods.sort();
+    periods
+}
+
+/// Two dimensions crossed at one period; the others as in [`turn`].
+pub fn cross(
+    set: &DataSet,
+    chosen: &Chosen,
+    (first, second): (usize, usize),
+    period: Period,
+) -> Cross {
+    let observations = &set.observations;
+    let taken = taken(set, chosen);
+    let (down, across) = (observations.codes(first).to_vec(), observations.codes(second).to_vec());
+    let mut cells = vec![vec![Cell::NotCollected; across.len()]; down.len()];
+    for row in observations.rows().filter(|row| row.period() == period) {
+        let fits = taken.iter().enumerate().all(|(place, code)| {
+            place == first
+                || place == second
+                || code.is_none_or(|code| row.code_index(place) == code)
+        });
+        let cell = cells.get_mut(row.code_index(first));
+        if let Some(sum) = cell.and_then(|row_| row_.get_mut(row.code_index(second)))
+            && fits
+        {
+            *sum = together(*sum, row.cell());
+        }
+    }
+    Cross { down, across, cells }
 }
 
 /// The dimension that goes down: the one asked for, else the first with several codes that make a

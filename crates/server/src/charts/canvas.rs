@@ -61,7 +61,7 @@ impl Canvas {
     }
 
     /// Physical x of a distance from the start of the line.
-    fn x(&self, start: f64) -> f64 {
+    pub(super) fn x(&self, start: f64) -> f64 {
         if self.mirrored { self.width - start } else { start }
     }
 
@@ -97,10 +97,19 @@ impl Canvas {
     /// A hatched rectangle: something is here that is not shown.
     pub(super) fn hatched(&mut self, start: f64, y: f64, width: f64, height: f64) {
         let x = if self.mirrored { self.width - start - width } else { start };
-        let id = self.id.clone();
+        let hatch = self.hatch();
         self.push(format_args!(
             "<rect class=\"withheld\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" \
-             height=\"{height:.1}\" fill=\"url(#{id}-hatch)\" stroke=\"{QUIET}\"/>"
+             height=\"{height:.1}\" fill=\"{hatch}\" stroke=\"{QUIET}\"/>"
+        ));
+    }
+
+    /// An outlined rectangle without a filling: nothing is known here.
+    pub(super) fn absent(&mut self, start: f64, y: f64, width: f64, height: f64) {
+        let x = if self.mirrored { self.width - start - width } else { start };
+        self.push(format_args!(
+            "<rect class=\"absent\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" \
+             height=\"{height:.1}\" fill=\"none\" stroke=\"{EDGE}\" stroke-dasharray=\"2 3\"/>"
         ));
     }
 
@@ -138,7 +147,52 @@ impl Canvas {
         }
     }
 
-    fn push(&mut self, element: std::fmt::Arguments) {
+    /// A stretch of a small chart: without dots, but for a point alone.
+    pub(super) fn thin(&mut self, series: usize, points: &[(f64, f64)]) {
+        let (class, colour) = (series % SERIES.len() + 1, SERIES[series % SERIES.len()]);
+        let [first, rest @ ..] = points else { return };
+        if rest.is_empty() {
+            return self.stretch(series, points);
+        }
+        let mut path = format!("M{:.1} {:.1}", self.x(first.0), first.1);
+        for point in rest {
+            let _ = write!(path, "L{:.1} {:.1}", self.x(point.0), point.1);
+        }
+        self.push(format_args!(
+            "<path class=\"line-{class}\" d=\"{path}\" fill=\"none\" stroke=\"{colour}\" \
+             stroke-width=\"2\" stroke-linejoin=\"round\"/>"
+        ));
+    }
+
+    /// A band between the middles of its two ends; `title` is escaped already.
+    pub(super) fn band(
+        &mut self,
+        series: usize,
+        from: (f64, f64),
+        to: (f64, f64),
+        thickness: f64,
+        title: &str,
+    ) {
+        let (class, colour) = (series % SERIES.len() + 1, SERIES[series % SERIES.len()]);
+        let (x1, x2, half) = (self.x(from.0), self.x(to.0), thickness / 2.0);
+        let bend = (x1 + x2) / 2.0;
+        let ((top1, low1), (top2, low2)) =
+            ((from.1 - half, from.1 + half), (to.1 - half, to.1 + half));
+        self.push(format_args!(
+            "<path class=\"fill-{class}\" fill=\"{colour}\" fill-opacity=\"0.35\" \
+             d=\"M{x1:.1} {top1:.1}C{bend:.1} {top1:.1} {bend:.1} {top2:.1} {x2:.1} {top2:.1}\
+             V{low2:.1}C{bend:.1} {low2:.1} {bend:.1} {low1:.1} {x1:.1} {low1:.1}z\">\
+             <title>{title}</title></path>"
+        ));
+    }
+
+    /// The filling of what is withheld.
+    pub(super) fn hatch(&self) -> String {
+        format!("url(#{}-hatch)", self.id)
+    }
+
+    /// Writes an element whose places are physical already.
+    pub(super) fn push(&mut self, element: std::fmt::Arguments) {
         let _ = writeln!(self.body, "{element}");
     }
 

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::texts::{Digits, Locale};
 
+const ALL: [Shape; 5] =
+    [Shape::Line, Shape::Bars, Shape::Columns, Shape::Pyramid, Shape::Multiples];
+
 fn series(name: &str, cells: &[Cell]) -> Series {
     Series { name: name.to_owned(), cells: cells.to_vec() }
 }
@@ -47,7 +50,7 @@ fn draw(language: Language, shape: Shape) -> String {
     };
     let categories = match shape {
         Shape::Line => quarters(language),
-        Shape::Bars | Shape::Columns => words(&regions),
+        _ => words(&regions),
     };
     Chart {
         id: "arrivals",
@@ -141,7 +144,7 @@ fn texts_cannot_break_out_of_the_drawing() {
         decimals: 0,
         locale: Locale::of(Language::En, Digits::Latin),
     };
-    let drawn = [Shape::Line, Shape::Bars, Shape::Columns].map(|shape| svg.svg(shape));
+    let drawn = ALL.map(|shape| svg.svg(shape));
     let area = [Tile { name: hostile.to_owned(), people: 3 }];
     let words = (svg.locale, Direction::LeftToRight);
     for svg in drawn.into_iter().chain([tiles("x", (hostile, hostile), &area, words)]) {
@@ -162,7 +165,7 @@ fn a_chart_of_nothing_is_drawn_without_a_number_out_of_place() {
             decimals: 0,
             locale: Locale::of(Language::En, Digits::Latin),
         };
-        for shape in [Shape::Line, Shape::Bars, Shape::Columns] {
+        for shape in ALL {
             let svg = svg.svg(shape);
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
         }

@@ -1,6 +1,7 @@
 //! Charts as accessible SVG, drawn once on the server for the page, the print and the file alike.
 //!
-//! Lives here: line, bar and column charts in both directions of writing. May not happen here:
+//! Lives here: line, bar and column charts, pyramids and small multiples in both directions of
+//! writing. May not happen here:
 //! choosing what may be published, rounding that hides something, colours as the only sign,
 //! anything that needs a script. Text widths are estimated, because no font is at hand.
 
@@ -8,16 +9,30 @@ mod bars;
 mod canvas;
 #[cfg(test)]
 mod charts_test;
+mod classes;
 mod columns;
+mod flows;
+mod legend;
 mod line;
+mod map;
+mod multiples;
+mod pyramid;
 mod scale;
+mod sheet;
+#[cfg(test)]
+mod spread_test;
 pub mod tiles;
+mod world;
 
 use masar_terms::{Cell, Direction};
 
 use crate::texts::Locale;
 use canvas::Canvas;
 pub(crate) use canvas::{escape, width_of};
+pub use flows::Flow;
+pub use map::Marks;
+pub use sheet::{Sheet, sheet};
+pub use world::{Outline, World};
 
 /// The shape in which a chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +43,11 @@ pub enum Shape {
     Bars,
     /// Upright columns, grouped; drawn as bars where their labels would not fit.
     Columns,
+    /// Two series back to back, the first category at the bottom; drawn as bars where there are
+    /// not two series.
+    Pyramid,
+    /// One small chart for each series on one scale, categories in the direction of writing.
+    Multiples,
 }
 
 /// One row of values, as long as the chart's categories.
@@ -60,7 +80,20 @@ impl Chart<'_> {
             Shape::Line => line::draw(self),
             Shape::Bars => bars::draw(self),
             Shape::Columns => columns::draw(self).unwrap_or_else(|| bars::draw(self)),
+            Shape::Pyramid => pyramid::draw(self).unwrap_or_else(|| bars::draw(self)),
+            Shape::Multiples => multiples::draw(self),
         }
+    }
+
+    /// The first series as a map; `codes` are the areas of the categories. Areas that the world
+    /// does not hold are left away; the caller names them.
+    pub fn map(&self, world: &World, codes: &[String], marks: &Marks) -> String {
+        map::draw(self, world, codes, marks)
+    }
+
+    /// Flows as bands between two columns, whose headings are the first two categories.
+    pub fn flows(&self, flows: &[Flow]) -> String {
+        flows::draw(self, flows)
     }
 
     fn canvas(&self, width: f64, height: f64) -> Canvas {

@@ -10,4 +10,10 @@ pub struct Figure {
     pub svg: String,
     /// Where the numbers come from; may be empty.
     pub source: String,
+    /// What one must know to read it, below the drawing; may be empty.
+    pub notes: Vec<String>,
+    /// The first of a ranking, with their numbers: what the drawing shows first, in words.
+    pub largest: Vec<(String, String)>,
+    /// Heading of the ranking.
+    pub largest_title: String,
 }

@@ -75,7 +75,13 @@ fn figure(locale: &Locale) -> Figure {
         locale,
     }
     .svg(Shape::Bars);
-    Figure { title: "Arrivals".to_owned(), unit: "persons".to_owned(), svg, source: "S".to_owned() }
+    Figure {
+        title: "Arrivals".to_owned(),
+        unit: "persons".to_owned(),
+        svg,
+        source: "S".to_owned(),
+        ..Figure::default()
+    }
 }
 
 fn draw(language: Language) -> String {

@@ -24,12 +24,13 @@ pub use field::{Choice, Field, FieldError};
 pub use figure::Figure;
 pub use pager::Pager;
 pub use pages::{
-    ClearancesPage, CommitmentsPage, Empty, Event, FilteredPage, HomePage, InlineAct, ListPage,
-    MessagePage, Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
+    ClearancesPage, CommitmentsPage, Empty, Event, FilteredPage, Found, FoundPage, HomePage,
+    InlineAct, ListPage, MessagePage, Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
 };
 pub use preview::{PreviewPage, Tick};
 pub use reading::{
-    Answer, ConsentText, DatasetPage, FormPage, Mark, ProblemPage, SignInPage, WebForm,
+    Answer, ConsentText, DatasetPage, FormPage, Mark, Offer, ProblemPage, SignInPage, Taking,
+    WebForm,
 };
 pub use review::{
     Answered, Balance, Button, ReviewFormPage, ReviewItem, ReviewPage, Segment, Share, Told, Voice,

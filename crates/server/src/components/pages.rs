@@ -231,3 +231,24 @@ pub struct ClearancesPage {
     pub page: Page,
     pub waiting: Vec<Waiting>,
 }
+
+/// One thing that was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// What it is, in a word.
+    pub kind: String,
+    /// Its name; an area has several ways beside it.
+    pub name: String,
+    pub ways: Vec<Way>,
+}
+
+/// What is public and fits the words that were looked for.
+#[derive(Template)]
+#[template(path = "found.html")]
+pub struct FoundPage {
+    pub page: Page,
+    pub lead: String,
+    pub query: String,
+    pub found: Vec<Found>,
+    pub empty: Option<Empty>,
+}

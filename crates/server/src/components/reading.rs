@@ -27,6 +27,26 @@ pub struct Mark {
     pub state: &'static str,
 }
 
+/// What else can be shown: links to other drawings, and a form with everything there is to choose.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// Each with whether it is the one shown.
+    pub drawings: Vec<(Way, bool)>,
+    pub fields: Vec<Field>,
+    /// Names and values that the form keeps of the address.
+    pub kept: Vec<(&'static str, String)>,
+}
+
+/// Ways to take a drawing along.
+#[derive(Clone, Debug)]
+pub struct Taking {
+    pub files: Vec<Way>,
+    /// The address of what is seen, for others.
+    pub link: String,
+    /// What to write into another page to show it there.
+    pub frame: String,
+}
+
 /// A released dataset as everybody reads it.
 #[derive(Template)]
 #[template(path = "dataset.html")]
@@ -36,8 +56,11 @@ pub struct DatasetPage {
     /// What was withdrawn or revised, before any number.
     pub notices: Vec<Notice>,
     pub answer: Option<Answer>,
+    pub offer: Offer,
     pub figures: Vec<Figure>,
     pub table: Table,
+    /// Its id on the page.
+    pub table_id: &'static str,
     pub pager: Pager,
     pub method: Vec<String>,
     /// The page that tells it at length; empty where this node did not make the dataset.
@@ -50,6 +73,8 @@ pub struct DatasetPage {
     /// Name and address.
     pub downloads: Vec<(String, String)>,
     pub citation: String,
+    /// Where something is drawn.
+    pub taking: Option<Taking>,
     pub vintages: Vec<(String, String)>,
 }
 

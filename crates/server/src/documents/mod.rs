@@ -10,6 +10,6 @@ mod press;
 mod review;
 mod wording;
 
-pub use press::print;
+pub use press::{paint, print};
 pub use review::{Printed, printed};
 pub use wording::Wording;

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use masar_documents::{Document, DocumentError, Face, Template, Typesetter};
+use masar_documents::{Document, DocumentError, Face, Painter, Template, Typesetter};
 use masar_terms::Timestamp;
 use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 
@@ -34,27 +34,58 @@ pub async fn print(
     printed: Printed,
     date: Timestamp,
 ) -> Result<Vec<u8>, Problem> {
+    let set = in_turn(move || {
+        let Printed { data, files, identity } = &printed;
+        typesetter()?.typeset(&Document { template, data, files, identity, date })
+    })
+    .await?;
+    for warning in &set.warnings {
+        tracing::warn!(%warning, "a document was set with doubts");
+    }
+    Ok(set.pdf)
+}
+
+/// Paints a drawing as PNG, `scale` points for each of its units.
+pub async fn paint(svg: String, scale: f32) -> Result<Vec<u8>, Problem> {
+    in_turn(move || painter()?.png(&svg, scale)).await
+}
+
+/// Does work of a whole processor when its turn comes.
+async fn in_turn<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, DocumentError> + Send + 'static,
+) -> Result<T, Problem> {
     static TURNS: OnceLock<Arc<Semaphore>> = OnceLock::new();
     let turns = TURNS.get_or_init(|| Arc::new(Semaphore::new(AT_ONCE))).clone();
     let busy = |_| Problem::new(ProblemKind::Unavailable);
     let turn = timeout(PATIENCE, turns.acquire_owned()).await.map_err(busy)?;
     let work = spawn_blocking(move || {
-        let set = typesetter().and_then(|typesetter| {
-            let Printed { data, files, identity } = &printed;
-            typesetter.typeset(&Document { template, data, files, identity, date })
-        });
+        let done = work();
         drop(turn);
-        set
+        done
     });
-    let set = timeout(PATIENCE, work).await.map_err(busy)?.map_err(Problem::internal)?;
-    let set = set.map_err(|error| match error {
+    let done = timeout(PATIENCE, work).await.map_err(busy)?.map_err(Problem::internal)?;
+    done.map_err(|error| match error {
         DocumentError::TooLarge { .. } => Problem::because(ProblemKind::Unprocessable, error),
         error => Problem::internal(error),
-    })?;
-    for warning in &set.warnings {
-        tracing::warn!(%warning, "a document was set with doubts");
+    })
+}
+
+fn faces() -> impl Iterator<Item = Face> {
+    let face = |&(family, file): &(&'static str, &str)| Face {
+        family,
+        bytes: assets::bytes(file).unwrap_or_default(),
+    };
+    FACES.iter().map(face)
+}
+
+/// The painter, made once like the typesetter.
+fn painter() -> Result<&'static Painter, DocumentError> {
+    static PAINTER: OnceLock<Painter> = OnceLock::new();
+    if let Some(known) = PAINTER.get() {
+        return Ok(known);
     }
-    Ok(set.pdf)
+    let made = Painter::new(faces())?;
+    Ok(PAINTER.get_or_init(|| made))
 }
 
 /// The typesetter; its fonts are read once for the life of the program.
@@ -63,9 +94,6 @@ fn typesetter() -> Result<&'static Typesetter, DocumentError> {
     if let Some(known) = TYPESETTER.get() {
         return Ok(known);
     }
-    let faces = FACES
-        .iter()
-        .map(|(family, file)| Face { family, bytes: assets::bytes(file).unwrap_or_default() });
-    let made = Typesetter::new(faces)?;
+    let made = Typesetter::new(faces())?;
     Ok(TYPESETTER.get_or_init(|| made))
 }

@@ -33,6 +33,7 @@ pub mod registers;
 pub mod releases;
 pub mod reviews;
 pub mod sdmx;
+pub mod search;
 pub mod services;
 pub mod sessions;
 pub mod submissions;

@@ -81,7 +81,12 @@ impl Teller<'_> {
         }
         .svg(shape);
         let unit = self.app.labels.code("unit_measure", unit, page.language()).to_owned();
-        Some(components::Figure { title: title.to_owned(), unit, svg, source: String::new() })
+        Some(components::Figure {
+            title: title.to_owned(),
+            unit,
+            svg,
+            ..components::Figure::default()
+        })
     }
 
     /// Periods down, the newest first, one column for each series; each number leads to its page.

@@ -1,6 +1,12 @@
+pub mod chart;
+mod choice;
 pub mod download;
+pub mod embed;
+mod flows;
 pub mod list;
+mod map;
 pub mod method;
 pub mod notes;
 mod reading;
 pub mod show;
+mod views;

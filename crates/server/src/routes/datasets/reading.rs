@@ -13,6 +13,8 @@ use crate::{
     shell::Page,
 };
 
+/// The catalogue's list of areas.
+const AREAS: &str = "ref_area";
 /// Lines that can be told apart.
 const MOST_LINES: usize = 6;
 
@@ -27,7 +29,7 @@ pub struct Reading<'a> {
 
 impl Reading<'_> {
     /// Name of a code of a dimension.
-    fn code(&self, place: usize, code: &str) -> String {
+    pub fn code(&self, place: usize, code: &str) -> String {
         if Labels::is_total(code) {
             return self.page.t("dataset-totals");
         }
@@ -41,43 +43,74 @@ impl Reading<'_> {
         self.app.labels.code(&list, code, self.page.language()).to_owned()
     }
 
-    /// The unit of the numbers in words.
-    pub fn unit(&self) -> String {
+    /// The code of the unit of the numbers, where it is told.
+    pub fn unit_code(&self) -> Option<String> {
         let unit = self.set.observations.rows().next().and_then(|row| {
             row.component(&self.set.structure, UNIT_MEASURE).map(|unit| unit.into_owned())
         });
+        unit.or_else(|| self.set.attributes.get(UNIT_MEASURE).cloned())
+    }
+
+    /// The unit of the numbers in words.
+    pub fn unit(&self) -> String {
         let language = self.page.language();
-        let unit = unit.or_else(|| self.set.attributes.get(UNIT_MEASURE).cloned());
-        unit.map_or_else(String::new, |unit| {
+        self.unit_code().map_or_else(String::new, |unit| {
             self.app.labels.code("unit_measure", &unit, language).to_owned()
         })
     }
 
     /// What the page says first: the whole with its unit, or, where nothing adds up to a whole,
-    /// the code that its list names first.
+    /// the code that its list names first, or the largest area.
     pub fn headline(&self) -> Option<(String, &[Cell])> {
         if !self.pivot.whole.is_empty() {
             return Some((self.unit(), &self.pivot.whole));
         }
         let place = self.pivot.by?;
         let list = self.about.structure.dimensions[place].codes.as_ref().map(catalogue_list)?;
+        let rows = self.pivot.rows.iter();
+        if list == AREAS {
+            // Of areas the first of the alphabet says nothing: the largest does.
+            let size = |cells: &[Cell]| cells.iter().rev().find_map(|cell| cell.number());
+            let largest = rows.max_by(|a, b| {
+                let (a, b) = (size(&a.1).unwrap_or(f64::MIN), size(&b.1).unwrap_or(f64::MIN));
+                a.total_cmp(&b)
+            })?;
+            return Some((self.code(place, &largest.0), &largest.1));
+        }
         let order = |code: &str| {
             let codes = &self.app.labels.list(&list)?.codes;
             codes.iter().position(|known| known.code == code)
         };
-        let first =
-            self.pivot.rows.iter().min_by_key(|(code, _)| order(code).unwrap_or(usize::MAX))?;
+        let first = rows.min_by_key(|(code, _)| order(code).unwrap_or(usize::MAX))?;
         Some((self.code(place, &first.0), &first.1))
     }
 
     /// Name of the dimension that goes down.
-    fn heading(&self) -> String {
-        let Some(place) = self.pivot.by else { return self.page.t("dataset-period") };
+    pub fn heading(&self) -> String {
+        let named = self.pivot.by.map(|place| self.dimension(place));
+        named.unwrap_or_else(|| self.page.t("dataset-period"))
+    }
+
+    /// Name of a dimension.
+    pub fn dimension(&self, place: usize) -> String {
         let dimension = &self.about.structure.dimensions[place];
         match dimension.names.get(self.page.language()) {
             "" => dimension.id.clone(),
             name => name.to_owned(),
         }
+    }
+
+    /// Codes of a dimension in the order of their list, the total last.
+    pub fn ordered(&self, place: usize, codes: &[String]) -> Vec<String> {
+        let dimension = &self.about.structure.dimensions[place];
+        let mut codes = super::choice::in_order(&self.app.labels, dimension, codes);
+        codes.sort_by_key(|code| Labels::is_total(code));
+        codes
+    }
+
+    /// Where the numbers come from.
+    pub fn source(&self) -> String {
+        self.about.attribution.get(self.page.language()).to_owned()
     }
 
     /// Lines over time, or columns where there is one period.
@@ -123,8 +156,13 @@ impl Reading<'_> {
             decimals: 0,
             locale: page.locale,
         };
-        let source = self.about.attribution.get(page.language()).to_owned();
-        Some(Figure { title: title.to_owned(), unit: self.unit(), svg: chart.svg(shape), source })
+        Some(Figure {
+            title: title.to_owned(),
+            unit: self.unit(),
+            svg: chart.svg(shape),
+            source: self.source(),
+            ..Figure::default()
+        })
     }
 
     /// The largest lines, the whole among them.
@@ -176,6 +214,6 @@ impl Reading<'_> {
 }
 
 /// `CL_AGE_BROAD` → `age_broad`, as the catalogue names its lists.
-fn catalogue_list(reference: &Reference) -> String {
+pub(super) fn catalogue_list(reference: &Reference) -> String {
     reference.id.strip_prefix("CL_").unwrap_or(&reference.id).to_lowercase()
 }

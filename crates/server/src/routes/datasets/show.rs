@@ -11,71 +11,148 @@ use masar_statistics::{
     ledger::Kind,
 };
 use masar_terms::{Cell, Language, Period};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    choice::{self, Asked},
     list::{find, href},
     notes,
     reading::Reading,
+    views::{self, View},
 };
 use crate::{
     app::App,
-    components::{Answer, Content, DatasetPage, Notice, Pager},
+    charts::escape,
+    components::{Answer, Content, DatasetPage, Notice, Pager, Taking, Way},
     guard::Visitor,
-    pivot::{self, Chosen},
+    pivot,
     problems::{Problem, ProblemKind},
     routes::releases::noise,
-    shell::Page,
+    shell::{Page, encode},
+    texts::OFFERED,
 };
 
-/// `GET /data/{dataflow}?agency=A&by=DIMENSION&DIMENSION=code&vintage=n`
-pub async fn show(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(dataflow): Path<String>,
-    Query(mut asked): Query<BTreeMap<String, String>>,
-) -> Result<Html<String>, Problem> {
-    let agency = asked.remove("agency");
-    let dataset = find(&app, &dataflow, agency.as_deref()).await?;
-    let which = match asked.remove("vintage").map(|number| number.parse()) {
+/// What is looked at: a vintage of a dataset, and what was asked of it.
+pub struct Seen {
+    pub dataset: Dataset,
+    pub vintage: Vintage,
+    pub set: Arc<DataSet>,
+    asked: Asked,
+    /// The query without agency and vintage, as it was asked.
+    query: BTreeMap<String, String>,
+}
+
+/// Takes the language that an address names; without one it is the reader's.
+pub fn speak(visitor: &mut Visitor, query: &mut BTreeMap<String, String>) -> Result<(), Problem> {
+    let Some(code) = query.remove("language") else { return Ok(()) };
+    let offered = OFFERED.into_iter().find(|language| language.code() == code);
+    visitor.language = offered.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
+    Ok(())
+}
+
+/// Finds what an address of a dataset asks for: `agency`, `vintage`, and the words of [`choice`].
+pub async fn seen(
+    app: &App,
+    dataflow: &str,
+    mut query: BTreeMap<String, String>,
+) -> Result<Seen, Problem> {
+    let agency = query.remove("agency");
+    let dataset = find(app, dataflow, agency.as_deref()).await?;
+    let which = match query.remove("vintage").map(|number| number.parse()) {
         None => Which::Last,
         Some(Ok(number)) => Which::Number(number),
         Some(Err(_)) => return Err(Problem::new(ProblemKind::NotFound)),
     };
-    let reference = dataset.description.dataflow.reference.clone();
-    let loaded = app.datasets.load(&reference, which).await?;
+    let reference = &dataset.description.dataflow.reference;
+    let loaded = app.datasets.load(reference, which).await?;
     let (dataset, vintage, set) = loaded.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
-    let vintages = app.datasets.vintages(&reference).await?;
-    let paid = notes::paid(&app, &dataset, &vintages).await?;
-    let by = asked.remove("by");
-    let chosen = Chosen { by, codes: asked };
+    let asked = Asked::of(&set, (&app.labels, &app.maps.world), query.clone());
+    query.retain(|_, value| !value.is_empty());
+    Ok(Seen { dataset, vintage, set, asked, query })
+}
+
+impl Seen {
+    /// The drawing and its table.
+    pub fn view(&self, app: &App, page: &Page) -> View {
+        let pivot = pivot::turn(&self.set, &self.asked.chosen);
+        let about = &self.dataset.description;
+        let reading = Reading { app, page, set: &self.set, about, pivot: &pivot };
+        views::view(&reading, &self.asked, &title(&self.dataset, page.language()))
+    }
+
+    /// What follows the path of its page, so that the address stays true when a newer vintage
+    /// comes.
+    fn words(&self) -> String {
+        let agency = &self.dataset.description.dataflow.reference.agency;
+        let mut words = format!("agency={agency}&vintage={}", self.vintage.number);
+        for (name, value) in &self.query {
+            words += &format!("&{}={}", encode(name), encode(value));
+        }
+        words
+    }
+
+    /// The address of its page for others.
+    pub fn address(&self, app: &App) -> String {
+        let id = &self.dataset.description.dataflow.reference.id;
+        format!("{}/data/{id}?{}", app.settings.address.trim_end_matches('/'), self.words())
+    }
+
+    /// Ways to take the drawing along: files, and what to write into another page.
+    fn taking(&self, app: &App, page: &Page) -> Taking {
+        let id = &self.dataset.description.dataflow.reference.id;
+        let words = format!("{}&language={}", self.words(), page.lang());
+        let node = app.settings.address.trim_end_matches('/');
+        let name = escape(&title(&self.dataset, page.language()));
+        let frame = format!("{node}/embed/data/{id}?{}", escape(&words));
+        Taking {
+            files: [("chart-svg", "svg"), ("chart-png", "png")]
+                .map(|(key, end)| Way::to(page.t(key), format!("/data/{id}/chart.{end}?{words}")))
+                .into(),
+            link: self.address(app),
+            frame: format!(
+                "<iframe src=\"{frame}\" title=\"{name}\" width=\"760\" height=\"640\" \
+                 loading=\"lazy\"></iframe>"
+            ),
+        }
+    }
+}
+
+/// `GET /data/{dataflow}?agency=A&chart=DRAWING&by=DIMENSION&DIMENSION=code&period=P&vintage=n`
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(dataflow): Path<String>,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> Result<Html<String>, Problem> {
+    let seen = seen(&app, &dataflow, asked).await?;
+    let vintages = app.datasets.vintages(&seen.dataset.description.dataflow.reference).await?;
+    let paid = notes::paid(&app, &seen.dataset, &vintages).await?;
     let page = app.page(&visitor);
-    let limits = notes::limits(&page, &dataset, &vintages, paid.as_ref());
-    let mut shown = reading_page(&app, page, &dataset, &vintage, &set, &vintages, &chosen);
+    let limits = notes::limits(&page, &seen.dataset, &vintages, paid.as_ref());
+    let mut shown = reading_page(&app, page, &seen, &vintages);
     shown.limits = limits;
     shown.notices.extend(paid.map(|paid| noise::notice(&shown.page, &paid)));
     Ok(Html(shown.render()?))
 }
 
-fn reading_page(
-    app: &App,
-    page: Page,
-    dataset: &Dataset,
-    vintage: &Vintage,
-    set: &DataSet,
-    vintages: &[Vintage],
-    chosen: &Chosen,
-) -> DatasetPage {
+fn reading_page(app: &App, page: Page, seen: &Seen, vintages: &[Vintage]) -> DatasetPage {
+    let Seen { dataset, vintage, set, asked, .. } = seen;
     let language = page.language();
     let about = &dataset.description;
     let title = title(dataset, language);
-    let pivot = pivot::turn(set, chosen);
+    let pivot = pivot::turn(set, &asked.chosen);
     let reading = Reading { app, page: &page, set, about, pivot: &pivot };
+    let view = views::view(&reading, asked, &title);
+    let older = Some(vintage.number).filter(|number| *number != dataset.last.number);
+    let figures: Vec<_> = view.figure.into_iter().collect();
+    let mut notices = notices(&page, vintages);
+    notices.extend(asked.refused.then(|| refused(&page)));
     DatasetPage {
-        notices: notices(&page, vintages),
+        notices,
         answer: answer(&reading, &page, vintages, vintage.number),
-        figures: reading.figure(&title).into_iter().collect(),
-        table: reading.table(&title),
+        offer: choice::offer(&reading, asked, &href(&about.dataflow.reference), older),
+        table: view.table,
+        table_id: view.table_id,
         pager: Pager::new(1, 1, 1, ""),
         method: vec![about.method.get(language).to_owned()],
         method_page: super::method::href(app, dataset).unwrap_or_default(),
@@ -93,9 +170,17 @@ fn reading_page(
                 (name, format!("{}&vintage={}", href(&about.dataflow.reference), other.number))
             })
             .collect(),
+        taking: (!figures.is_empty()).then(|| seen.taking(app, &page)),
+        figures,
         title,
         page: page.clone(),
     }
+}
+
+/// That the dataset cannot be drawn as it was asked.
+fn refused(page: &Page) -> Notice {
+    let (title, text) = (page.t("drawing-refused-title"), page.t("drawing-refused-text"));
+    Notice { tone: "signal", title, text }
 }
 
 /// What a dataset is called.

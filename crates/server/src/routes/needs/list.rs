@@ -81,6 +81,7 @@ fn map(app: &App, page: &Page, needs: &[UnmetNeed]) -> Figure {
         unit: page.t("needs-people"),
         source: description,
         title,
+        ..Figure::default()
     }
 }
 

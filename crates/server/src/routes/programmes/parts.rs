@@ -86,7 +86,7 @@ impl<'a> Parts<'a> {
             title: page.t1("lifecycle-title", "name", &life.title),
             unit: life.description.clone(),
             svg,
-            source: String::new(),
+            ..Figure::default()
         };
         let acts = self.programme.actions.iter().filter(|action| action.record_type == kind.id);
         let state = |id: &str| teller.of("state", &format!("{}-{id}", kind.id));
