@@ -3,7 +3,7 @@
 use masar_statistics::{Published, Table, published::Content};
 
 fn show(table: Table) -> Published {
-    Published { origin: unimplemented_origin(), told: None, content: Content::Table(table) }
+    Published { origin: unimplemented_origin(), told: None, content: Content::Table(table), trace: None }
 }
 
 fn unimplemented_origin() -> masar_statistics::Origin {
