@@ -211,7 +211,7 @@ fn told(report: &Report) -> (String, Value) {
         report.without_number
     );
     for (code, total) in &report.totals {
-        words += &format!("\n{code}: {total}");
+        words += &format!("\n{code}: {total} (all numbers together, totals among them)");
     }
     for (why, rows) in &report.skipped {
         words += &format!("\nleft out: {rows} × {why}");

@@ -18,6 +18,18 @@ pub struct Chosen {
     pub by: Option<String>,
     /// Dimension → code.
     pub codes: BTreeMap<String, String>,
+    /// Of each dimension which of its codes lie within no other one that stands there: only these
+    /// are summed, or the people of a country would be counted again in its region and the world.
+    /// Where nothing is said, all are.
+    pub outermost: Vec<Vec<bool>>,
+}
+
+impl Chosen {
+    /// Whether a code takes part in the sum over its dimension.
+    fn is_summed(&self, dimension: usize, code: usize) -> bool {
+        let codes = self.outermost.get(dimension);
+        codes.and_then(|codes| codes.get(code)).copied().unwrap_or(true)
+    }
 }
 
 /// A dataset turned.
@@ -37,7 +49,7 @@ pub struct Pivot {
 
 /// Turns a dataset. Where a dimension has a total, the total is read and never computed, because a
 /// sum over withheld cells would be another number. Where it has none (a series from elsewhere),
-/// the figures given are summed.
+/// the figures of its outermost codes are summed.
 pub fn turn(set: &DataSet, chosen: &Chosen) -> Pivot {
     let observations = &set.observations;
     let taken = taken(set, chosen);
@@ -51,7 +63,8 @@ pub fn turn(set: &DataSet, chosen: &Chosen) -> Pivot {
         let cell = row.cell();
         withheld += usize::from(cell == Cell::Withheld);
         let fits = taken.iter().enumerate().all(|(place, code)| {
-            Some(place) == by || code.is_none_or(|code| row.code_index(place) == code)
+            let own = row.code_index(place);
+            Some(place) == by || code.map_or_else(|| chosen.is_summed(place, own), |it| it == own)
         });
         if !fits {
             continue;
@@ -87,7 +100,7 @@ pub fn turn(set: &DataSet, chosen: &Chosen) -> Pivot {
 }
 
 /// Of each dimension the code that is read: the one asked for, else its total, else its only one.
-/// None where all of them are summed.
+/// None where the outermost of them are summed.
 fn taken(set: &DataSet, chosen: &Chosen) -> Vec<Option<usize>> {
     let dimensions = set.structure.dimensions.iter().enumerate();
     let taken = dimensions.map(|(place, dimension)| {
@@ -149,9 +162,9 @@ pub fn cross(
     let mut cells = vec![vec![Cell::NotCollected; across.len()]; down.len()];
     for row in observations.rows().filter(|row| row.period() == period) {
         let fits = taken.iter().enumerate().all(|(place, code)| {
-            place == first
-                || place == second
-                || code.is_none_or(|code| row.code_index(place) == code)
+            let own = row.code_index(place);
+            [first, second].contains(&place)
+                || code.map_or_else(|| chosen.is_summed(place, own), |it| it == own)
         });
         let cell = cells.get_mut(row.code_index(first));
         if let Some(sum) = cell.and_then(|row_| row_.get_mut(row.code_index(second)))

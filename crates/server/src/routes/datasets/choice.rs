@@ -4,7 +4,7 @@
 //! the choices offered for them. May not happen here: a sum over codes that are not of one kind;
 //! a chart other than over time takes one code of such a dimension.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use masar_interop::sdmx::Dimension;
 use masar_statistics::datasets::{DataSet, MEASURE};
@@ -91,7 +91,7 @@ impl Asked {
         let fitting = fitting(set, world);
         let found = wanted.and_then(|word| fitting.iter().copied().find(|it| it.word() == word));
         let drawing = found.unwrap_or(Drawing::Trend);
-        let mut chosen = Chosen { by, codes: query };
+        let mut chosen = Chosen { by, codes: query, outermost: outermost(set, labels) };
         let axes = axes(set, world, drawing, &chosen);
         if drawing != Drawing::Trend {
             settle(set, labels, &axes, &mut chosen);
@@ -107,6 +107,30 @@ impl Asked {
             .or_else(|| periods.iter().rev().copied().find(|period| is_told(*period)))
             .or_else(|| periods.last().copied())
     }
+}
+
+/// Of each dimension which of its codes lie within no other one that stands there.
+fn outermost(set: &DataSet, labels: &Labels) -> Vec<Vec<bool>> {
+    let dimensions = set.structure.dimensions.iter().enumerate();
+    let codes = dimensions.map(|(place, dimension)| {
+        let codes = set.observations.codes(place);
+        let list = dimension.codes.as_ref().map(reading::catalogue_list);
+        let Some(list) = list.and_then(|id| labels.list(&id)) else {
+            return vec![true; codes.len()];
+        };
+        let known = list.codes.iter();
+        let parents: BTreeMap<&str, Option<&str>> =
+            known.map(|code| (code.code.as_str(), code.parent.as_deref())).collect();
+        let parent = |code: &&str| parents.get(code).copied().flatten();
+        let present: BTreeSet<&str> = codes.iter().map(String::as_str).collect();
+        let is_outermost = |code: &String| {
+            // As many steps as there are codes: a list that runs in a circle ends too.
+            let above = std::iter::successors(parent(&code.as_str()), parent);
+            !above.take(list.codes.len()).any(|above| present.contains(above))
+        };
+        codes.iter().map(is_outermost).collect()
+    });
+    codes.collect()
 }
 
 /// Whether a dimension counts by this concept, by its id or that of its code list.

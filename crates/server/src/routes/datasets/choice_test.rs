@@ -74,7 +74,10 @@ fn stocks() -> DataSet {
 
 fn labels() -> Labels {
     let kinds = "code,parent,order,en,ar\nREF,,1,Refugees,لاجئون\nRET,,2,Returned,عائدون\n";
-    Labels::with(vec![CodeList::read("kind.csv", kinds.as_bytes()).expect("a list")])
+    let places = "code,parent,order,en,ar\nWORLD,,1,World,العالم\nNORTH,WORLD,2,North,الشمال\n\
+        N1,NORTH,3,N1,ش١\nSOUTH,WORLD,4,South,الجنوب\n";
+    let list = |name: &str, text: &str| CodeList::read(name, text.as_bytes()).expect("a list");
+    Labels::with(vec![list("kind.csv", kinds), list("place.csv", places)])
 }
 
 fn world() -> World {
@@ -118,6 +121,32 @@ fn kinds_that_make_no_whole_are_never_added_up_on_a_map() {
     let returned = asked(&set, &[("chart", "map"), ("KIND", "RET"), ("by", "ORIGIN")]);
     assert_eq!(returned.chosen.codes.get("KIND").map(String::as_str), Some("RET"));
     assert_eq!(returned.chosen.by.as_deref(), Some("ORIGIN"), "the other dimension of areas");
+}
+
+#[test]
+fn people_of_a_country_are_not_counted_again_in_its_region() {
+    let v = Cell::Value;
+    let set = set(
+        &[("PLACE", "CL_PLACE"), ("SEX", "CL_SEX")],
+        &[
+            (&["WORLD", "F"], "2024", v(9.0)),
+            (&["NORTH", "F"], "2024", v(6.0)),
+            (&["N1", "F"], "2024", v(6.0)),
+            (&["SOUTH", "F"], "2024", v(3.0)),
+        ],
+    );
+    let whole = |query: &[(&str, &str)]| {
+        let wanted = asked(&set, query);
+        let period = "2024".parse().expect("a period");
+        let cross = pivot::cross(&set, &wanted.chosen, (1, 1), period);
+        assert_eq!(cross.cells[0][0], pivot::turn(&set, &wanted.chosen).whole[0]);
+        cross.cells[0][0]
+    };
+    assert_eq!(whole(&[]), Cell::Value(9.0), "the world alone");
+    assert_eq!(whole(&[("PLACE", "N1")]), Cell::Value(6.0));
+    let pivot = pivot::turn(&set, &asked(&set, &[("by", "PLACE")]).chosen);
+    assert!(pivot.whole.is_empty());
+    assert_eq!(pivot.rows.len(), 4, "each on its own is told");
 }
 
 #[test]
