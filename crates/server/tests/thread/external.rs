@@ -55,11 +55,7 @@ fn a_dataflow_of_tomorrow_is_served_today() {
 #[test]
 fn lists_of_another_agency_are_served_where_data_refer_to_them() {
     for node in nodes("thread: lists of another agency", "2026-03-02T08:00:00Z") {
-        let mut import = imported();
-        let dimensions = &mut import.description.structure.dimensions;
-        dimensions[0].codes = "XZB.MOI:CL_YES_NO(1.0.0)".parse().ok();
-        dimensions[1].codes = "XZB.MOI:CL_HARBOURS(1.0.0)".parse().ok();
-        store(&node, &import);
+        store(&node, &imported("XZB.MOI", "harbours"));
         let path = "/sdmx/v2/structure/dataflow/*/*/*?references=descendants";
         let media = "application/vnd.sdmx.structure+json;version=2.0.0";
         let told: Value =
@@ -75,13 +71,14 @@ fn lists_of_another_agency_are_served_where_data_refer_to_them() {
         let ids: Vec<String> = list("CL_HARBOURS").map(|(id, _)| id).collect();
         assert_eq!(ids, ["\"LAN\"", "\"SEA\""], "what stands in the data");
         let media = "application/vnd.sdmx.data+csv;version=2.0.0;labels=name";
-        let csv = node.stranger().get_as("/sdmx/v2/data/dataflow/XMA/DF_LIGHTHOUSES", media).body;
+        let csv =
+            node.stranger().get_as("/sdmx/v2/data/dataflow/XZB.MOI/DF_LIGHTHOUSES", media).body;
         assert!(csv.contains(",Y,Yes,SEA,SEA,"), "{csv}");
     }
 }
 
 fn stored(node: &Node) {
-    assert_eq!(store(node, &imported()), 8);
+    assert_eq!(store(node, &imported("XMA", "arrival_mode")), 8);
 }
 
 fn store(node: &Node, import: &Import) -> usize {
@@ -90,17 +87,19 @@ fn store(node: &Node, import: &Import) -> usize {
     node.wait(storing).expect("stored").observations
 }
 
-fn imported() -> Import {
-    let mapping = Mapping::parse("lighthouses.toml", MAPPING).expect("a mapping");
+/// The series as an agency gives it, in which a list of this name says how they were reached.
+fn imported(agency: &str, reached: &str) -> Import {
+    let text = MAPPING.replace("arrival_mode", reached);
+    let mapping = Mapping::parse("lighthouses.toml", &text).expect("a mapping");
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../catalogue/codes");
     let list = |name: &str| {
-        let file = folder.join(format!("{name}.csv"));
-        let bytes = std::fs::read(&file).expect("a code list");
+        let known = if name == reached { "arrival_mode" } else { name };
+        let bytes = std::fs::read(folder.join(format!("{known}.csv"))).expect("a code list");
         (name.to_owned(), CodeList::read(&format!("{name}.csv"), &bytes).expect("a code list"))
     };
     let lists: BTreeMap<String, CodeList> = mapping.code_lists().map(list).collect();
     let go_on = &mut |_| ControlFlow::Continue(());
-    read(&mapping, "XMA", &lists, ROWS.as_bytes(), go_on).expect("a series")
+    read(&mapping, agency, &lists, ROWS.as_bytes(), go_on).expect("a series")
 }
 
 fn data(node: &Node) {
