@@ -46,6 +46,8 @@ MONTHS = ("January|February|March|April|May|June|July|August|September|October|N
 DAY = re.compile(
     rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?|\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:19|20)\d\d\b(?![.,]\d)|"
     r"\b\d\d:\d\d\b|\b\d+ (?:days?|months?|years?) ago|منذ \d+ \S+|قبل \d+ \S+")
+# The size of the frame that other pages show a drawing in.
+FRAME = re.compile(r'width="760" height="640" loading="lazy"')
 ADDRESS = re.compile(r"https?://\S+|[A-Z][A-Z.]*:[A-Z_]+\([\d.]+\)|\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b")
 NAME = re.compile(r"^(?:– |→ )?[A-Z]{0,2}\.?\d+(?:\.\w+)*\.? ")
 
@@ -239,6 +241,8 @@ class Explanations:
             return self.count("address")
         if text.inside("dd") and left.isdigit() and self.is_all_withheld(answer, int(left)):
             return self.count("withheld")
+        if text.inside("textarea"):
+            left = self.cut("address", FRAME, left)
         left = self.cut("day", DAY, self.cut("name", self.grounds, self.cut("address", ADDRESS, left)))
         for reason, known in self.texts[answer.language].items():
             for name, pattern in known:

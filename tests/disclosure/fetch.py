@@ -24,8 +24,8 @@ from pathlib import Path
 LANGUAGES = ("en", "ar")
 READERS = 4
 # Staff's pages, signing in, what stands still: nothing about people can be in styles and scripts.
-# Languages are asked for by header.
-NOT_FOLLOWED = re.compile(r"^/(work|sign-in|sign-out|assets|language|v1|api/actions)\b|^/metrics")
+# Languages are asked for by header. A drawing as a file is the one of its page.
+NOT_FOLLOWED = re.compile(r"^/(work|sign-in|sign-out|assets|language|v1|api/actions)\b|^/metrics|^/data/\w+/chart\.")
 STARTS = [
     "/", "/about", "/accessibility", "/commitments", "/indicators", "/countries", "/reviews",
     "/data", "/programmes", "/ledger", "/demo", "/openapi.json", "/healthz", "/readyz",
