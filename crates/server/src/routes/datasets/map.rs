@@ -148,7 +148,7 @@ fn notes(reading: &Reading<'_>, areas: &[Area], marks: &Marks) -> Vec<String> {
     notes
 }
 
-/// The areas of the period, as on the map, with the published total where there is one.
+/// The areas of the period that is drawn, whether they are on the map or not.
 fn table(
     reading: &Reading<'_>,
     place: usize,
