@@ -2,7 +2,8 @@
 // pages as a person would make them.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { overflows, sizes, violations } from "./browser.mjs";
@@ -29,26 +30,73 @@ function readiness(child) {
   });
 }
 
-/** Starts the demonstration on free ports, in a folder of its own; `stop` ends it and removes the
- * folder. What it gives is the country's node; `at(level)` gives the others. */
-export async function startNode() {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "masar-pages-"));
-  const child = spawn(process.env.MASAR_BINARY, ["demo", "--dir", folder, "--port", "0", "--json"]);
-  const stop = async () => {
+/** The first of four neighbouring ports that are free, below those that the system lends to whoever
+ * asks: a demonstration that was kept must find them free again. */
+async function freePorts() {
+  const isFree = (port) =>
+    new Promise((resolve) => {
+      const server = net.createServer();
+      server.once("error", () => resolve(false));
+      server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    });
+  for (let first = 20_000 + 4 * Math.floor(Math.random() * 2_000); first < 32_000; first += 4) {
+    const free = await Promise.all([0, 1, 2, 3].map((more) => isFree(first + more)));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error("no four ports are free");
+}
+
+/** The demonstration, running in a folder; what it tells, and how to end it. */
+async function demonstrate(folder, port) {
+  const child = spawn(process.env.MASAR_BINARY, ["demo", "--dir", folder, "--port", String(port), "--json"]);
+  const end = async () => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     if (child.exitCode === null && child.kill()) await ended;
-    await rm(folder, { recursive: true, force: true });
   };
   try {
-    const { nodes, actions } = await readiness(child);
+    return { nodes: (await readiness(child)).nodes, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** Plays the months of the demonstration once, into a folder that every test copies. */
+export async function play() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "masar-played-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const { end } = await demonstrate(folder, await freePorts());
+    await end();
+    return { folder, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** Starts a demonstration of this test's own: a copy of the one that was played, or, where a file is
+ * tested alone, one that is played now. `stop` ends it and removes its folder. What it gives is the
+ * country's node; `at(level)` gives the others. */
+export async function startNode() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "masar-pages-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const played = process.env.MASAR_PLAYED;
+    if (played) await cp(played, folder, { recursive: true });
+    const { nodes, end } = await demonstrate(folder, played ? 0 : await freePorts());
+    const stop = async () => {
+      await end();
+      await remove();
+    };
     const at = (level) => {
       const { address, accounts } = nodes.find((node) => node.level === level);
       const passwords = new Map(accounts.map(({ login, password }) => [login, password]));
-      return { address, stop, at, actions, password: (login) => passwords.get(login) };
+      return { address, stop, at, password: (login) => passwords.get(login) };
     };
     return at("national");
   } catch (error) {
-    await stop();
+    await remove();
     throw error;
   }
 }

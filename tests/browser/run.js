@@ -6,13 +6,16 @@ import path from "node:path";
 import { run } from "node:test";
 import { tap } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
-import { skip } from "./node.mjs";
+import { play, skip } from "./node.mjs";
 
 if (skip) console.error(skip);
+const played = skip ? undefined : await play();
+if (played) process.env.MASAR_PLAYED = played.folder;
 const here = path.dirname(fileURLToPath(import.meta.url));
 const files = readdirSync(here).filter((name) => name.endsWith(".test.mjs"));
-// One file after the other: each node replays its year at once and wants the machine for itself.
+// One file after the other: all demonstrations are copies of one, and listen where it did.
 const tests = run({ files: files.map((name) => path.join(here, name)), concurrency: 1 });
 tests.on("test:fail", () => (process.exitCode = 1));
 tests.compose(tap).pipe(process.stdout);
 await new Promise((resolve) => tests.once("end", resolve));
+await played?.remove();

@@ -65,8 +65,8 @@ fn what_does_not_fit_is_named_and_writes_nothing() {
     for (from, to, said) in [
         (",M,", ",X,", "SEX: 1 codes are not in XMA:CL_SEX(1.0): X"),
         (",M,2024", ",F,2024", "F, 2024 stands twice"),
-        (",12,", ",12 000,", ", column OBS_VALUE: “12 000”"),
-        (",,Q,C", ",,A,F", "the status A"),
+        (",12,", ",12 000,", "row 2, column OBS_VALUE: “12 000”"),
+        (",,Q,C", ",,A,F", "row 3: "),
     ] {
         let told = fails(&DATA.replacen(from, to, 1), "structure.json");
         assert!(told.starts_with(&format!("masar: {data}: ")) && told.contains(said), "{told}");

@@ -62,6 +62,7 @@ pub struct Inner {
     pub maps: Maps,
     pub(crate) board: crate::board::Kept,
     pub(crate) exchange: exchange::Kept,
+    pub(crate) search: crate::routes::search::things::Kept,
     /// Lent by a process that runs a demonstration.
     pub(crate) demo_clock: std::sync::OnceLock<Arc<crate::demo::DemoClock>>,
     key: Arc<NodeKey>,
@@ -124,6 +125,7 @@ impl App {
             reviews,
             board: crate::board::Kept::new(&catalogue),
             exchange: exchange::Kept::new(),
+            search: Default::default(),
             catalogue,
             labels,
             maps: Maps::new(maps),

@@ -2,7 +2,7 @@
 //!
 //! May not happen here: repairing. A row with a cell too many is an error, not a guess.
 
-use super::TabularError;
+use super::{RecordError, Records, TabularError};
 
 /// How much of a CSV file is accepted.
 #[derive(Clone, Copy, Debug)]
@@ -40,10 +40,8 @@ impl Row {
 /// Rows of blank cells are passed over.
 pub struct CsvRows<'a> {
     file: &'a str,
-    bytes: &'a [u8],
-    reader: csv::Reader<&'a [u8]>,
-    /// How far lines are counted: bytes, and the line there.
-    counted: (usize, u64),
+    records: Records<&'a [u8]>,
+    size: usize,
     limits: CsvLimits,
     open_quote: bool,
     read: usize,
@@ -58,27 +56,28 @@ impl<'a> CsvRows<'a> {
             return Err(TabularError::TooBig { file, size, limit });
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        let records =
+            Records::new(csv::ReaderBuilder::new().has_headers(false).flexible(true), bytes);
         // In a well-formed file quotation marks come in pairs, doubled ones included; the reader
         // below takes the end of the file for the end of an open cell and would say nothing.
         let open_quote = bytes.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
-        let counted = (0, 1);
-        Ok(Self { file, bytes, reader, counted, limits, open_quote, read: 0, done: false })
+        let size = bytes.len();
+        Ok(Self { file, records, size, limits, open_quote, read: 0, done: false })
     }
 
     fn take(&mut self) -> Result<Option<Row>, TabularError> {
         let mut cells = csv::StringRecord::new();
-        let read = self.reader.read_record(&mut cells);
-        let start = match &read {
-            Ok(_) => cells.position(),
-            Err(error) => error.position(),
-        };
-        let row = self.line(start.map_or(0, |start| start.byte() as usize));
         let file = || self.file.to_owned();
-        if !read.map_err(|_| TabularError::NotUtf8 { file: file(), row })? {
-            return Ok(None);
-        }
-        if self.open_quote && self.reader.position().byte() as usize >= self.bytes.len() {
+        let row = match self.records.read(&mut cells) {
+            Ok(Some(row)) => row,
+            Ok(None) => return Ok(None),
+            // The bytes are in memory and any number of cells will do.
+            Err(RecordError::NotUtf8 { row } | RecordError::CellCount { row, .. }) => {
+                return Err(TabularError::NotUtf8 { file: file(), row });
+            }
+            Err(RecordError::Io(_)) => return Err(TabularError::NotUtf8 { file: file(), row: 0 }),
+        };
+        if self.open_quote && self.records.bytes() as usize >= self.size {
             return Err(TabularError::OpenQuote { file: file(), row });
         }
         self.read += 1;
@@ -90,18 +89,6 @@ impl<'a> CsvRows<'a> {
             return Err(TabularError::CellTooBig { file: file(), row, column, limit });
         }
         Ok(Some(Row { line: row, cells }))
-    }
-
-    /// Line of the record that the reader says starts at this byte. The reader's own count lags
-    /// behind where lines end in two characters, so lines are counted here, each byte once.
-    fn line(&mut self, start: usize) -> u64 {
-        let (from, line) = self.counted;
-        let breaks = |bytes: &[u8]| bytes.iter().take_while(|b| b"\r\n".contains(b)).count();
-        let start = start.min(self.bytes.len());
-        let start = (start + breaks(&self.bytes[start..])).max(from);
-        let passed = self.bytes[from..start].iter().filter(|byte| **byte == b'\n').count();
-        self.counted = (start, line + passed as u64);
-        self.counted.1
     }
 }
 

@@ -8,12 +8,14 @@ mod code_list;
 mod code_map;
 pub mod columns;
 mod csv;
+mod records;
 pub mod workbook;
 
 pub use self::csv::{CsvLimits, CsvRows, Row, Table, read_csv};
 pub use amount::{Marks, amount, plain, western};
 pub use code_list::{Code, CodeList};
 pub use code_map::{CodeMap, IGNORED};
+pub use records::{RecordError, Records};
 
 /// Why a table was refused. Rows are lines of the file, counted from 1, as an editor shows them.
 /// Never carries the value of a cell, which may be about a person, unless the file is a code list.

@@ -2,7 +2,10 @@
 
 use std::{fmt, io};
 
-use masar_interop::{sdmx::SdmxError, tabular::workbook::WorkbookError};
+use masar_interop::{
+    sdmx::SdmxError,
+    tabular::{RecordError, workbook::WorkbookError},
+};
 
 /// What is wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,7 +61,7 @@ pub enum ExternalError {
     #[error("the file cannot be read: {0}")]
     Io(#[from] io::Error),
     #[error("the file cannot be read as CSV: {0}")]
-    Csv(#[from] csv::Error),
+    Csv(#[from] RecordError),
     #[error("the workbook cannot be read: {0}")]
     Workbook(#[from] WorkbookError),
     #[error("the file is larger than can be taken")]

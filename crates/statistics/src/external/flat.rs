@@ -3,8 +3,9 @@
 use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord};
-use masar_interop::tabular::workbook::{
-    Given, Sheet, SheetRow, Workbook, WorkbookError, WorkbookLimits,
+use masar_interop::tabular::{
+    Records,
+    workbook::{Given, Sheet, SheetRow, Workbook, WorkbookError, WorkbookLimits},
 };
 
 use super::ExternalError;
@@ -24,15 +25,13 @@ pub(super) fn read(
     between: Option<char>,
     input: &mut impl Read,
 ) -> Result<Workbook, ExternalError> {
-    let mut csv = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(between)?)
-        .from_reader(input);
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter(between)?);
+    let mut csv = Records::new(&builder, input);
     let limit = WorkbookLimits::default().cells;
     let (mut rows, mut left, mut record) = (Vec::new(), limit, StringRecord::new());
-    while csv.read_record(&mut record)? {
-        let number = record.position().map_or(0, |at| at.line() as u32);
+    while let Some(row) = csv.read(&mut record)? {
+        let number = row as u32;
         let filled = record.iter().enumerate().filter(|(_, text)| !text.trim().is_empty());
         let cells: Vec<(u32, Given)> = filled
             .map(|(at, text)| (at as u32, Given::Text(text.trim_start_matches('\u{feff}').into())))

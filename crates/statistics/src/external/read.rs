@@ -11,7 +11,7 @@ use csv::{ReaderBuilder, StringRecord};
 use masar_interop::{
     sdmx::Observations,
     tabular::{
-        CodeList, plain,
+        CodeList, Records, plain,
         workbook::{self, Workbook, WorkbookLimits, is_workbook},
     },
 };
@@ -119,21 +119,18 @@ fn rows(
     progress: Told<'_>,
 ) -> Result<(), ExternalError> {
     let delimiter = flat::delimiter(reading.mapping.delimiter)?;
-    let mut csv = ReaderBuilder::new().has_headers(true).delimiter(delimiter).from_reader(input);
-    let columns = csv.headers()?.iter().map(|text| vec![plain(text)]).collect();
+    let mut csv = Records::new(ReaderBuilder::new().delimiter(delimiter), input);
+    let columns = csv.header()?.iter().map(|text| vec![plain(text)]).collect();
     let none = BTreeMap::new();
     let heading = Heading { sheet: None, columns, set: &none, gaps: &[], fill_down: &[] };
     let plan = Plan::new(reading.mapping, &reading.codes, &heading)?;
     reading.begin(&plan);
     let mut record = StringRecord::new();
-    while csv.read_record(&mut record)? {
-        let at = record.position();
-        let line = at.map_or(0, csv::Position::line);
+    while let Some(row) = csv.read(&mut record)? {
         let cells = record.iter().map(Given::text).collect();
-        reading.row(&plan, line, false, cells)?;
+        reading.row(&plan, row, false, cells)?;
         if reading.rows.is_multiple_of(STEP) {
-            let bytes = at.map_or(0, csv::Position::byte);
-            tell(reading.rows, bytes, progress)?;
+            tell(reading.rows, csv.bytes(), progress)?;
         }
     }
     Ok(())

@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, path::Path};
 
+use csv::StringRecord;
+
 use super::FileError;
 use crate::cube::{Hierarchy, TOTAL};
 
@@ -13,8 +15,8 @@ use crate::cube::{Hierarchy, TOTAL};
 pub(crate) fn read(id: &str, path: &Path) -> Result<Hierarchy, FileError> {
     let file = path.display().to_string();
     let csv = |source| FileError::Csv { file: file.clone(), source };
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(csv)?;
-    let headers = reader.headers().map_err(csv)?.clone();
+    let mut reader = super::open(path, &file)?;
+    let headers = reader.header().map_err(csv)?;
     let column = |name: &str| headers.iter().position(|header| header.eq_ignore_ascii_case(name));
     let Some(code_at) = column("code") else {
         return Err(FileError::NoColumn { file, column: "code".to_owned() });
@@ -22,9 +24,8 @@ pub(crate) fn read(id: &str, path: &Path) -> Result<Hierarchy, FileError> {
     let parent_at = column("parent");
     let mut codes: Vec<(u64, String, Option<String>)> = Vec::new();
     let mut rows: HashMap<String, u64> = HashMap::new();
-    for record in reader.records() {
-        let record = record.map_err(csv)?;
-        let row = record.position().map_or(0, csv::Position::line);
+    let mut record = StringRecord::new();
+    while let Some(row) = reader.read(&mut record).map_err(csv)? {
         let code = record.get(code_at).unwrap_or_default().to_owned();
         let wrong = |reason: String| FileError::Row { file: file.clone(), row, reason };
         if code.is_empty() {

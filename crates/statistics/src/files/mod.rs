@@ -21,6 +21,10 @@ pub use rounded::{RoundingPolicy, RoundingTold, rounded};
 pub use whole::Whole;
 pub use write::{Changed, Summary, Withheld, changed, summary, write, write_with_method};
 
+use std::{fs::File, path::Path};
+
+use masar_interop::tabular::{RecordError, Records};
+
 use crate::{cube::CubeError, policy::PolicyError};
 
 /// What is wrong with a file, and where.
@@ -29,7 +33,7 @@ pub enum FileError {
     #[error("{file}: {source}")]
     Io { file: String, source: std::io::Error },
     #[error("{file}: {source}")]
-    Csv { file: String, source: csv::Error },
+    Csv { file: String, source: RecordError },
     #[error("{file}: {source}")]
     Toml { file: String, source: Box<toml::de::Error> },
     #[error("{file}: {reason}")]
@@ -44,4 +48,11 @@ pub enum FileError {
     Row { file: String, row: u64, reason: String },
     #[error("{file}: {source}")]
     Cube { file: String, source: CubeError },
+}
+
+/// A CSV file whose cells are read without the blanks around them.
+fn open(path: &Path, file: &str) -> Result<Records<File>, FileError> {
+    let input = File::open(path);
+    let input = input.map_err(|source| FileError::Io { file: file.to_owned(), source })?;
+    Ok(Records::new(csv::ReaderBuilder::new().trim(csv::Trim::All), input))
 }

@@ -6,6 +6,9 @@ use std::{
     path::Path,
 };
 
+use csv::StringRecord;
+use masar_interop::tabular::Records;
+
 use super::{FileError, Policy};
 use crate::{
     cube::{Amount, Counting, FrequencyTable, MagnitudeTable, Row, Shape, TOTAL},
@@ -110,8 +113,8 @@ pub fn read(path: &Path, policy: &Policy) -> Result<Rows, FileError> {
 
 fn lines(file: &str, input: impl io::Read, policy: &Policy) -> Result<Vec<Line>, FileError> {
     let csv = |source| FileError::Csv { file: file.to_owned(), source };
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(input);
-    let headers = reader.headers().map_err(csv)?.clone();
+    let mut reader = Records::new(csv::ReaderBuilder::new().trim(csv::Trim::All), input);
+    let headers = reader.header().map_err(csv)?;
     let place = |column: &str| {
         let at = headers.iter().position(|header| header == column);
         at.ok_or_else(|| FileError::NoColumn { file: file.to_owned(), column: column.to_owned() })
@@ -124,9 +127,8 @@ fn lines(file: &str, input: impl io::Read, policy: &Policy) -> Result<Vec<Line>,
     let who_in = measure.subject.as_ref().or(measure.contributor.as_ref());
     let who_at = who_in.map(|column| place(column)).transpose()?;
     let mut lines = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(csv)?;
-        let row = record.position().map_or(0, csv::Position::line);
+    let mut record = StringRecord::new();
+    while let Some(row) = reader.read(&mut record).map_err(csv)? {
         let text = |at: usize| record.get(at).unwrap_or_default();
         let wrong = |at: usize, reason: &str| FileError::Cell {
             file: file.to_owned(),

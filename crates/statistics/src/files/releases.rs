@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, path::Path};
 
+use csv::StringRecord;
 use masar_terms::{Cell, Frequency, Period};
 
 use super::{FileError, Policy, Rows};
@@ -86,8 +87,8 @@ pub fn witnesses(rows: &Rows, decision: &Decision) -> Vec<Witness> {
 pub fn release(path: &Path, policy: &Policy) -> Result<Vec<Table>, FileError> {
     let file = path.display().to_string();
     let csv = |source| FileError::Csv { file: file.clone(), source };
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(csv)?;
-    let headers = reader.headers().map_err(csv)?.clone();
+    let mut reader = super::open(path, &file)?;
+    let headers = reader.header().map_err(csv)?;
     let find = |column: &str| headers.iter().position(|header| header == column);
     let place = |column: &str| {
         find(column)
@@ -97,17 +98,19 @@ pub fn release(path: &Path, policy: &Policy) -> Result<Vec<Table>, FileError> {
     let dimensions = dimensions.collect::<Result<Vec<_>, _>>()?;
     let (value_at, status_at) = (place("OBS_VALUE")?, place("OBS_STATUS")?);
     let table_at = find("TABLE");
-    let records = reader.records().collect::<Result<Vec<_>, _>>().map_err(csv)?;
-    let code =
-        |record: &csv::StringRecord, at: usize| record.get(at).unwrap_or_default().to_owned();
+    let (mut records, mut record) = (Vec::new(), StringRecord::new());
+    while let Some(row) = reader.read(&mut record).map_err(csv)? {
+        records.push((row, record.clone()));
+    }
+    let code = |record: &StringRecord, at: usize| record.get(at).unwrap_or_default().to_owned();
     let used = dimensions.iter().enumerate();
-    let used = used.map(|(at, column)| (at, records.iter().map(|r| code(r, *column)).collect()));
+    let used =
+        used.map(|(at, column)| (at, records.iter().map(|(_, r)| code(r, *column)).collect()));
     let shape = policy.shape(&used.collect())?;
     let ids = policy.table_ids();
     let mut shown: HashMap<(usize, usize), Cell> = HashMap::new();
-    for record in &records {
-        let row = record.position().map_or(0, csv::Position::line);
-        let wrong = |reason: String| FileError::Row { file: file.clone(), row, reason };
+    for (row, record) in &records {
+        let wrong = |reason: String| FileError::Row { file: file.clone(), row: *row, reason };
         let id = table_at.map_or_else(|| ids[0].to_owned(), |at| code(record, at));
         let table = ids.iter().position(|known| *known == id);
         let table = table.ok_or_else(|| wrong(format!("the policy has no table {id}")))?;

@@ -131,7 +131,10 @@ fn write_tables(
     shown: &dyn Fn(usize) -> Option<f64>,
     method: Option<&str>,
 ) -> Result<(), FileError> {
-    let csv = |source| FileError::Csv { file: file.to_owned(), source };
+    let csv = |source: csv::Error| {
+        let source = source.into();
+        FileError::Io { file: file.to_owned(), source }
+    };
     let several = policy.table_ids().len() > 1;
     let mut writer = csv::Writer::from_writer(out);
     let mut header: Vec<&str> = if several { vec!["TABLE"] } else { Vec::new() };

@@ -5,16 +5,19 @@ use std::io::Read;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{ACTION, STRUCTURE, STRUCTURE_ID, STRUCTURE_NAME};
-use crate::sdmx::{
-    DataSet, DataStructure, OBS_VALUE, Reference, SdmxError, TIME_PERIOD,
-    gather::{Gathered, Slot},
+use crate::{
+    sdmx::{
+        DataSet, DataStructure, OBS_VALUE, Reference, SdmxError, TIME_PERIOD,
+        gather::{Gathered, Slot},
+    },
+    tabular::{RecordError, Records},
 };
 
 /// What is wrong with a file, and where.
 #[derive(Debug, thiserror::Error)]
 pub enum CsvError {
     #[error("the file cannot be read as CSV: {0}")]
-    Csv(#[from] csv::Error),
+    Csv(#[from] RecordError),
     #[error("the first row has no column {0}")]
     NoColumn(String),
     #[error("the column “{0}” is not a component of the structure, or stands twice")]
@@ -37,16 +40,15 @@ enum Column {
 /// Reads data of a known structure. Names in a column (`labels=both`) or beside it
 /// (`labels=name`) are left aside. Rows that delete are refused: a file is one whole dataset.
 pub fn read(structure: &DataStructure, input: impl Read) -> Result<DataSet, CsvError> {
-    let mut input = ReaderBuilder::new().has_headers(false).from_reader(input);
+    let mut input = Records::new(ReaderBuilder::new().has_headers(false), input);
     let mut record = StringRecord::new();
-    if !input.read_record(&mut record)? {
+    if input.read(&mut record)?.is_none() {
         return Err(CsvError::NoColumn(STRUCTURE.to_owned()));
     }
     let head = Head::of(structure, &record)?;
     let mut rows = Rows { head, gathered: Gathered::new(structure), reference: None };
-    while input.read_record(&mut record)? {
-        let line = record.position().map_or(0, csv::Position::line);
-        rows.take(&record, line)?;
+    while let Some(row) = input.read(&mut record)? {
+        rows.take(&record, row)?;
     }
     let reference = rows.reference.ok_or_else(|| CsvError::NoColumn(STRUCTURE_ID.to_owned()))?;
     Ok(rows.gathered.finish(reference.1))

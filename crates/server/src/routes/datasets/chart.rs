@@ -27,10 +27,9 @@ pub async fn svg(
     State(app): State<App>,
     mut visitor: Visitor,
     Path(dataflow): Path<String>,
-    Query(mut asked): Query<BTreeMap<String, String>>,
+    Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    show::speak(&mut visitor, &mut asked)?;
-    let drawn = drawn(&app, &visitor, &dataflow, asked).await?;
+    let drawn = drawn(&app, &mut visitor, &dataflow, asked).await?;
     Ok(file(drawn.into_bytes(), "image/svg+xml", &format!("{dataflow}.svg")))
 }
 
@@ -40,10 +39,9 @@ pub async fn png(
     State(app): State<App>,
     mut visitor: Visitor,
     Path(dataflow): Path<String>,
-    Query(mut asked): Query<BTreeMap<String, String>>,
+    Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    show::speak(&mut visitor, &mut asked)?;
-    let drawn = drawn(&app, &visitor, &dataflow, asked).await?;
+    let drawn = drawn(&app, &mut visitor, &dataflow, asked).await?;
     let picture = paint(drawn, SCALE).await?;
     Ok(file(picture, "image/png", &format!("{dataflow}.png")))
 }
@@ -51,11 +49,11 @@ pub async fn png(
 /// The sheet; not found where the dataset has nothing that can be drawn.
 async fn drawn(
     app: &App,
-    visitor: &Visitor,
+    visitor: &mut Visitor,
     dataflow: &str,
     asked: BTreeMap<String, String>,
 ) -> Result<String, Problem> {
-    let seen = show::seen(app, dataflow, asked).await?;
+    let seen = show::seen_elsewhere(app, visitor, dataflow, asked).await?;
     let page = app.page(visitor);
     let missing = || Problem::new(ProblemKind::NotFound);
     let figure = seen.view(app, &page).figure.ok_or_else(missing)?;

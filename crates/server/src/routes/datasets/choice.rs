@@ -109,28 +109,38 @@ impl Asked {
     }
 }
 
+/// The codes of a dimension that stand there, by code, each with the codes above it that stand
+/// there too; none where the list is not known.
+fn above<'s>(set: &'s DataSet, labels: &'s Labels, place: usize) -> Vec<(&'s str, Vec<&'s str>)> {
+    let codes = set.observations.codes(place);
+    let dimension = set.structure.dimensions.get(place);
+    let list = dimension.and_then(|known| known.codes.as_ref()).map(reading::catalogue_list);
+    let Some(list) = list.and_then(|id| labels.list(&id)) else {
+        return codes.iter().map(|code| (code.as_str(), Vec::new())).collect();
+    };
+    let known = list.codes.iter();
+    let parents: BTreeMap<&str, Option<&str>> =
+        known.map(|code| (code.code.as_str(), code.parent.as_deref())).collect();
+    let parent = |code: &&'s str| parents.get(code).copied().flatten();
+    let present: BTreeSet<&str> = codes.iter().map(String::as_str).collect();
+    let above = |code: &'s String| {
+        // As many steps as there are codes: a list that runs in a circle ends too.
+        let all = std::iter::successors(parent(&code.as_str()), parent).take(list.codes.len());
+        (code.as_str(), all.filter(|code| present.contains(code)).collect())
+    };
+    codes.iter().map(above).collect()
+}
+
 /// Of each dimension which of its codes lie within no other one that stands there.
 fn outermost(set: &DataSet, labels: &Labels) -> Vec<Vec<bool>> {
-    let dimensions = set.structure.dimensions.iter().enumerate();
-    let codes = dimensions.map(|(place, dimension)| {
-        let codes = set.observations.codes(place);
-        let list = dimension.codes.as_ref().map(reading::catalogue_list);
-        let Some(list) = list.and_then(|id| labels.list(&id)) else {
-            return vec![true; codes.len()];
-        };
-        let known = list.codes.iter();
-        let parents: BTreeMap<&str, Option<&str>> =
-            known.map(|code| (code.code.as_str(), code.parent.as_deref())).collect();
-        let parent = |code: &&str| parents.get(code).copied().flatten();
-        let present: BTreeSet<&str> = codes.iter().map(String::as_str).collect();
-        let is_outermost = |code: &String| {
-            // As many steps as there are codes: a list that runs in a circle ends too.
-            let above = std::iter::successors(parent(&code.as_str()), parent);
-            !above.take(list.codes.len()).any(|above| present.contains(above))
-        };
-        codes.iter().map(is_outermost).collect()
-    });
-    codes.collect()
+    let places = 0..set.structure.dimensions.len();
+    let of = |place| above(set, labels, place).iter().map(|(_, above)| above.is_empty()).collect();
+    places.map(of).collect()
+}
+
+/// The codes of a dimension that hold others that stand there: regions among their countries.
+pub fn wholes<'s>(set: &'s DataSet, labels: &'s Labels, place: usize) -> BTreeSet<&'s str> {
+    above(set, labels, place).into_iter().flat_map(|(_, above)| above).collect()
 }
 
 /// Whether a dimension counts by this concept, by its id or that of its code list.

@@ -150,6 +150,12 @@ fn people_of_a_country_are_not_counted_again_in_its_region() {
     let pivot = pivot::turn(&set, &asked(&set, &[("by", "PLACE")]).chosen);
     assert!(pivot.whole.is_empty());
     assert_eq!(pivot.rows.len(), 4, "each on its own is told");
+    let labels = labels();
+    assert_eq!(
+        super::wholes(&set, &labels, 0),
+        ["NORTH", "WORLD"].into(),
+        "the south stands there without its countries"
+    );
 }
 
 #[test]

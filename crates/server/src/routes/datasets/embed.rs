@@ -40,10 +40,9 @@ pub async fn embed(
     State(app): State<App>,
     mut visitor: Visitor,
     Path(dataflow): Path<String>,
-    Query(mut asked): Query<BTreeMap<String, String>>,
+    Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    show::speak(&mut visitor, &mut asked)?;
-    let seen = show::seen(&app, &dataflow, asked).await?;
+    let seen = show::seen_elsewhere(&app, &mut visitor, &dataflow, asked).await?;
     let page = app.page(&visitor);
     let view = seen.view(&app, &page);
     let figure = view.figure.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;

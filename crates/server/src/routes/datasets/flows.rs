@@ -9,7 +9,7 @@ use super::{
     views::{self, View},
 };
 use crate::{
-    charts::{Chart, Flow},
+    charts::Flow,
     components::{Column, Content, Figure, Row, Table},
     pivot,
 };
@@ -41,15 +41,9 @@ pub fn view(reading: &Reading<'_>, asked: &Asked, title: &str) -> Option<View> {
         .map(|(told, number)| Flow { from: told.from.clone(), to: told.to.clone(), number })
         .collect();
     let description = page.t2("flows-description", "title", title, "period", when.clone());
-    let chart = Chart {
-        id: "figure",
-        title,
-        description: &format!("{description} {}", page.t("chart-table-below")),
-        categories: &[reading.dimension(ends.0), reading.dimension(ends.1)],
-        series: &[],
-        decimals: 0,
-        locale: page.locale,
-    };
+    let description = format!("{description} {}", page.t("chart-table-below"));
+    let ends_named = [reading.dimension(ends.0), reading.dimension(ends.1)];
+    let chart = reading.chart((title, &description), &ends_named, &[]);
     let mut notes = vec![page.t1("flows-largest", "count", drawn.len())];
     if all.iter().any(|told| told.cell == Cell::Withheld) {
         notes.push(page.t("flows-withheld"));

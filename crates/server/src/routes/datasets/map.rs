@@ -6,12 +6,12 @@ use std::cmp::Ordering;
 use masar_terms::{Cell, Period};
 
 use super::{
-    choice::Asked,
+    choice::{self, Asked},
     reading::Reading,
     views::{self, View},
 };
 use crate::{
-    charts::{Chart, Marks, Series},
+    charts::{Marks, Series},
     components::{Column, Content, Figure, Row, Table},
     labels::Labels,
 };
@@ -44,8 +44,10 @@ pub fn view(reading: &Reading<'_>, asked: &Asked, title: &str) -> Option<View> {
         }
         false => Marks::Circles,
     };
+    let wholes = choice::wholes(reading.set, &reading.app.labels, place);
     let largest: Vec<(String, String)> = areas
         .iter()
+        .filter(|area| !wholes.contains(area.code.as_str()))
         .filter(|area| area.cell.number().is_some_and(|number| number > 0.0))
         .take(NAMED)
         .map(|area| (area.name.clone(), page.cell_number(&area.cell, &0).unwrap_or_default()))
@@ -109,15 +111,9 @@ fn svg(
         cells.push(area.cell);
     }
     let description = page.t2("map-description", "title", title, "period", when);
-    let chart = Chart {
-        id: "figure",
-        title,
-        description: &format!("{description} {}", page.t("chart-table-below")),
-        categories: &categories,
-        series: &[Series { name: title.to_owned(), cells }],
-        decimals: 0,
-        locale: page.locale,
-    };
+    let description = format!("{description} {}", page.t("chart-table-below"));
+    let series = [Series { name: title.to_owned(), cells }];
+    let chart = reading.chart((title, &description), &categories, &series);
     chart.map(world, &codes, marks)
 }
 

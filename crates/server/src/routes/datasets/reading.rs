@@ -113,6 +113,17 @@ impl Reading<'_> {
         self.about.attribution.get(self.page.language()).to_owned()
     }
 
+    /// The drawing of a page, which stands there once.
+    pub fn chart<'c>(
+        &'c self,
+        (title, description): (&'c str, &'c str),
+        categories: &'c [String],
+        series: &'c [Series],
+    ) -> Chart<'c> {
+        let locale = self.page.locale;
+        Chart { id: "figure", title, description, categories, series, decimals: 0, locale }
+    }
+
     /// Lines over time, or columns where there is one period.
     pub fn figure(&self, title: &str) -> Option<Figure> {
         let page = self.page;
@@ -147,15 +158,7 @@ impl Reading<'_> {
             "chart-from-to",
             &[("title", title.to_owned().into()), ("first", first.into()), ("last", last.into())],
         );
-        let chart = Chart {
-            id: "figure",
-            title,
-            description: &description,
-            categories: &categories,
-            series: &series,
-            decimals: 0,
-            locale: page.locale,
-        };
+        let chart = self.chart((title, &description), &categories, &series);
         Some(Figure {
             title: title.to_owned(),
             unit: self.unit(),

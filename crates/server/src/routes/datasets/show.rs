@@ -43,15 +43,26 @@ pub struct Seen {
 }
 
 /// Takes the language that an address names; without one it is the reader's.
-pub fn speak(visitor: &mut Visitor, query: &mut BTreeMap<String, String>) -> Result<(), Problem> {
+fn speak(visitor: &mut Visitor, query: &mut BTreeMap<String, String>) -> Result<(), Problem> {
     let Some(code) = query.remove("language") else { return Ok(()) };
     let offered = OFFERED.into_iter().find(|language| language.code() == code);
     visitor.language = offered.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
     Ok(())
 }
 
+/// What an address of a dataset asks for that readers of other pages see: its `language` too.
+pub async fn seen_elsewhere(
+    app: &App,
+    visitor: &mut Visitor,
+    dataflow: &str,
+    mut query: BTreeMap<String, String>,
+) -> Result<Seen, Problem> {
+    speak(visitor, &mut query)?;
+    seen(app, dataflow, query).await
+}
+
 /// Finds what an address of a dataset asks for: `agency`, `vintage`, and the words of [`choice`].
-pub async fn seen(
+async fn seen(
     app: &App,
     dataflow: &str,
     mut query: BTreeMap<String, String>,

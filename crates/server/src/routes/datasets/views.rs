@@ -8,7 +8,7 @@ use super::{
     reading::Reading,
 };
 use crate::{
-    charts::{Chart, Series, Shape},
+    charts::{Series, Shape},
     components::{Column, Content, Figure, Row, Table},
     labels::Labels,
     pivot::{self, Cross},
@@ -83,15 +83,8 @@ fn multiples(reading: &Reading<'_>, asked: &Asked, title: &str) -> Option<Figure
     let (first, last) = span(reading)?;
     let when = page.t2("choice-span", "first", first.clone(), "last", last.clone());
     let description = page.t2("multiples-description", "title", title, "by", reading.heading());
-    let chart = Chart {
-        id: "figure",
-        title,
-        description: &format!("{description} {}", page.t("chart-table-below")),
-        categories: &categories,
-        series: &series,
-        decimals: 0,
-        locale: page.locale,
-    };
+    let description = format!("{description} {}", page.t("chart-table-below"));
+    let chart = reading.chart((title, &description), &categories, &series);
     let mut notes = vec![page.t("multiples-scale")];
     if parts.len() > drawn.len() {
         notes.push(page.t1("multiples-largest", "count", drawn.len()));
@@ -126,15 +119,8 @@ fn pyramid(reading: &Reading<'_>, asked: &Asked, title: &str) -> Option<View> {
         .collect();
     let when = page.period(&period);
     let description = page.t2("pyramid-description", "title", title, "period", when.clone());
-    let chart = Chart {
-        id: "figure",
-        title,
-        description: &format!("{description} {}", page.t("chart-table-below")),
-        categories: &categories,
-        series: &series,
-        decimals: 0,
-        locale: page.locale,
-    };
+    let description = format!("{description} {}", page.t("chart-table-below"));
+    let chart = reading.chart((title, &description), &categories, &series);
     let caption = format!("{title}, {when}");
     let others =
         cross.across.iter().any(|code| !SIDES.contains(&code.as_str()) && !Labels::is_total(code));

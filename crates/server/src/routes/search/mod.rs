@@ -1,1 +1,2 @@
 pub mod show;
+pub(crate) mod things;
