@@ -47,3 +47,26 @@ problem-withdrawn-todo = Read the reason in the ledger. Later periods can be rel
 problem-unchanged-title = Nothing changed
 problem-unchanged-text = No number that was released may change now. Late changes that few people made are held back until enough people made them.
 problem-unchanged-todo = Prepare it again when more was told.
+
+hold-start = Hold back until an hour
+hold-title = Hold back { $name }
+hold-lead = The release leaves by itself at this hour, once it is approved, so that everybody reads it at the same moment. The hour can be changed until somebody approves; from the approval on it stands in the release calendar.
+hold-hour = Day and hour
+hold-hour-hint = By the clock of this node, at most a year away.
+hold-do = Hold it back
+hold-no-hour = Write a day and an hour.
+hold-past = This hour has passed. Choose a later one.
+hold-too-long = Choose an hour within a year.
+hold-approved = Somebody approved this release, and with it its hour. It can no longer be changed.
+hold-notice = Held back
+hold-until = Once approved, it leaves at { $moment }. Nobody reads it before.
+
+calendar-releases = Release calendar
+calendar-releases-lead = When numbers of this node come out: what is announced, from which day on the next ones can come, and what came last.
+calendar-announced = Announced
+calendar-hour = Comes out
+calendar-expected = Expected
+calendar-from = Not before
+calendar-left = Came out last
+calendar-empty-title = Nothing is expected
+calendar-empty-text = Here you would read when numbers of this node come out.

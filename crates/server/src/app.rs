@@ -152,6 +152,7 @@ impl App {
                     tracing::error!(%error, "clocks were not looked at");
                 }
                 app.recount().await;
+                app.release_due().await;
             }
         });
         tokio::spawn(self.clone().exchange_at_intervals());

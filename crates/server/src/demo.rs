@@ -122,6 +122,7 @@ impl App {
         if let Err(error) = self.records.sweep().await {
             tracing::error!(%error, "clocks were not looked at");
         }
+        self.release_due().await;
         if let Err(problem) = self.deliver_now().await {
             tracing::error!(?problem, "bundles could not be issued or delivered");
         }

@@ -78,11 +78,13 @@ impl From<StatisticsError> for Problem {
             | StatisticsError::Replaced { .. }
             | StatisticsError::Stale { .. }
             | StatisticsError::SamePerson
-            | StatisticsError::NotApproved { .. } => ProblemKind::ReleaseState,
+            | StatisticsError::NotApproved { .. }
+            | StatisticsError::Held { .. } => ProblemKind::ReleaseState,
             StatisticsError::NotNationalYear { .. }
             | StatisticsError::NoPolicy { .. }
             | StatisticsError::NoSuchCell { .. }
             | StatisticsError::Trial(_)
+            | StatisticsError::Hold(_)
             | StatisticsError::Cube(_)
             | StatisticsError::Noise(_)
             | StatisticsError::Policy(_) => ProblemKind::Unprocessable,

@@ -130,10 +130,11 @@ pub async fn preview(
     previews.map_err(Refusal::Statistics)
 }
 
-/// Approves; with the last approval that is needed, releases.
+/// Approves; with the last approval that is needed, releases, or lets the hour come until which it
+/// is held back.
 pub async fn approve(app: &App, permit: &Permit, id: &str) -> Result<Proposal, Problem> {
     let proposal = release::approve(&app.statistics, permit, id).await?;
-    if proposal.is_approved() {
+    if proposal.is_approved() && !proposal.is_held(app.now()) {
         publish(app, permit, id).await?;
     }
     Ok(proposal)
@@ -150,4 +151,26 @@ pub async fn publish(app: &App, permit: &Permit, id: &str) -> Result<(), Problem
     let (dataflow, period) = (&content.table.dataflow, content.period);
     app.records.acknowledge(permit, id, dataflow, period).await?;
     Ok(())
+}
+
+impl App {
+    /// Releases what was approved and held back until an hour that has come. What cannot leave (a
+    /// table of the same people left meanwhile) is told in the log each time, and stays for people
+    /// to propose again.
+    pub async fn release_due(&self) {
+        let held = match self.statistics.look().await.map_err(StatisticsError::from) {
+            Ok(look) => release::held(&look).await,
+            Err(error) => Err(error),
+        };
+        let held = match held {
+            Ok(held) => held,
+            Err(error) => return tracing::error!(%error, "held releases could not be read"),
+        };
+        let permit = Permit::system("release-hour");
+        for proposal in held.iter().filter(|proposal| !proposal.is_held(self.now())) {
+            if let Err(problem) = publish(self, &permit, &proposal.release).await {
+                tracing::error!(release = %proposal.release, ?problem, "a held release did not leave");
+            }
+        }
+    }
 }

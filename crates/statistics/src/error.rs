@@ -1,7 +1,7 @@
 //! Everything that can go wrong in this room.
 
 use masar_nodes::{StoreError, bundles::PartError};
-use masar_terms::Period;
+use masar_terms::{Period, Timestamp};
 
 use crate::{
     audit::{AuditError, Report},
@@ -12,7 +12,7 @@ use crate::{
         ProtectError,
         noise::{BudgetError, NoiseError},
     },
-    release::TrialError,
+    release::{HoldError, TrialError},
 };
 
 /// Why nothing was released, cleared or read. No variant carries a value about a person.
@@ -83,6 +83,12 @@ pub enum StatisticsError {
     /// The release has not been approved by as many people as its class asks.
     #[error("the release has {given} of {needed} approvals")]
     NotApproved { given: usize, needed: usize },
+    /// The release leaves at an hour that has not come.
+    #[error("the release is held back until {until}")]
+    Held { until: Timestamp },
+    /// A release cannot be held back so.
+    #[error(transparent)]
+    Hold(#[from] HoldError),
     /// There is no such proposal, release or entry.
     #[error("there is no {kind} {id}")]
     NotFound { kind: &'static str, id: String },

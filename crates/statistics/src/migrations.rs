@@ -12,4 +12,5 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("statistics/0013-received"),
     migration!("statistics/0014-definitions"),
     migration!("statistics/0015-noise"),
+    migration!("statistics/0016-holds"),
 ];

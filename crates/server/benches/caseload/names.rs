@@ -1,7 +1,7 @@
 //! Names of people: given names in Arabic, Latin and Cyrillic writing, a few of them borne by many;
 //! family names of syllables, most of them rare.
 
-const SPELLINGS: &str = include_str!("../../../records/tests/spellings/same.csv");
+const SPELLINGS: &str = include_str!("../../../records/tests/records/spellings/same.csv");
 
 const SYLLABLES: [&[&str]; 3] = [
     &[

@@ -12,11 +12,11 @@ mod pager;
 mod pages;
 mod preview;
 mod reading;
+mod release_act;
 mod review;
 mod spark;
 mod status;
 mod table;
-mod withdrawal;
 mod work;
 
 pub use blocks::{Block, Chain, Number, Quote, ReadingPage, Section, Step, Thread};
@@ -32,13 +32,13 @@ pub use reading::{
     Answer, ConsentText, DatasetPage, FormPage, Mark, Offer, ProblemPage, SignInPage, Taking,
     WebForm,
 };
+pub use release_act::ReleaseActPage;
 pub use review::{
     Answered, Balance, Button, ReviewFormPage, ReviewItem, ReviewPage, Segment, Share, Told, Voice,
 };
 pub use spark::spark;
 pub use status::Status;
 pub use table::{Column, Content, Row, Sort, Table};
-pub use withdrawal::WithdrawalPage;
 pub use work::{
     ActPage, CalendarDay, CalendarLine, CalendarPage, Due, Kept, QueueGroup, QueueLine, QueuePage,
     SearchPage, Tab, Why,

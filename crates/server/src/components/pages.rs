@@ -35,6 +35,8 @@ pub struct ListPage {
     pub tables: Vec<Table>,
     pub empty: Option<Empty>,
     pub next: Option<String>,
+    /// Pages beside this one.
+    pub ways: Vec<Way>,
 }
 
 /// A list that the reader narrows down by what stands in the address.
@@ -175,6 +177,8 @@ pub struct ReleasePage {
     pub approve: String,
     /// Approve, or finish what was broken off.
     pub approve_label: String,
+    /// Where to hold it back until an hour; empty when this reader cannot, or somebody approved.
+    pub hold: String,
     /// Where to take it back; empty when this reader cannot, or nothing is out.
     pub withdraw: String,
 }

@@ -14,6 +14,7 @@ mod count;
 mod crash;
 mod external;
 mod forms;
+mod held;
 mod journeys;
 mod late;
 mod node;

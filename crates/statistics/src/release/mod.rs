@@ -6,6 +6,9 @@
 //! ledger first, then the dataset, then records acknowledge: a number that anybody can see is
 //! always in the ledger.
 //!
+//! A proposal may be *held back* until an hour that is told beforehand; the node itself then enters
+//! it.
+//!
 //! A total of class accountability is *revised* when a late fact changes it: proposed, approved by
 //! two people and entered again, naming the release whose place it takes. A table of class
 //! statistics is revised on the node's calendar: a cell that 1…k−1 people changed keeps its number
@@ -18,6 +21,7 @@
 
 mod approve;
 mod complete;
+mod hold;
 mod linked;
 mod loss;
 mod noised;
@@ -40,6 +44,7 @@ use serde::{Deserialize, Serialize};
 
 pub use approve::approve;
 pub use complete::complete;
+pub use hold::{HoldError, LONGEST_HOLD, held, hold};
 pub use loss::Loss;
 pub use preview::{Outcome, Preview, Previews, preview};
 pub use propose::{Settings, propose};
@@ -163,6 +168,8 @@ pub struct Proposal {
     pub proposed_at: Timestamp,
     /// Account ids of those who approved, in order of time.
     pub approvers: Vec<String>,
+    /// When it leaves, where it is held back.
+    pub held_until: Option<Timestamp>,
     /// Its number in the ledger, once it is released.
     pub sequence: Option<i64>,
 }
@@ -178,6 +185,11 @@ impl Proposal {
     pub fn is_barred(&self, standing: Option<&str>) -> bool {
         let is_protected = self.content.class == Class::Statistics;
         self.sequence.is_none() && is_protected && self.content.replaces.as_deref() != standing
+    }
+
+    /// Whether its hour has not come.
+    pub fn is_held(&self, now: Timestamp) -> bool {
+        self.held_until.is_some_and(|until| now < until)
     }
 
     /// Whether it has them.
@@ -240,6 +252,7 @@ async fn read(
         let row = Row::from_query_result(&row, "")?;
         proposals.push(Proposal {
             approvers: approvers(store, &row.release_id).await?,
+            held_until: hold::of(store, &row.release_id).await?.map(|(_, until)| until),
             sequence: sequence(store, &row.release_id).await?,
             content: parse(&row.content, "content")?,
             evidence: parse(&row.evidence, "evidence")?,

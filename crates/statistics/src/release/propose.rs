@@ -112,7 +112,7 @@ pub(super) async fn keep(
                     return Ok(known);
                 }
                 let proposed_at = tx.now();
-                let (approvers, sequence) = (Vec::new(), None);
+                let (approvers, held_until, sequence) = (Vec::new(), None, None);
                 let new = Proposal {
                     release,
                     content,
@@ -120,6 +120,7 @@ pub(super) async fn keep(
                     proposer,
                     proposed_at,
                     approvers,
+                    held_until,
                     sequence,
                 };
                 insert(tx, &new).await?;

@@ -8,9 +8,11 @@ use masar_nodes::{
 };
 use masar_statistics::{
     Origin, StatisticsError, ledger,
-    release::{approve, complete, proposals, propose},
+    release::{
+        HoldError, LONGEST_HOLD, approve, complete, held, hold, proposal, proposals, propose,
+    },
 };
-use masar_terms::Cell;
+use masar_terms::{Cell, Clock};
 
 /// Somebody who holds both roles: still one person.
 fn both() -> Permit {
@@ -140,5 +142,59 @@ async fn nothing_of_a_person_is_in_the_store() {
         assert!(!kept.contains("subject") && !kept.contains("token"), "{kept}");
         let numbers = proposal.content.table.observations.iter().filter_map(|o| o.cell.number());
         assert!(numbers.into_iter().all(|number| number == 0.0 || number >= 5.0));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_that_is_held_back_leaves_at_its_hour_and_not_before() {
+    const HOUR: i64 = 60 * 60 * 1000;
+    for (store, clock, _database) in stores("held").await {
+        let (one, two, node) = (analyst(), reviewer(), Permit::system("release-hour"));
+        let made = propose(&store, &one, &settings(), ordinary(1, 51), vec![]).await.expect("ok");
+        let (release, now) = (&made.release, clock.now());
+        for (wrong, why) in [
+            (now, HoldError::Past),
+            (now.plus_millis(-1), HoldError::Past),
+            (now.plus_millis(LONGEST_HOLD + 1), HoldError::TooLong),
+        ] {
+            let refused = hold(&store, &one, release, wrong).await;
+            assert!(matches!(refused, Err(StatisticsError::Hold(it)) if it == why), "{refused:?}");
+        }
+        let stranger = hold(&store, &two, release, now.plus_millis(HOUR)).await;
+        assert!(matches!(stranger, Err(StatisticsError::NotAllowed(_))), "{stranger:?}");
+        let until = now.plus_millis(2 * HOUR);
+        for moment in [now.plus_millis(HOUR), until, until] {
+            let known = hold(&store, &one, release, moment).await.expect("held");
+            assert_eq!(known.held_until, Some(moment), "the newest hour stands");
+        }
+        let unseen = async || held(&store.look().await.expect("a look")).await.expect("read");
+        assert!(unseen().await.is_empty(), "nothing is announced before it is approved");
+
+        approve(&store, &two, release).await.expect("approved");
+        let moved = hold(&store, &one, release, now.plus_millis(3 * HOUR)).await;
+        assert!(matches!(moved, Err(StatisticsError::Hold(HoldError::Approved))), "{moved:?}");
+        assert_eq!(unseen().await.len(), 1);
+        clock.advance_to(until.plus_millis(-1));
+        for permit in [&one, &two, &node] {
+            let early = complete(&store, permit, release).await;
+            assert!(matches!(early, Err(StatisticsError::Held { .. })), "{early:?}");
+        }
+        let entries = ledger::entries(&store.look().await.expect("a look")).await;
+        assert!(entries.expect("read").is_empty(), "nothing of it is anywhere");
+        clock.advance_to(until);
+        complete(&store, &node, release).await.expect("released");
+        let known = proposal(&store.look().await.expect("a look"), release).await.expect("read");
+        assert_eq!(known.and_then(|known| known.sequence), Some(1));
+        assert!(unseen().await.is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_node_enters_nothing_that_nobody_approved() {
+    for (store, _, _database) in stores("node").await {
+        let made = propose(&store, &analyst(), &settings(), ordinary(1, 51), vec![]).await;
+        let release = made.expect("ok").release;
+        let alone = complete(&store, &Permit::system("release-hour"), &release).await;
+        assert!(matches!(alone, Err(StatisticsError::NotApproved { given: 0, needed: 1 })));
     }
 }

@@ -60,7 +60,9 @@ pub async fn show(
     tables.insert(0, summary);
     let title = page.t("audit-title");
     let (lead, search, empty, next) = (String::new(), None, None, None);
-    Ok(Html(ListPage { title, lead, search, tables, empty, next, page }.render()?))
+    Ok(Html(
+        ListPage { title, lead, search, tables, empty, next, ways: Vec::new(), page }.render()?,
+    ))
 }
 
 /// Things shown of what one request touched; the table itself holds all of them.

@@ -32,6 +32,7 @@ pub async fn list(
     };
     let (title, lead) = (page.t("breaches-title"), page.t("breaches-empty-text"));
     let lead = if empty.is_some() { String::new() } else { lead };
-    let shown = ListPage { title, lead, search: None, tables, empty, next: None, page };
+    let shown =
+        ListPage { title, lead, search: None, tables, empty, next: None, ways: Vec::new(), page };
     Ok(Html(shown.render()?))
 }

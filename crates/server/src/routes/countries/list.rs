@@ -37,8 +37,16 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
         }],
     };
     let (title, lead) = (page.t(title), page.t(lead));
-    let shown =
-        ListPage { title, lead, search: None, tables, empty, next: None, page: page.clone() };
+    let shown = ListPage {
+        title,
+        lead,
+        search: None,
+        tables,
+        empty,
+        next: None,
+        ways: Vec::new(),
+        page: page.clone(),
+    };
     Ok(Html(shown.render()?))
 }
 

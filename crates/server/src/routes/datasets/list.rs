@@ -7,7 +7,7 @@ use masar_statistics::datasets::Dataset;
 
 use crate::{
     app::App,
-    components::{Column, Content, Empty, ListPage, Row, Table},
+    components::{Column, Content, Empty, ListPage, Row, Table, Way},
     guard::Visitor,
     problems::Problem,
     shell::Page,
@@ -39,8 +39,21 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
         });
     }
     tables.extend(registers);
+    let calendar = Way::to(page.t("calendar-releases"), "/data/calendar");
     let (title, lead) = (page.t("data-title"), page.t("data-lead"));
-    Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+    Ok(Html(
+        ListPage {
+            title,
+            lead,
+            search: None,
+            tables,
+            empty,
+            next: None,
+            ways: vec![calendar],
+            page,
+        }
+        .render()?,
+    ))
 }
 
 fn row(page: &Page, dataset: &Dataset) -> Row {

@@ -1,3 +1,4 @@
+pub mod calendar;
 pub mod chart;
 mod choice;
 pub mod download;

@@ -43,5 +43,8 @@ pub async fn list(
         ..Empty::default()
     });
     let (title, lead) = (page.t("forms-title"), page.t("forms-lead"));
-    Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+    Ok(Html(
+        ListPage { title, lead, search: None, tables, empty, next: None, ways: Vec::new(), page }
+            .render()?,
+    ))
 }

@@ -39,8 +39,17 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     };
     let (title, lead) = (page.t("indicators-title"), page.t("indicators-lead"));
     Ok(Html(
-        ListPage { title, lead, search: None, tables, empty, next: None, page: page.clone() }
-            .render()?,
+        ListPage {
+            title,
+            lead,
+            search: None,
+            tables,
+            empty,
+            next: None,
+            ways: Vec::new(),
+            page: page.clone(),
+        }
+        .render()?,
     ))
 }
 

@@ -75,7 +75,10 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
         });
     }
     let (title, lead) = (page.t("ledger-title"), page.t("ledger-lead"));
-    Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+    Ok(Html(
+        ListPage { title, lead, search: None, tables, empty, next: None, ways: Vec::new(), page }
+            .render()?,
+    ))
 }
 
 /// The page of what each entry shows: the vintage it made.

@@ -44,5 +44,8 @@ fn page(app: &App, visitor: &Visitor, base: &str) -> Result<Html<String>, Proble
         None => vec![Table { caption: page.t("programmes-title"), columns, rows }],
     };
     let (title, lead) = (page.t("programmes-title"), page.t("programmes-lead"));
-    Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+    Ok(Html(
+        ListPage { title, lead, search: None, tables, empty, next: None, ways: Vec::new(), page }
+            .render()?,
+    ))
 }

@@ -44,7 +44,10 @@ pub async fn show(
     let tables = own.into_iter().chain(others).collect();
     let title = labels::of(programme, "register", &id, page.language());
     let lead = page.t("register-lead");
-    Ok(Html(ListPage { title, lead, search: None, tables, empty, next: None, page }.render()?))
+    Ok(Html(
+        ListPage { title, lead, search: None, tables, empty, next: None, ways: Vec::new(), page }
+            .render()?,
+    ))
 }
 
 /// The register of this id, and the programme whose it is.

@@ -1,5 +1,6 @@
 pub mod approve;
 mod asked;
+pub mod hold;
 pub mod list;
 pub mod noise;
 pub mod preview;

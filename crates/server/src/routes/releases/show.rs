@@ -95,7 +95,8 @@ fn shown(
         && !stand.barred
         && permit.holds(Verb::ApproveRelease)
         && !is_own
-        && (approved || !has_approved);
+        && (approved || !has_approved)
+        && !(approved && proposal.is_held(page.now));
     let mut notices = ended(&page, stand);
     let is_protected = content.class == Class::Statistics;
     match &content.noise {
@@ -114,12 +115,20 @@ fn shown(
         let text = page.t1("revision-held-text", "threshold", content.rule.threshold());
         notices.push(Notice { tone: "", title, text });
     }
+    if let Some(until) = proposal.held_until.filter(|_| proposal.sequence.is_none()) {
+        let text = page.t1("hold-until", "moment", page.moment(&until));
+        notices.push(Notice { tone: "signal", title: page.t("hold-notice"), text });
+    }
     if !approved && !stand.barred {
         let text = page.t("release-needs-second");
         notices.push(Notice { tone: "", title: page.t("release-approvers"), text });
     }
     let may_withdraw =
         proposal.sequence.is_some() && stand.after.is_none() && permit.holds(Verb::ApproveRelease);
+    let may_hold = proposal.sequence.is_none()
+        && !stand.barred
+        && proposal.approvers.is_empty()
+        && permit.holds(Verb::PrepareRelease);
     let tells = Tells::of(app, &page, proposal, stand);
     let is_tried = is_protected && content.noise.is_none();
     let waits = proposal.sequence.is_none() && !stand.barred && is_tried;
@@ -139,6 +148,10 @@ fn shown(
         facts: facts(app, &page, proposal, &stand.proposer),
         approve: match may {
             true => format!("/work/releases/{}/approvals", proposal.release),
+            false => String::new(),
+        },
+        hold: match may_hold {
+            true => format!("/work/releases/{}/hold", proposal.release),
             false => String::new(),
         },
         withdraw: match may_withdraw {

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::list::title;
 use crate::{
     app::App,
-    components::{Field, FieldError, Notice, WithdrawalPage},
+    components::{Field, FieldError, Notice, ReleaseActPage},
     guard::{Permitted, Visitor},
     problems::{Problem, ProblemKind},
     releasing,
@@ -101,7 +101,7 @@ fn page(
     proposal: &Proposal,
     reason: &Reason,
     errors: Vec<FieldError>,
-) -> WithdrawalPage {
+) -> ReleaseActPage {
     let page = app.page(visitor);
     let content = &proposal.content;
     let dataset = title(app, &page, &content.table.dataflow);
@@ -123,10 +123,12 @@ fn page(
         field("reason_ar", "withdrawal-reason-ar", &reason.reason_ar).with_errors(&errors),
         field("reason_en", "withdrawal-reason-en", &reason.reason_en),
     ];
-    WithdrawalPage {
+    ReleaseActPage {
         title: page.t1("withdrawal-title", "name", &name),
         release_title: page.t1("release-title", "name", &name),
         release: proposal.release.clone(),
+        lead: page.t("withdrawal-lead"),
+        act: page.t("withdrawal-do"),
         notices,
         errors,
         fields,

@@ -1,10 +1,9 @@
 //! The rules of the mission, each tried through the one way in: decisions are refused, facts are
 //! kept and open a breach, and the log alone says so again.
 
-#[path = "../../programmes/tests/common/made.rs"]
+#[path = "../../../programmes/tests/common/made.rs"]
 mod made;
-mod stage;
-#[path = "guards/world.rs"]
+use crate::stage;
 mod world;
 
 use masar_nodes::fixtures;

@@ -1,6 +1,6 @@
 //! A boat with a thousand people: handed over in one call, all are kept, each once.
 
-mod stage;
+use crate::stage;
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! Acceptance: the same again, other bytes, parts, states, who may, what is kept.
 
-mod stage;
+use crate::stage;
 
 use masar_nodes::fixtures;
 use masar_records::{Attachment, RecordsError};

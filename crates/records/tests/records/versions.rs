@@ -1,7 +1,7 @@
 //! A programme changes: what older versions wrote is read by the new one, or it is refused.
 
-mod card;
-mod stage;
+use crate::card;
+use crate::stage;
 
 use std::collections::BTreeMap;
 

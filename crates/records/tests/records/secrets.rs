@@ -1,6 +1,6 @@
 //! No name stands in any table or file in the clear, and what is erased is gone.
 
-mod stage;
+use crate::stage;
 
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! Terms that halt, are extended, block, call in further roles and make the node act.
 
-mod stage;
+use crate::stage;
 
 use jiff::civil::{Date, date};
 use masar_records::{

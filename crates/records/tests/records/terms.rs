@@ -1,6 +1,6 @@
 //! Clocks of records: started, restarted, missed, told late, moved by a holiday.
 
-mod stage;
+use crate::stage;
 
 use jiff::civil::date;
 use masar_records::{

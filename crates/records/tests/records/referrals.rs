@@ -1,6 +1,6 @@
 //! Referrals between two agencies: what is shared, with whom, until when; which service fits.
 
-mod stage;
+use crate::stage;
 
 use masar_nodes::{Permit, access::Standing, fixtures};
 use masar_records::{

@@ -1,7 +1,7 @@
 //! The projections are made again in batches: work that stops goes on, and what the log does not
 //! say is taken away.
 
-mod stage;
+use crate::stage;
 
 use masar_nodes::{Permit, faults::Step};
 use masar_records::fold::Progress;

@@ -1,6 +1,6 @@
 //! Queue, counts and search: in order, page by page, for whom, without a name in any table.
 
-mod stage;
+use crate::stage;
 
 use masar_nodes::fixtures;
 use masar_programmes::Effect;

@@ -2,8 +2,8 @@
 //! is a function of the log, a decision that a rule refuses is never stored, and a fact that breaks
 //! one is stored with its breach.
 
-mod invented;
-mod stage;
+use crate::invented;
+use crate::stage;
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Consent: nothing is shared without one in force, however the decision comes in; taken back, it
 //! ends what rests on it everywhere.
 
-mod stage;
+use crate::stage;
 
 use masar_nodes::Permit;
 use masar_programmes::{Because, Flaw};

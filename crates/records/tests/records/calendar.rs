@@ -1,6 +1,6 @@
 //! Calendars and laws that change while terms run, and nodes that were off meanwhile.
 
-mod stage;
+use crate::stage;
 
 use jiff::civil::{Date, date};
 use masar_nodes::{Permit, fixtures, jobs};

@@ -1,20 +1,13 @@
 //! Each rule that refuses decisions, and ten ways around it and more: all are refused, kept and
 //! audited, and change nothing. What breaks a rule and has happened is kept, and is one breach.
 
-#[path = "ten_ways/attempts.rs"]
 mod attempts;
-#[path = "ten_ways/facts.rs"]
 mod facts;
-#[path = "ten_ways/people.rs"]
 mod people;
-#[path = "ten_ways/required.rs"]
 mod required;
-#[path = "ten_ways/scenes.rs"]
 mod scenes;
-#[path = "ten_ways/sheets.rs"]
 mod sheets;
-mod stage;
-#[path = "ten_ways/trail.rs"]
+use crate::stage;
 mod trail;
 
 use std::{collections::BTreeSet, path::Path};

@@ -1,6 +1,6 @@
 //! What leaves: extracts of a period, accountability counts, registers, acknowledgements.
 
-mod stage;
+use crate::stage;
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
 //! A node's records on both databases, with the programmes that ship, and forms filled for it.
-#![expect(dead_code, reason = "each test file uses its part of the stage")]
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 

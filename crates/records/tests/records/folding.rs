@@ -1,7 +1,7 @@
 //! State is a function of the log: random histories, made again, give the same; and no decision
 //! passes a rule that refuses it.
 
-mod stage;
+use crate::stage;
 
 use masar_nodes::Permit;
 use masar_records::RecordsError;

@@ -1,6 +1,6 @@
 //! Notes, tasks, hand-overs, deadlines and kept views, through the door that everything passes.
 
-mod stage;
+use crate::stage;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! No child in detention: decisions are refused, facts are stored and open a breach.
 
-mod stage;
+use crate::stage;
 
 use masar_programmes::{AgeDoubt, Because};
 use masar_records::{

@@ -1,7 +1,7 @@
 //! Queue and search of somebody who reaches much, and of somebody who reaches little of the same
 //! records: each finds all of theirs, in the same order.
 
-mod stage;
+use crate::stage;
 
 use masar_nodes::{Permit, fixtures};
 use masar_records::queue::{Cursor, QueueFilter};
