@@ -113,6 +113,26 @@ test("a map of counts has circles, the largest first in words, and says what bor
   assert.ok(gzipSync(map).length < 80_000, "the page with the map is not too heavy");
 });
 
+test("one goes through time step by step, without a script", { skip: skip || series }, async () => {
+  for (const language of ["ar", "en"]) {
+    const page = await enter(browser, node, { language, size: "phone", scripts: false });
+    await visit(page, node, `${world}?chart=map`);
+    const steps = page.locator(".periods a");
+    const now = page.locator(".periods [aria-current]");
+    const newest = await now.innerText();
+    assert.equal(newest, await steps.last().innerText(), "the newest period that is told");
+    const first = await page.locator(".largest li .number").allInnerTexts();
+    const before = await steps.nth((await steps.count()) - 2).innerText();
+    await steps.nth((await steps.count()) - 2).click();
+    assert.equal(await now.innerText(), before);
+    assert.ok((await page.locator("figure.figure").innerText()).includes(before), "the drawing says which period it is of");
+    assert.notDeepEqual(await page.locator(".largest li .number").allInnerTexts(), first);
+    assert.equal(new URL(page.url()).searchParams.get("chart"), "map", "the drawing stays");
+    await judge(page, `time ${language}`, language);
+    await page.context().close();
+  }
+});
+
 test("each flow has its own number, which the table holds", { skip: skip || series }, async () => {
   const page = await enter(browser, node, { language: "en" });
   await visit(page, node, `${world}?chart=flows`);
@@ -143,6 +163,7 @@ test("a drawing can be taken along as SVG and PNG, and shown in another page", {
     assert.equal(await page.getAttribute("html", "lang"), language);
     assert.equal(await page.locator("svg.chart").count(), 1);
     assert.equal(await page.locator("script").count(), 0);
+    assert.match(await page.locator("p.demo").innerText(), { ar: /عرض توضيحي/, en: /Demonstration/ }[language]);
     await page.context().close();
   }
 });

@@ -20,7 +20,7 @@ after(async () => {
 });
 
 const open = [
-  "/", "/data", "/data/DF_ARRIVALS", "/data/DF_ARRIVALS/method", "/data/DF_CHILDREN_DETAINED", "/commitments", "/commitments/1.4.b",
+  "/", "/data", "/data/calendar", "/data/DF_ARRIVALS", "/data/DF_ARRIVALS/method", "/data/DF_CHILDREN_DETAINED", "/commitments", "/commitments/1.4.b",
   "/registers/detention-places", "/ledger", "/programmes", "/programmes/detention-review", "/about", "/accessibility",
 ];
 if (process.env.MASAR_DATA) open.push("/data/DF_UNHCR_POPULATION");

@@ -49,6 +49,9 @@ fn references_follow_the_structure() {
     let all = [["DF_MADE", "DSD_MADE", "CS"].as_slice(), &lists].concat();
     assert_eq!(told(flow, "references=descendants"), all);
     assert_eq!(told(flow, "references=all"), all);
+    assert_eq!(told("schema/dataflow/XMA.STAT/DF_MADE", ""), all, "what its data must look like");
+    assert_eq!(told("schema/datastructure/XMA.STAT/DSD_MADE/1.0.0", ""), all[1..]);
+    assert!(told("schema/dataflow/XMA.STAT/DF_OTHER", "").is_empty());
     assert_eq!(told(flow, "references=codelist").len(), 6);
     assert_eq!(told(flow, "references=children&detail=referencestubs"), ["DF_MADE", "(DSD_MADE)"]);
     assert_eq!(

@@ -53,6 +53,8 @@ pub struct Taking {
 pub struct DatasetPage {
     pub page: Page,
     pub title: String,
+    /// Periods that can be drawn, each with whether it is; empty where a drawing has all of them.
+    pub periods: Vec<(Way, bool)>,
     /// What was withdrawn or revised, before any number.
     pub notices: Vec<Notice>,
     pub answer: Option<Answer>,

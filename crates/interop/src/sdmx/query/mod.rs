@@ -12,6 +12,7 @@ mod ids;
 mod key;
 mod negotiate;
 mod resolve;
+mod schema;
 mod select;
 mod sort;
 mod structure;
@@ -57,7 +58,8 @@ impl Request {
             Some("availability") => {
                 Self::Availability(AvailabilityQuery::parse(&mut segments, &mut parameters)?)
             }
-            Some(known @ ("schema" | "metadata" | "registration")) => {
+            Some("schema") => Self::Structure(schema::parse(&mut segments, &mut parameters)?),
+            Some(known @ ("metadata" | "registration")) => {
                 return Err(QueryError::NotOffered(format!("{known} queries")));
             }
             other => return Err(QueryError::NoSuchPath(other.unwrap_or_default().to_owned())),

@@ -68,11 +68,13 @@ fn credits(page: &Page, seen: &Seen) -> Vec<String> {
     let about = &seen.dataset.description;
     let date = page.locale.day(seen.vintage.released_at.date_in(&page.zone));
     let line = |key: &str, text: &str| format!("{}: {text}", page.t(key));
-    vec![
+    let mut credits = vec![
         line("dataset-source", about.attribution.get(page.language())),
         [line("dataset-licence", &about.licence), page.t1("dataset-vintage", "date", date)]
             .join(" · "),
-    ]
+    ];
+    credits.extend(page.demo.then(|| page.t("demo-notice")));
+    credits
 }
 
 fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {

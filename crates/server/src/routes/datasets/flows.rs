@@ -60,7 +60,8 @@ pub fn view(reading: &Reading<'_>, asked: &Asked, title: &str) -> Option<View> {
         ..Figure::default()
     };
     let figure = (!drawn.is_empty()).then_some(figure);
-    Some(View { figure, table: table(reading, ends, &all, (title, when)), table_id: "cross" })
+    let table = table(reading, ends, &all, (title, when));
+    Some(View { figure, table, table_id: "cross", period: Some(period) })
 }
 
 /// All flows that are told and are not nought, the largest first, what is withheld last. Where one

@@ -62,7 +62,7 @@ pub fn view(reading: &Reading<'_>, asked: &Asked, title: &str) -> Option<View> {
         largest,
     };
     let table = table(reading, place, &areas, (title, when));
-    Some(View { figure: Some(figure), table, table_id: "dataset" })
+    Some(View { figure: Some(figure), table, table_id: "dataset", period: Some(period) })
 }
 
 fn is_told(reading: &Reading<'_>, period: Period) -> bool {

@@ -102,6 +102,23 @@ impl Seen {
         words
     }
 
+    /// The other periods of a drawing of one, oldest first, each with whether it is the one drawn:
+    /// one step along them is one step in time.
+    fn periods(&self, page: &Page, drawn: Period, older: Option<i64>) -> Vec<(Way, bool)> {
+        let mut words = href(&self.dataset.description.dataflow.reference);
+        words.extend(older.map(|number| format!("&vintage={number}")));
+        let kept = self.query.iter().filter(|(name, _)| *name != "period");
+        words.extend(kept.map(|(name, value)| format!("&{}={}", encode(name), encode(value))));
+        let way = |period: Period| {
+            (Way::to(page.period(&period), format!("{words}&period={period}")), period == drawn)
+        };
+        let periods = pivot::periods(&self.set);
+        match periods.len() {
+            ..2 => Vec::new(),
+            _ => periods.into_iter().map(way).collect(),
+        }
+    }
+
     /// The address of its page for others.
     pub fn address(&self, app: &App) -> String {
         let id = &self.dataset.description.dataflow.reference.id;
@@ -155,6 +172,7 @@ fn reading_page(app: &App, page: Page, seen: &Seen, vintages: &[Vintage]) -> Dat
     let reading = Reading { app, page: &page, set, about, pivot: &pivot };
     let view = views::view(&reading, asked, &title);
     let older = Some(vintage.number).filter(|number| *number != dataset.last.number);
+    let periods = view.period.map(|drawn| seen.periods(&page, drawn, older));
     let figures: Vec<_> = view.figure.into_iter().collect();
     let mut notices = notices(&page, vintages);
     notices.extend(asked.refused.then(|| refused(&page)));
@@ -162,6 +180,7 @@ fn reading_page(app: &App, page: Page, seen: &Seen, vintages: &[Vintage]) -> Dat
         notices,
         answer: answer(&reading, &page, vintages, vintage.number),
         offer: choice::offer(&reading, asked, &href(&about.dataflow.reference), older),
+        periods: periods.unwrap_or_default(),
         table: view.table,
         table_id: view.table_id,
         pager: Pager::new(1, 1, 1, ""),

@@ -23,11 +23,16 @@ pub struct View {
     pub table: Table,
     /// Id of the table on the page: `dataset` where periods go across, else `cross`.
     pub table_id: &'static str,
+    /// The period drawn, where it is one of several.
+    pub period: Option<Period>,
 }
 
 /// Draws what was asked.
 pub fn view(reading: &Reading<'_>, asked: &Asked, title: &str) -> View {
-    let over_time = |figure| View { figure, table: reading.table(title), table_id: "dataset" };
+    let over_time = |figure| {
+        let table = reading.table(title);
+        View { figure, table, table_id: "dataset", period: None }
+    };
     match asked.drawing {
         Drawing::Trend => over_time(reading.figure(title)),
         Drawing::Multiples => over_time(multiples(reading, asked, title)),
@@ -133,7 +138,7 @@ fn pyramid(reading: &Reading<'_>, asked: &Asked, title: &str) -> Option<View> {
         ..Figure::default()
     };
     let table = crossed_table(reading, &cross, (age, sex), caption);
-    Some(View { figure: Some(figure), table, table_id: "cross" })
+    Some(View { figure: Some(figure), table, table_id: "cross", period: Some(period) })
 }
 
 /// Two dimensions of one period as a table. Totals close rows and columns; they are the published

@@ -38,7 +38,7 @@ pub async fn ask(
 ) -> Result<Html<String>, Problem> {
     let proposal = waiting(&app, &id).await?;
     let zone = &app.config.time_zone;
-    let known = proposal.held_until.map(|until| until.instant().to_zoned(zone.clone()));
+    let known = proposal.held_until.map(|until| zone.to_datetime(until.instant()));
     let until = known.map(|hour| hour.strftime("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default();
     Ok(Html(page(&app, &visitor, &proposal, &Hour { until }, None).render()?))
 }

@@ -58,9 +58,16 @@ fn words(text: &LocalText) -> Vec<String> {
     text.0.values().flat_map(|text| finding::words(text)).collect()
 }
 
-/// What was made last, and the board it was made beside.
+/// What was made last.
 #[derive(Default)]
-pub(crate) struct Kept(Mutex<Option<(Arc<Board>, HashMap<Language, Arc<[Thing]>>)>>);
+pub(crate) struct Kept(Mutex<Gathered>);
+
+#[derive(Default)]
+struct Gathered {
+    /// The board it was made beside.
+    board: Arc<Board>,
+    things: HashMap<Language, Arc<[Thing]>>,
+}
 
 impl App {
     /// All things, named for a reader of this language. Readers who come while they are gathered
@@ -68,15 +75,14 @@ impl App {
     pub(super) async fn things(&self, language: Language) -> Result<Arc<[Thing]>, Problem> {
         let board = self.board().await?;
         let mut kept = self.search.0.lock().await;
-        let (_, known) = match &mut *kept {
-            Some(last) if Arc::ptr_eq(&last.0, &board) => last,
-            _ => kept.insert((Arc::clone(&board), HashMap::new())),
-        };
-        if let Some(things) = known.get(&language) {
+        if !Arc::ptr_eq(&kept.board, &board) {
+            *kept = Gathered { board: Arc::clone(&board), ..Gathered::default() };
+        }
+        if let Some(things) = kept.things.get(&language) {
             return Ok(Arc::clone(things));
         }
         let things: Arc<[Thing]> = gather(self, &board, language).await?.into();
-        known.insert(language, Arc::clone(&things));
+        kept.things.insert(language, Arc::clone(&things));
         Ok(things)
     }
 }
