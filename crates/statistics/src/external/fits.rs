@@ -10,12 +10,15 @@ use masar_interop::{
     sdmx::Format,
     tabular::{
         CodeList, Records, plain,
-        workbook::{Workbook, is_workbook},
+        workbook::{Given, Sheet, SheetRow, Workbook, is_workbook, letters},
     },
 };
+use serde::{Deserialize, Serialize};
 
 use super::{
-    ExternalError, Mapping, codes, flat,
+    ExternalError, Mapping, codes,
+    error::short,
+    flat,
     plan::{Heading, Plan},
     read::{heading, only_sheet, whole},
     sheets::MappedSheet,
@@ -24,6 +27,38 @@ use super::{
 
 /// Bytes of a CSV file, decompressed, in which its headings have to stand.
 const READ: u64 = 256 << 10;
+
+/// How much of a file is shown before it is read.
+const SHEETS: usize = 10;
+const ROWS: usize = 20;
+const COLUMNS: u32 = 12;
+
+/// The first rows of a sheet, as they stand there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    pub sheet: String,
+    /// What the spreadsheet calls its columns.
+    pub columns: Vec<String>,
+    /// Number of each row and the beginnings of its cells.
+    pub rows: Vec<(u32, Vec<String>)>,
+}
+
+impl Preview {
+    fn of(sheet: &Sheet) -> Self {
+        let first: Vec<&SheetRow> = sheet.rows.iter().take(ROWS).collect();
+        let ends = first.iter().filter_map(|row| row.cells.last()).map(|(column, _)| column + 1);
+        let width = ends.max().unwrap_or(0).min(COLUMNS);
+        let told = |given: &Given| short(given.to_string().trim());
+        let cell = |row: &SheetRow, column| row.cell(column).map_or_else(String::new, told);
+        let cells =
+            |row: &&SheetRow| (row.number, (0..width).map(|column| cell(row, column)).collect());
+        Self {
+            sheet: sheet.name.clone(),
+            columns: (0..width).map(letters).collect(),
+            rows: first.iter().map(cells).collect(),
+        }
+    }
+}
 
 /// As much of a file as tells what it is: a workbook whole, of CSV the first rows.
 pub enum Beginning {
@@ -62,6 +97,20 @@ impl Beginning {
             bytes.truncate(end + 1);
         }
         Ok(Self::Text(bytes))
+    }
+
+    /// The first rows of each sheet, titles and notes among them; none of a message.
+    pub fn preview(&self) -> Vec<Preview> {
+        let of = |book: &Workbook| {
+            let filled = book.sheets.iter().filter(|sheet| !sheet.rows.is_empty());
+            filled.take(SHEETS).map(Preview::of).collect()
+        };
+        match self {
+            Self::Workbook(book) => of(book),
+            Self::Text(bytes) => flat::read(None, &mut bytes.as_slice())
+                .map_or_else(|_| Vec::new(), |book| of(&book)),
+            Self::Message(_) => Vec::new(),
+        }
     }
 
     /// Whether the headings of the file are those of a recipe.

@@ -27,7 +27,7 @@ mod time;
 mod trace;
 
 pub use error::{Counted, ExternalError, RowError, Why};
-pub use fits::Beginning;
+pub use fits::{Beginning, Preview};
 pub use mapping::{
     MappedCells, MappedDimension, MappedSkip, MappedTime, MappedTotal, MappedValues, Mapping,
     MappingError, Marker,
