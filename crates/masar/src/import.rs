@@ -2,17 +2,19 @@
 
 use std::{
     fs::{self, File},
+    io::{BufReader, Read},
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use clap::Args;
+use masar_interop::sdmx::{Known, read_structures};
 use masar_nodes::{Entropy, NodeConfig, Permit};
 use masar_server::App;
 use masar_statistics::{
     datasets::{Change, DataSet, Differences, Which, same_components},
-    external::{self, ExternalError, Import, Mapping, Report},
+    external::{self, ExternalError, Import, Mapping, Report, Terms},
 };
 use masar_terms::{Cell, SystemClock};
 use serde_json::{Value, json};
@@ -27,16 +29,19 @@ const CHANGES: usize = 10;
 
 #[derive(Args)]
 pub struct ImportFile {
-    /// The file: a workbook (.xlsx), CSV, or CSV in gzip.
+    /// The file: a workbook (.xlsx), CSV, or an SDMX data message; the last two also in gzip.
     file: PathBuf,
     /// Id of the series: its mapping is `catalogue/external/<ID>.toml` unless --map says otherwise.
-    #[arg(long, value_name = "ID")]
-    dataset: String,
+    #[arg(long, value_name = "ID", required_unless_present = "structure")]
+    dataset: Option<String>,
+    /// The structure message of an SDMX data message, with the code lists that it refers to.
+    #[arg(long, value_name = "FILE", conflicts_with = "dataset", requires = "map")]
+    structure: Option<PathBuf>,
     /// The node's configuration.
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
     /// A mapping of your own. Code maps it names are looked for in `maps/` beside it, then in the
-    /// catalogue.
+    /// catalogue. With --structure: whose the data are and under which terms they are shown.
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
     /// Read everything, report, compare with the last vintage, store nothing.
@@ -49,17 +54,17 @@ pub struct ImportFile {
 
 impl ImportFile {
     pub async fn run(self, say: &Say) -> Result<(), Failure> {
-        let mapping = mapping(&self.dataset, self.map.as_deref())?;
+        let recipe = self.recipe()?;
         let config = NodeConfig::read(&self.config)?;
         // A dry run makes no node where there is none.
         if self.dry_run && !config.keys.node.exists() {
-            let import = read(say, &mapping, "MASAR", &self.file, self.errors)?;
+            let import = recipe.read(say, "MASAR", &self.file, self.errors)?;
             let (words, value) = told(&import.report);
             tell_dry(say, &words, &value, &Value::Null);
             return Ok(());
         }
         let app = App::open(config, Arc::new(SystemClock), Entropy::system()).await?;
-        let import = read(say, &mapping, &app.settings.agency, &self.file, self.errors)?;
+        let import = recipe.read(say, &app.settings.agency, &self.file, self.errors)?;
         let (mut words, value) = told(&import.report);
         let (compared, difference) = compared(&app, &import).await?;
         words.push_str(&compared);
@@ -69,15 +74,56 @@ impl ImportFile {
         }
         let permit = Permit::system("command-line");
         let vintage = app.datasets.store(&permit, &import.published, &import.description).await?;
-        let words = format!("{words}\n{}: vintage {}", mapping.dataflow, vintage.number);
+        let dataflow = &import.description.dataflow.reference.id;
+        let words = format!("{words}\n{dataflow}: vintage {}", vintage.number);
         let value = json!({
-            "dataflow": mapping.dataflow,
+            "dataflow": dataflow,
             "vintage": vintage.number,
             "report": value,
             "difference": difference,
         });
         say.tell(&words, &value);
         Ok(())
+    }
+
+    fn recipe(&self) -> Result<Recipe, Failure> {
+        match (&self.structure, &self.map) {
+            (Some(structure), Some(map)) => {
+                let text = fs::read_to_string(map).map_err(Failure::file(map))?;
+                let terms = Terms::parse(&map.display().to_string(), &text)?;
+                let input = File::open(structure).map_err(Failure::file(structure))?;
+                let refuse =
+                    |source| Failure::Sdmx { file: structure.clone(), source: Box::new(source) };
+                let known = read_structures(BufReader::new(input)).map_err(refuse)?;
+                Ok(Recipe::Message(Box::new((terms, known))))
+            }
+            _ => {
+                let dataset = self.dataset.as_deref().unwrap_or_default();
+                Ok(Recipe::Mapping(Box::new(mapping(dataset, self.map.as_deref())?)))
+            }
+        }
+    }
+}
+
+/// What says how a file is read.
+enum Recipe {
+    Mapping(Box<Mapping>),
+    /// The terms of an SDMX message and its structure.
+    Message(Box<(Terms, Known)>),
+}
+
+impl Recipe {
+    /// Reads a file; `agency` is this node's.
+    fn read(&self, say: &Say, agency: &str, file: &Path, shown: usize) -> Result<Import, Failure> {
+        match self {
+            Self::Mapping(mapping) => read(say, mapping, agency, file, shown),
+            Self::Message(message) => {
+                let (terms, known) = message.as_ref();
+                from_file(say, file, shown, |input| {
+                    external::read_message(terms, agency, known, input)
+                })
+            }
+        }
     }
 }
 
@@ -123,13 +169,23 @@ pub fn read(
     file: &Path,
     shown: usize,
 ) -> Result<Import, Failure> {
-    let input = File::open(file).map_err(Failure::file(file))?;
-    let size = input.metadata().map_err(Failure::file(file))?.len();
     let (lists, _) = lists::embedded()?;
     let lists = lists.iter().map(|list| (list.id.clone(), list.clone())).collect();
+    from_file(say, file, shown, |input| {
+        external::read(mapping, agency, &lists, input, &mut |_| ControlFlow::Continue(()))
+    })
+}
+
+fn from_file(
+    say: &Say,
+    file: &Path,
+    shown: usize,
+    read: impl FnOnce(&mut dyn Read) -> Result<Import, ExternalError>,
+) -> Result<Import, Failure> {
+    let input = File::open(file).map_err(Failure::file(file))?;
+    let size = input.metadata().map_err(Failure::file(file))?.len();
     let bar = say.bar(size, "bytes read");
-    let input = bar.wrap_read(input);
-    let read = external::read(mapping, agency, &lists, input, &mut |_| ControlFlow::Continue(()));
+    let read = read(&mut bar.wrap_read(input));
     bar.finish_and_clear();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     read.map(|import| import.from_file(&name)).map_err(|source| {

@@ -81,7 +81,7 @@ enum Command {
     Submit(submit::Submit),
     /// Bring in a public series of others.
     #[command(
-        after_help = "Example:\n  masar import population.csv.gz --dataset unhcr-population --config masar.toml\n  masar import stock.xlsx --dataset undesa-migrant-stock --config masar.toml\n  masar import series.csv --dataset my-series --map my-series.toml --config masar.toml --dry-run"
+        after_help = "Example:\n  masar import population.csv.gz --dataset unhcr-population --config masar.toml\n  masar import stock.xlsx --dataset undesa-migrant-stock --config masar.toml\n  masar import series.csv --dataset my-series --map my-series.toml --config masar.toml --dry-run\n  masar import data.xml --structure structure.xml --map terms.toml --config masar.toml"
     )]
     Import(import::ImportFile),
     /// Tell from which cells of which file a number of an imported series came.

@@ -14,7 +14,7 @@ use crate::{failure::Failure, say::Say};
 
 #[derive(Args)]
 pub struct TraceNumber {
-    /// Id of the dataflow.
+    /// Id of the dataflow, or `AGENCY:ID(VERSION)` for one that another agency keeps.
     dataflow: String,
     /// The codes of the number in the order of the dimensions, with full stops between them.
     key: String,
@@ -36,7 +36,10 @@ impl TraceNumber {
         let config = NodeConfig::read(&self.config)?;
         let app = App::open(config, Arc::new(SystemClock), Entropy::system()).await?;
         let refuse = |error: masar_interop::sdmx::SdmxError| Failure::Data(error.to_string());
-        let reference = Reference::new(&app.settings.agency, &self.dataflow, &self.version);
+        let reference = match self.dataflow.contains(':') {
+            true => self.dataflow.parse(),
+            false => Reference::new(&app.settings.agency, &self.dataflow, &self.version),
+        };
         let reference = reference.map_err(refuse)?;
         let key: Vec<&str> = self.key.split('.').collect();
         let which = self.vintage.map_or(Which::Last, Which::Number);
@@ -51,7 +54,10 @@ impl TraceNumber {
         let cells: Vec<_> = traced
             .cells
             .iter()
-            .map(|one| json!({ "sheet": one.sheet, "row": one.row, "column": one.column }))
+            .map(|one| {
+                let row = if one.counted.is_rows() { "row" } else { "observation" };
+                json!({ "sheet": one.sheet, row: one.row, "column": one.column })
+            })
             .collect();
         let value = json!({ "file": traced.file, "digest": traced.digest, "cells": cells });
         say.tell(&words, &value);

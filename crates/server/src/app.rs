@@ -60,6 +60,7 @@ pub struct Inner {
     pub catalogue: Catalogue,
     pub labels: Labels,
     pub maps: Maps,
+    pub(crate) imports: crate::importing::Works,
     pub(crate) board: crate::board::Kept,
     pub(crate) exchange: exchange::Kept,
     pub(crate) search: crate::routes::search::things::Kept,
@@ -106,6 +107,8 @@ impl App {
         .await?;
         let objects = beside_keys(&config, &settings.objects);
         let datasets = Datasets::new(statistics.clone(), objects, LOADED);
+        let files = crate::importing::Files::new(&beside_keys(&config, Path::new("")));
+        files.sweep().map_err(|error| OpenError::Data(error.to_string()))?;
         let release_settings =
             release::Settings { statistics: statistics_settings, accountability };
         Ok(Self(Arc::new(Inner {
@@ -122,6 +125,7 @@ impl App {
             statistics,
             datasets,
             release_settings,
+            imports: crate::importing::Works::new(files),
             reviews,
             board: crate::board::Kept::new(&catalogue),
             exchange: exchange::Kept::new(),
@@ -308,6 +312,7 @@ fn navigation(visitor: &Visitor, level: masar_nodes::identity::Level) -> Vec<Ent
             "/work/releases",
             any(&[Verb::PrepareRelease, Verb::ApproveRelease]),
         ),
+        ("imports-title", "/work/imports", holds(Verb::ImportDataset)),
         ("registers-title", "/work/registers", any(&[Verb::ClearRegister, Verb::PrepareRelease])),
         (
             "navigation-reviews-work",

@@ -22,6 +22,7 @@ pub mod finding;
 pub mod ground;
 mod guard;
 mod implementing;
+mod importing;
 mod labels;
 pub mod lifecycle;
 pub mod maps;

@@ -65,7 +65,7 @@ fn route<T: 'static>(
 pub fn routes() -> Vec<Route> {
     use Answers::{Json, OpenRosa, Page, Plain, Program, Sdmx};
     use Door::{Holds, Public, Signed, Staff};
-    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, HandOver, ManageNode, ManagePeers, Note, PrepareRelease, Read, ReadAudit, ReplyReview, Search, Task};
+    use Verb::{ApproveRelease, ClearRegister, ClearReview, Contribute, DraftReview, HandOver, ImportDataset, ManageNode, ManagePeers, Note, PrepareRelease, Read, ReadAudit, ReplyReview, Search, Task};
     use routes::*;
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
@@ -75,6 +75,7 @@ pub fn routes() -> Vec<Route> {
     const REPLYING: Door = Holds(&[ReplyReview]);
     const CLEARING: Door = Holds(&[ClearReview]);
     const REVIEWS: Door = Holds(&[DraftReview, Contribute, ReplyReview, ClearReview]);
+    const IMPORTS: Door = Holds(&[ImportDataset]);
     const RELEASES: Door = Holds(&[PrepareRelease, ApproveRelease]);
     vec![
         // For everybody
@@ -163,6 +164,14 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/work/registers",                  Holds(&[ClearRegister]), Page, registers::list::list),
         route(POST, "/work/registers/{register}/entries/{record}/preparation", Holds(&[ClearRegister]), Page, registers::clear::prepare),
         route(POST, "/work/registers/{register}/entries/{record}/clearance", Holds(&[ClearRegister]), Page, registers::clear::clear),
+        // Statistics of others
+        route(GET,  "/work/imports",                    IMPORTS, Page, imports::list::list),
+        route(POST, "/work/imports",                    IMPORTS, Page, imports::open::open),
+        route(GET,  "/work/imports/{id}",               IMPORTS, Page, imports::show::show),
+        route(POST, "/work/imports/{id}/trial",         IMPORTS, Page, imports::work::try_it),
+        route(POST, "/work/imports/{id}/terms",         IMPORTS, Page, imports::terms::terms),
+        route(POST, "/work/imports/{id}/vintage",       IMPORTS, Page, imports::work::store),
+        route(POST, "/work/imports/{id}/end",           IMPORTS, Page, imports::end::end),
         // Reviews
         route(GET,  "/work/reviews",                    REVIEWS, Page, reviews::work::work),
         route(POST, "/work/reviews",                    DRAFTING, Page, reviews::open::open),
@@ -219,6 +228,8 @@ const SUBMISSIONS: [&str; 2] = ["/work/submissions", "/v1/projects/1/submission"
 /// Where bundles come in; a little more than the largest, so that one above it is refused by name.
 const BUNDLES: &str = "/api/bundles";
 const LARGEST_BUNDLE: usize = masar_nodes::bundles::LARGEST + (1 << 20);
+/// Where files of others come in.
+const UPLOADS: &str = "/work/imports";
 /// Largest body at any other route, in bytes.
 const LARGEST_FORM: usize = 256 * 1024;
 
@@ -229,6 +240,7 @@ pub fn router(app: &App) -> Router<App> {
     for Route { path, door, answers, handler, .. } in routes() {
         let largest = match path {
             BUNDLES => LARGEST_BUNDLE,
+            UPLOADS => crate::importing::LARGEST,
             path if SUBMISSIONS.contains(&path) => LARGEST_REQUEST,
             _ => LARGEST_FORM,
         };

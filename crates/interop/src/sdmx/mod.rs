@@ -27,7 +27,7 @@ pub use codelist::{Code, CodeList};
 pub use error::SdmxError;
 pub use message::{DataMessage, DataSet, Header, Notes, Shown};
 pub use observations::{Observation, Observations, Row};
-pub use read::{ReadError, read_data, read_structures};
+pub use read::{Format, PlacedData, ReadError, read_data, read_placed, read_structures};
 pub use structure::{
     Attribute, AttributeLevel, DataStructure, Dataflow, Dimension, Kind, Reference,
 };

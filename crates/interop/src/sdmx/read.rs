@@ -24,17 +24,57 @@ pub enum ReadError {
     Structure(#[from] StructureError),
 }
 
+/// In which format a data message is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Csv,
+    Ml,
+    Json,
+}
+
+/// Data with the place of each observation in their message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedData {
+    pub data: DataSet,
+    pub format: Format,
+    /// In SDMX-CSV the row of each observation, from 1. In the other formats observations stand in
+    /// the order of the message, and nothing is here.
+    pub rows: Vec<u64>,
+}
+
+impl PlacedData {
+    /// Where an observation stands, from 1: its row in SDMX-CSV, else which of the observations.
+    pub fn place(&self, observation: usize) -> u64 {
+        self.rows.get(observation).copied().unwrap_or(observation as u64 + 1)
+    }
+}
+
 /// Reads data of a known structure: SDMX-ML where the file begins with `<`, SDMX-JSON where it
 /// begins with `{`, else SDMX-CSV.
 ///
 /// # Errors
 /// It cannot be read, or its values do not fit the structure: where, and why.
-pub fn read_data(structure: &DataStructure, mut input: impl BufRead) -> Result<DataSet, ReadError> {
-    Ok(match beginning(&mut input)? {
-        Some(b'<') => ml::read_data(structure, input)?,
-        Some(b'{') => json::read_data(structure, input)?,
-        _ => csv::read(structure, input)?,
-    })
+pub fn read_data(structure: &DataStructure, input: impl BufRead) -> Result<DataSet, ReadError> {
+    read_placed(structure, input).map(|placed| placed.data)
+}
+
+/// The same, with the place of each observation.
+///
+/// # Errors
+/// It cannot be read, or its values do not fit the structure: where, and why.
+pub fn read_placed(
+    structure: &DataStructure,
+    mut input: impl BufRead,
+) -> Result<PlacedData, ReadError> {
+    let (data, format, rows) = match beginning(&mut input)? {
+        Some(b'<') => (ml::read_data(structure, input)?, Format::Ml, Vec::new()),
+        Some(b'{') => (json::read_data(structure, input)?, Format::Json, Vec::new()),
+        _ => {
+            let (data, rows) = csv::read_rows(structure, input)?;
+            (data, Format::Csv, rows)
+        }
+    };
+    Ok(PlacedData { data, format, rows })
 }
 
 /// Reads a structure message: SDMX-ML or SDMX-JSON.

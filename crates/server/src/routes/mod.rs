@@ -19,6 +19,7 @@ pub mod figures;
 pub mod forms;
 pub mod health;
 pub mod home;
+pub mod imports;
 pub mod indicators;
 pub mod languages;
 pub mod ledger;

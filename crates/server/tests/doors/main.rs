@@ -5,6 +5,7 @@ mod ask;
 mod bad_input;
 mod duplicates;
 mod forms;
+mod imports;
 mod matrix;
 mod neighbours;
 mod objects;

@@ -80,6 +80,9 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "neighbour elsewhere" => neighbour("above", &held.neighbour),
         "no neighbour" => neighbour("below", "0000000000000000"),
         "no side" => neighbour("beside", &held.neighbour),
+        "import" => Object::of(&[("id", &held.import)]),
+        "no import" => Object::of(&[("id", "0000000000000000")]),
+        "no id of an import" => Object::of(&[("id", "..")]),
         "bundle" => Object::of(&[("sequence", "1")]),
         "no bundle" => Object::of(&[("sequence", "99")]),
         "no number of a bundle" => Object::of(&[("sequence", "first")]),
@@ -190,6 +193,9 @@ pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str
         "address" => ask.fields(&[("address", "nowhere"), ("fingerprint", "0"), ("side", "below")]),
         "neighbour" | "neighbour elsewhere" | "no neighbour" | "no side" => {
             ask.fields(&[("reason", "of a test")])
+        }
+        "import" | "no import" | "no id of an import" => {
+            ask.fields(&[("recipe", "catalogue/unhcr-population")])
         }
         "bundle of a stranger" => {
             let bytes = crate::neighbours::bundle_of_a_stranger();

@@ -82,6 +82,8 @@ pub struct Held {
     pub released: String,
     /// Id of a node that reports here.
     pub neighbour: String,
+    /// Id of a file of others that is open.
+    pub import: String,
 }
 
 /// The same empty node on every database there is: 15 November 2025, ten people.
@@ -215,7 +217,17 @@ impl Stage {
             review,
             released,
             neighbour,
+            import: self.import().await,
         }
+    }
+
+    /// A file of others, sent by the analyst.
+    async fn import(&self) -> String {
+        let ask = crate::ask::Ask::post("/work/imports").session(&self.sign_in("analyst").await);
+        let sent = ask.submission(b"", &[("file", b"a,b\n1,2\n")]).to(self).await;
+        let location = sent.headers.get("location").and_then(|to| to.to_str().ok());
+        let id = location.and_then(|to| to.strip_prefix("/work/imports/"));
+        id.expect("an import").to_owned()
     }
 
     /// A referral to which the person agreed, and a service it could go to.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use masar_interop::sdmx::{
-    Attribute, AttributeLevel, CONF_STATUS, DataStructure, Dataflow, Dimension, OBS_STATUS,
-    Reference, SdmxError, UNIT_MEASURE,
+    Attribute, AttributeLevel, CONF_STATUS, CodeList, DataStructure, Dataflow, Dimension,
+    OBS_STATUS, Reference, SdmxError, UNIT_MEASURE,
 };
 use masar_terms::LocalText;
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,9 @@ pub const MEASURE: &str = "MEASURE";
 pub struct Description {
     pub dataflow: Dataflow,
     pub structure: DataStructure,
+    /// Code lists that came with the structure; others are the catalogue's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub code_lists: Vec<CodeList>,
     /// Terms under which it may be used, such as `CC BY 4.0`.
     pub licence: String,
     /// Who has to be named wherever a figure is shown.
@@ -81,6 +84,7 @@ impl Presentation {
                 structure: reference,
             },
             structure,
+            code_lists: Vec::new(),
             licence: self.licence.clone(),
             attribution: self.attribution.clone(),
             source: self.source.clone(),

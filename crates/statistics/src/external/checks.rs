@@ -14,7 +14,7 @@ use masar_terms::Cell;
 
 use super::{
     ExternalError, Mapping, codes,
-    error::{RowError, Why, Wrong},
+    error::{Counted, RowError, Why, Wrong},
     mapping::MappedTotal,
     trace::{Seen, Trace},
 };
@@ -67,7 +67,7 @@ impl<'w> Whole<'w> {
             cell.map(|cell| (cell.sheet, u64::from(cell.row), cell.column)).unwrap_or_default();
         let value = self.observations.row(observation).cell();
         let value = value.number().map(number::text).unwrap_or_default();
-        RowError { sheet, row, column, value, why }
+        RowError { sheet, counted: Counted::Rows, row, column, value, why }
     }
 
     /// Refuses a key that stands twice, with both places.

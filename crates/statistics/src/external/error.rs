@@ -3,9 +3,10 @@
 use std::{fmt, io};
 
 use masar_interop::{
-    sdmx::SdmxError,
+    sdmx::{ReadError, SdmxError},
     tabular::{RecordError, workbook::WorkbookError},
 };
+use serde::{Deserialize, Serialize};
 
 /// What is wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,12 +31,40 @@ pub enum Why {
     Twice { key: String, first: String },
 }
 
+/// What is counted to say where something stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// Rows, as an editor or spreadsheet shows them.
+    #[default]
+    Rows,
+    /// Observations of a message, in their order.
+    Observations,
+}
+
+impl Counted {
+    /// Whether these are rows.
+    pub fn is_rows(&self) -> bool {
+        *self == Self::Rows
+    }
+
+    /// Where something stands, for people.
+    pub(super) fn place(self, sheet: Option<&str>, number: u64, column: &str) -> String {
+        let sheet = sheet.map(|sheet| format!("sheet {sheet}, ")).unwrap_or_default();
+        match self {
+            Self::Rows => format!("{sheet}row {number}, column {column}"),
+            Self::Observations => format!("{sheet}observation {number}, {column}"),
+        }
+    }
+}
+
 /// What is wrong with one cell of the file. The series is public, so values are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowError {
     /// None for CSV.
     pub sheet: Option<String>,
-    /// Line of the file or row of the sheet, from 1.
+    pub counted: Counted,
+    /// Line of the file, row of the sheet or number of the observation, from 1.
     pub row: u64,
     /// Its heading; in a workbook its letters come first.
     pub column: String,
@@ -45,15 +74,18 @@ pub struct RowError {
 
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(sheet) = &self.sheet {
-            write!(f, "sheet {sheet}, ")?;
-        }
-        let Self { row, column, value, why, .. } = self;
-        write!(f, "row {row}, column {column}: “{value}” {why}")
+        write!(f, "{}: “{}” {}", self.place(), self.value, self.why)
     }
 }
 
 impl std::error::Error for RowError {}
+
+impl RowError {
+    /// Where it stands, for people.
+    pub fn place(&self) -> String {
+        self.counted.place(self.sheet.as_deref(), self.row, &self.column)
+    }
+}
 
 /// Why a series was not imported.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +96,14 @@ pub enum ExternalError {
     Csv(#[from] RecordError),
     #[error("the workbook cannot be read: {0}")]
     Workbook(#[from] WorkbookError),
+    #[error("the SDMX message cannot be read: {0}")]
+    Message(#[from] ReadError),
+    #[error("the data are of {found}, and the recipe is for {wanted}")]
+    OtherDataflow { found: String, wanted: String },
+    #[error("the structure message has no structure of {0}")]
+    NoStructure(String),
+    #[error("{0} is a dataset of this node’s own agency, which no file replaces")]
+    OwnAgency(String),
     #[error("the file is larger than can be taken")]
     TooLarge,
     #[error("{}the file has no column {column}", of(.sheet))]

@@ -375,6 +375,7 @@ impl Mapping {
                 measure_names: self.value_names.clone(),
                 attributes,
             },
+            code_lists: Vec::new(),
             licence: self.licence.clone(),
             attribution: self.attribution.clone(),
             source: self.source.clone(),

@@ -1,6 +1,7 @@
 //! The external door: public series of others, read through a mapping kept as data.
 //!
-//! Lives here: reading a CSV file or a workbook row by row against a mapping, and making
+//! Lives here: reading a CSV file or a workbook row by row against a mapping, or an SDMX message
+//! against its structure, and making
 //! [`Published`](crate::Published) of it when every row was understood; from each observation the
 //! way back to the cells it came from.
 //! May not happen here: a word about one series; a guess at what a code or a blank means; half a
@@ -10,8 +11,10 @@ mod bands;
 mod checks;
 mod codes;
 mod error;
+mod fits;
 mod flat;
 mod mapping;
+mod message;
 mod plan;
 mod read;
 mod report;
@@ -23,11 +26,13 @@ mod template;
 mod time;
 mod trace;
 
-pub use error::{ExternalError, RowError, Why};
+pub use error::{Counted, ExternalError, RowError, Why};
+pub use fits::{Beginning, Preview};
 pub use mapping::{
     MappedCells, MappedDimension, MappedSkip, MappedTime, MappedTotal, MappedValues, Mapping,
     MappingError, Marker,
 };
+pub use message::{Terms, read_message};
 pub use read::{Import, read};
 pub use report::{Progress, Report};
 pub use sheets::{HiddenRows, MappedHeader, MappedSheet};

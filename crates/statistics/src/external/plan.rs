@@ -8,6 +8,7 @@ use masar_terms::Period;
 use super::{
     ExternalError, Mapping,
     codes::{self, Codes, Meant},
+    error::Counted,
     mapping::MappedValues,
     template::Template,
     time,
@@ -65,7 +66,11 @@ impl<'a> Plan<'a> {
         let places = |columns: &[String]| columns.iter().map(place).collect::<Result<Vec<_>, _>>();
         let dimensions = mapping.dimensions.iter().map(|one| one.column.as_ref().map(place));
         let mut plan = Self {
-            table: TracedTable { sheet: heading.sheet.clone(), columns: names.clone() },
+            table: TracedTable {
+                sheet: heading.sheet.clone(),
+                columns: names.clone(),
+                counted: Counted::Rows,
+            },
             time: mapping.time.column.as_ref().map(place).transpose()?,
             dimensions: dimensions.map(Option::transpose).collect::<Result<_, _>>()?,
             values: Vec::new(),

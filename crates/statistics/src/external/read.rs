@@ -20,7 +20,7 @@ use super::{
     ExternalError, Mapping, Progress, Report, Trace,
     checks::Whole,
     codes,
-    error::{RowError, Why},
+    error::{Counted, RowError, Why},
     flat,
     plan::{Heading, Plan},
     report::report,
@@ -105,7 +105,7 @@ pub fn read(
 }
 
 /// A workbook stands in memory while it is read.
-fn whole(mut input: impl Read) -> Result<Workbook, ExternalError> {
+pub(super) fn whole(mut input: impl Read) -> Result<Workbook, ExternalError> {
     let limits = WorkbookLimits::default();
     let mut bytes = Vec::new();
     input.by_ref().take(limits.file as u64 + 1).read_to_end(&mut bytes)?;
@@ -163,7 +163,7 @@ fn sheets(
 }
 
 /// The sheet to read where the mapping names none.
-fn only_sheet(
+pub(super) fn only_sheet(
     mapping: &Mapping,
     workbook: &Workbook,
 ) -> Result<Option<MappedSheet>, ExternalError> {
@@ -183,22 +183,25 @@ fn only_sheet(
     }
 }
 
+/// The header of a table of a workbook.
+pub(super) fn heading<'h>(mapped: &'h MappedSheet, table: &'h FoundTable<'_>) -> Heading<'h> {
+    Heading {
+        sheet: Some(table.sheet.name.clone()),
+        columns: table.header.columns.iter().map(|(_, texts)| texts.clone()).collect(),
+        set: &mapped.set,
+        gaps: &table.gaps,
+        fill_down: &mapped.fill_down,
+    }
+}
+
 fn table_of(
     reading: &mut Reading<'_>,
     mapped: &MappedSheet,
     table: &FoundTable<'_>,
     progress: Told<'_>,
 ) -> Result<(), ExternalError> {
-    let columns: Vec<Vec<String>> =
-        table.header.columns.iter().map(|(_, texts)| texts.clone()).collect();
-    let width = columns.len();
-    let heading = Heading {
-        sheet: Some(table.sheet.name.clone()),
-        columns,
-        set: &mapped.set,
-        gaps: &table.gaps,
-        fill_down: &mapped.fill_down,
-    };
+    let heading = heading(mapped, table);
+    let width = heading.columns.len();
     let plan = Plan::new(reading.mapping, &reading.codes, &heading)?;
     reading.begin(&plan);
     for row in table.rows {
@@ -219,7 +222,8 @@ fn table_of(
                     let (sheet, why) = (plan.table.sheet.clone(), Why::NoHeading);
                     let (row, column) = (u64::from(row.number), plan.table.column(*column));
                     let value = super::error::short(&text);
-                    reading.wrong.add([RowError { sheet, row, column, value, why }]);
+                    let counted = Counted::Rows;
+                    reading.wrong.add([RowError { sheet, counted, row, column, value, why }]);
                 }
             }
         }
@@ -249,6 +253,7 @@ fn finish(
             let cell = first.get(&(number as u32)).map(|seen| trace.cell(*seen));
             wrong.add(cell.map(|cell| RowError {
                 sheet: cell.sheet,
+                counted: cell.counted,
                 row: u64::from(cell.row),
                 column: cell.column,
                 value: format!("{} in {}", sum.key.join("."), sum.period),

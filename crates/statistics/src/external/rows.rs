@@ -14,7 +14,7 @@ use masar_terms::{Cell, Period};
 use super::{
     ExternalError, Mapping,
     codes::{Codes, Meant, without_footnotes},
-    error::{RowError, Why, Wrong, short},
+    error::{Counted, RowError, Why, Wrong, short},
     plan::{Plan, ValueColumn},
     sums::Sums,
     time,
@@ -70,7 +70,14 @@ impl<'c> Row<'_, 'c> {
 
     fn note(&mut self, place: usize, value: &str, why: Why) {
         let (sheet, column) = (self.plan.table.sheet.clone(), self.plan.table.column(place as u32));
-        self.wrong.push(RowError { sheet, row: self.number, column, value: short(value), why });
+        self.wrong.push(RowError {
+            sheet,
+            counted: Counted::Rows,
+            row: self.number,
+            column,
+            value: short(value),
+            why,
+        });
     }
 }
 
@@ -246,6 +253,7 @@ impl<'a> Reading<'a> {
         if let Some(first) = self.told.insert(short, seen) {
             let (first, place) = (self.trace.cell(first).to_string(), self.trace.cell(seen));
             self.wrong.add([RowError {
+                counted: Counted::Rows,
                 sheet: place.sheet,
                 row: u64::from(place.row),
                 column: place.column,

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use masar_interop::tabular::workbook::letters;
 use serde::{Deserialize, Serialize};
 
+use super::error::Counted;
+
 /// A table of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TracedTable {
@@ -12,6 +14,8 @@ pub struct TracedTable {
     pub sheet: Option<String>,
     /// Headings of all its columns.
     pub columns: Vec<String>,
+    #[serde(default, skip_serializing_if = "Counted::is_rows")]
+    pub counted: Counted,
 }
 
 /// One cell of the file behind one observation.
@@ -21,7 +25,7 @@ pub struct Seen {
     pub observation: u32,
     /// Number of the table, from 0.
     pub table: u32,
-    /// As an editor or spreadsheet shows it, from 1.
+    /// As an editor or spreadsheet shows it, or number of the observation, from 1.
     pub row: u32,
     /// From 0.
     pub column: u32,
@@ -42,6 +46,7 @@ pub struct Trace {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TracedCell {
     pub sheet: Option<String>,
+    pub counted: Counted,
     pub row: u32,
     pub column: String,
 }
@@ -73,6 +78,7 @@ impl Trace {
         let table = self.tables.get(seen.table as usize);
         TracedCell {
             sheet: table.and_then(|table| table.sheet.clone()),
+            counted: table.map(|table| table.counted).unwrap_or_default(),
             row: seen.row,
             column: table.map(|table| table.column(seen.column)).unwrap_or_default(),
         }
@@ -81,9 +87,7 @@ impl Trace {
 
 impl std::fmt::Display for TracedCell {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(sheet) = &self.sheet {
-            write!(f, "sheet {sheet}, ")?;
-        }
-        write!(f, "row {}, column {}", self.row, self.column)
+        let row = u64::from(self.row);
+        f.write_str(&self.counted.place(self.sheet.as_deref(), row, &self.column))
     }
 }

@@ -5,6 +5,7 @@ mod agencies;
 mod damaged;
 mod import;
 mod made_up;
+mod messages;
 mod messy;
 mod unhcr;
 

@@ -6,7 +6,7 @@
 mod read;
 mod write;
 
-pub use read::{CsvError, read};
+pub use read::{CsvError, read, read_rows};
 pub use write::{Labels, write, write_version_1};
 
 const STRUCTURE: &str = "STRUCTURE";

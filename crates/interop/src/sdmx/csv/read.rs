@@ -40,6 +40,17 @@ enum Column {
 /// Reads data of a known structure. Names in a column (`labels=both`) or beside it
 /// (`labels=name`) are left aside. Rows that delete are refused: a file is one whole dataset.
 pub fn read(structure: &DataStructure, input: impl Read) -> Result<DataSet, CsvError> {
+    read_rows(structure, input).map(|(data, _)| data)
+}
+
+/// The same, and for each observation its row as an editor or spreadsheet shows it, from 1.
+///
+/// # Errors
+/// It cannot be read, or its values do not fit the structure: where, and why.
+pub fn read_rows(
+    structure: &DataStructure,
+    input: impl Read,
+) -> Result<(DataSet, Vec<u64>), CsvError> {
     let mut input = Records::new(ReaderBuilder::new().has_headers(false), input);
     let mut record = StringRecord::new();
     if input.read(&mut record)?.is_none() {
@@ -47,11 +58,13 @@ pub fn read(structure: &DataStructure, input: impl Read) -> Result<DataSet, CsvE
     }
     let head = Head::of(structure, &record)?;
     let mut rows = Rows { head, gathered: Gathered::new(structure), reference: None };
+    let mut places = Vec::new();
     while let Some(row) = input.read(&mut record)? {
         rows.take(&record, row)?;
+        places.push(row);
     }
     let reference = rows.reference.ok_or_else(|| CsvError::NoColumn(STRUCTURE_ID.to_owned()))?;
-    Ok(rows.gathered.finish(reference.1))
+    Ok((rows.gathered.finish(reference.1), places))
 }
 
 struct Head {

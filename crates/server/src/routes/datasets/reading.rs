@@ -38,6 +38,11 @@ impl Reading<'_> {
             let named = crate::describe::measure(self.app, code);
             return named.get(self.page.language()).to_owned();
         }
+        let mut came = self.about.code_lists.iter();
+        if let Some(list) = came.find(|list| Some(&list.reference) == dimension.codes.as_ref()) {
+            let name = list.code(code).map_or("", |known| known.names.get(self.page.language()));
+            return if name.is_empty() { code } else { name }.to_owned();
+        }
         let list = dimension.codes.as_ref().map(catalogue_list);
         let list = list.unwrap_or_default();
         self.app.labels.code(&list, code, self.page.language()).to_owned()

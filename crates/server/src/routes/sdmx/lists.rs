@@ -7,7 +7,8 @@ use masar_terms::LocalText;
 use crate::{app::App, describe, problems::Problem};
 
 /// The node's own lists, and those of others to which the structures of these datasets refer, so
-/// that no reference leads nowhere. Received numbers keep the lists of their publisher: their codes
+/// that no reference leads nowhere. A list that came with an imported structure is told as it came.
+/// Received numbers keep the lists of their publisher: their codes
 /// have the names by which this node knows the list of the same id; a list that it does not know
 /// has the codes that stand in the data.
 pub async fn of(app: &App, datasets: &[Dataset]) -> Result<Vec<CodeList>, Problem> {
@@ -15,6 +16,11 @@ pub async fn of(app: &App, datasets: &[Dataset]) -> Result<Vec<CodeList>, Proble
     for dataset in datasets {
         for reference in dataset.description.structure.code_lists() {
             if lists.iter().any(|list| list.reference == *reference) {
+                continue;
+            }
+            let mut came = dataset.description.code_lists.iter();
+            if let Some(list) = came.find(|list| list.reference == *reference) {
+                lists.push(list.clone());
                 continue;
             }
             let list = match lists.iter().find(|own| own.reference.id == reference.id) {

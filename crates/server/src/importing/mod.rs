@@ -1,0 +1,21 @@
+//! Files of others on their way in.
+//!
+//! A file stands in a folder of its own while somebody looks at it: it is tried against a recipe as
+//! often as wanted, becomes a vintage or is given up, and is gone then. What was tried is kept in
+//! memory: a node that stops forgets it, and the file is tried again.
+//! May not happen here: reading a number, or deciding what a column means; `masar_statistics` does.
+
+mod files;
+mod recipes;
+mod telling;
+mod work;
+
+pub use files::{About, Files, RECIPE, whole};
+pub use recipes::{CAME, Recipe, all as recipes, find as recipe, parse};
+pub use telling::Teller;
+pub use work::{Failed, Found, Goal, Outcome, Progress, State, Works, lists};
+
+/// Open imports at one time: each keeps a file on the disk.
+pub const MOST: usize = 20;
+/// Bytes of an upload, all its files together.
+pub const LARGEST: usize = 128 << 20;

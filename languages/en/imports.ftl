@@ -1,0 +1,164 @@
+## Statistics of others: files that are brought in
+
+imports-title = Statistics of others
+imports-lead = Bring in public figures of others: a workbook, a CSV file or an SDMX message. Nothing is published before you have seen what the file holds.
+imports-open = Files that are open
+import-file = File
+import-size = Size
+import-size-bytes = { $size ->
+    [one] { $size } byte
+   *[other] { $size } bytes
+}
+import-size-kilobytes = { $size } kB
+import-size-megabytes = { $size } MB
+import-at = Sent
+import-by = Sent by
+import-state-open = Not read yet
+import-state-running = Being read
+import-state-tried = Read without errors
+import-state-failed = Could not be read
+import-state-stored = The figures are in
+import-stored-lead = They are vintage { $vintage } of the dataset. The file itself was removed from the node.
+import-new-title = Send a file
+import-new-text = The file stays on the node only until it is in or you give it up.
+import-new = Send
+import-file-hint = A workbook (.xlsx), CSV, CSV in gzip, SDMX-CSV, SDMX-ML or SDMX-JSON
+import-structure = Structure of an SDMX message
+import-structure-hint = The structure message with its code lists, SDMX-ML or SDMX-JSON
+import-recipe = Recipe
+import-recipe-hint = A recipe of your own (.toml), if you have one for this file
+import-recipe-came = The recipe sent with the file
+import-no-file = Choose a file.
+import-too-many = { $most } files are open already. Bring one of them in, or give one up.
+import-try-title = Read it with a recipe
+import-try = Read without storing
+import-fitting = { $count ->
+    [one] The headings of the file are those of one recipe, which comes first.
+   *[other] The headings of the file are those of { $count } recipes, which come first.
+}
+import-none-fits = No recipe has the headings of this file. Reading it with one of them tells where they differ.
+import-terms-title = Say whose figures these are
+import-terms-text = A message does not tell under which terms its figures may be shown. What you write here is kept as a recipe for the next message of the kind.
+import-terms-dataflow = Dataflow
+import-terms-source = Where the file comes from
+import-terms-licence = Licence
+import-terms-attribution-en = Whom to name, in English
+import-terms-attribution-ar = Whom to name, in Arabic
+import-terms-method-en = How the figures were made, in English
+import-terms-method-ar = How the figures were made, in Arabic
+import-terms-missing = Fill in: { $field }
+import-running-try = The file is being read
+import-running-store = The file is being brought in
+import-running-text = { $part }% of the file were read. This page renews itself.
+import-stop-title = Do not wait
+import-stop-text = Nothing is stored when you stop.
+import-stop = Stop
+import-stopped = Stopped
+import-stopped-text = Nothing was stored. The file is still here.
+import-failed-title = Nothing was stored
+import-good-title = The whole file was understood
+import-good-text = Nothing is stored yet. Look at the figures below, then bring them in.
+import-store-title = Bring the figures in
+import-store-text = They become the next vintage of the dataset and can be seen by everybody.
+import-store = Bring in
+import-discard-title = Give the file up
+import-discard-text = The file is removed from the node. What was published stays.
+import-discard = Remove the file
+import-dataset = Dataset
+import-rows = Rows
+import-row = Row
+import-preview = How the sheet { $sheet } begins
+import-observations = Observations
+import-periods = Periods
+import-values = Numbers
+import-zeros = Noughts
+import-without-number = Without a number
+import-difference = Against the last vintage
+import-no-vintage-yet = There is none yet
+import-last-vintage = Last vintage
+import-added = Added since then
+import-changed = Changed since then
+import-removed = Gone since then
+import-totals = All numbers together, totals among them
+import-code = Code
+import-total = Sum
+import-left-out = Rows left out
+import-reason = Why they are left out
+import-largest = The largest changes since the last vintage
+import-key = Key
+import-period = Period
+import-before = Before
+import-now = Now
+import-wrong-cells = Cells that are wrong
+import-place = Where
+import-value = What stands there
+import-why = What is wrong with it
+import-at-row = row { $number }, column { $column }
+import-at-observation = observation { $number }, { $column }
+import-in-sheet = Sheet { $sheet }: { $told }
+
+import-why-no-period = It is not a period.
+import-why-no-code = It is not in the code list.
+import-why-no-number = It is not a number, and no marker of the recipe.
+import-why-too-small = The number is too small.
+import-why-no-heading = It stands in a column without a heading.
+import-why-hidden = It stands in a hidden row, of which the recipe says nothing.
+import-why-total = It is the total of parts that make { $sum } ({ $parts }).
+import-why-band = A part of the band has no number: { $missing }
+import-why-twice = The same stands there twice: { $key }
+
+import-error-io = The file could not be read from the disk.
+import-error-fault = The node could not do it. Try again; if it stays so, tell whoever runs the node.
+import-error-gone = The file or its recipe is not there any more.
+import-error-components = The dataset on this node has other dimensions or attributes. A changed structure needs a new version in the recipe.
+import-error-door = The dataset on this node came another way, and no file replaces it.
+import-error-too-large = It is larger than can be taken.
+import-error-empty = The file has no rows.
+import-error-other-dataflow = The figures are of { $found }, and the recipe is for { $wanted }.
+import-error-no-structure = The structure message has no structure of { $named }.
+import-error-own-agency = { $named } is a dataset of this node’s own agency, which no file replaces.
+import-error-which-sheet = The recipe does not say which sheet to read. The sheets are: { $sheets }
+import-error-no-sheet = There is no sheet { $name }. The sheets are: { $there }
+import-error-no-header = No row has a cell that says { $starts }.
+import-error-name = A name in the recipe cannot be used.
+import-error-no-code-list = There is no code list { $name }.
+import-error-no-code = The code list { $list } has no code { $code }, which the recipe names.
+import-error-bands = { $dimension }: the bands of the file cannot be put together into { $band } exactly.
+import-error-required = { $dimension }: no row has the code { $code }, which has to occur.
+import-error-rows = { $count ->
+    [one] One cell is wrong.
+   *[other] { $count } cells are wrong; the first stand below.
+}
+import-error-no-column = There is no column { $column }.
+import-error-unknown-column = The recipe says nothing of the column { $column }.
+import-error-unknown-heading = Column { $column }: { $value } is not in the code list { $list }.
+import-error-no-source = Column { $column }: nothing says what { $dimension } is.
+import-error-two-sources = Column { $column }: { $dimension } is told twice.
+import-error-same-column = The columns { $first } and { $second } tell the same.
+
+import-recipe-toml = The recipe is not written as it should be: { $why }
+import-recipe-column-twice = The recipe names the column { $column } twice.
+import-recipe-template = A text with gaps cannot be used: { $text }
+import-recipe-no-dimension = The recipe sets { $name }, but no dimension is called so.
+import-recipe-no-values = The recipe does not say which columns hold numbers.
+import-recipe-both-forms = The recipe says in two ways which columns hold numbers.
+import-recipe-no-code-map = There is no code map { $name }.
+import-recipe-code-map = A code map of the recipe cannot be read.
+
+import-csv-not-utf8 = Row { $row } is not UTF-8 text.
+import-csv-cells = Row { $row } has { $found } cells, where the header has { $expected }.
+import-workbook-old = This is an old workbook (.xls). Save it as .xlsx.
+import-workbook-damaged = The file is damaged, or no workbook.
+import-workbook-part = A part of the workbook is damaged: { $part }
+import-message-at = The SDMX message cannot be read at line { $line }, column { $column }.
+import-message-observation = The SDMX message cannot be read at the observation { $key }.
+import-message-component = { $column } is not a component of the structure, or stands twice.
+import-message-value = { $place }: { $value } cannot stand there.
+import-message-row = Row { $row }: { $told }
+import-message-bad = The SDMX message is not written as the standard has it.
+import-message-artefact = { $artefact } cannot be used here.
+import-sdmx-id = { $text } cannot be an id.
+import-sdmx-version = { $text } is not a version: write 1.0 or 1.0.0.
+import-sdmx-repeated = The component { $id } stands twice, or its name is reserved.
+import-sdmx-no-dimension = A structure needs a dimension beside time.
+import-sdmx-no-period = The observation has no period.
