@@ -61,6 +61,7 @@ pub struct Inner {
     pub labels: Labels,
     pub maps: Maps,
     pub(crate) board: crate::board::Kept,
+    pub(crate) formulas: crate::formulas::Kept,
     pub(crate) exchange: exchange::Kept,
     pub(crate) search: crate::routes::search::things::Kept,
     /// Lent by a process that runs a demonstration.
@@ -124,6 +125,7 @@ impl App {
             release_settings,
             reviews,
             board: crate::board::Kept::new(&catalogue),
+            formulas: Default::default(),
             exchange: exchange::Kept::new(),
             search: Default::default(),
             catalogue,
