@@ -33,12 +33,14 @@ PUBLIC_THINGS = [
     "coverage-silent", "strength-published", "strength-withheld", "strength-withdrawn",
     "commitments-count", "country-figures-count", "review-answer", "review-balance-words",
     "review-share", "review-done-of", "multiples-largest", "flows-largest", "flows-listed", "find-found",
+    "theme-known", "strength-series", "formula-countries",
 ]
 VERSIONS = ["dataset-cite-text", "review-from-bundle", "method-entry"]
 WITHHELD = ["dataset-protected", "release-withheld", "method-rule-newest"]
 RULES = ["trace-protection-text", "indicator-version", "problem-code", "revision-number",
          "revision-held-text", "method-rule-threshold", "method-rule-others", "method-rows",
-         "method-freeze-revised"]
+         "method-freeze-revised", "formula-growth", "formula-oldest", "formula-coverage",
+         "formula-target-text"]
 TERMS = ["method-lead", "method-sum"]
 
 MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December|"

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use masar_indicators::{BinsError, Definition, Yardstick};
+use masar_indicators::{BinsError, Definition, Yardstick, formula::Formula};
 use masar_interop::tabular::CodeList;
 use masar_terms::{Language, LocalText};
 
 use crate::{
     commitment::{Commitment, Level},
     indicator::{Binding, Evidence},
-    reference::{Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic},
+    reference::{
+        Cluster, Dimension, Gap, GoalMeasure, Judgement, Named, Objective, Principle, Target, Topic,
+    },
     search::Words,
 };
 
 /// The catalogue. Only [`Catalogue::read`] makes one, and refuses what does not hold together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Catalogue {
     /// How the source is cited.
@@ -30,6 +32,10 @@ pub struct Catalogue {
     pub dimensions: Vec<Dimension>,
     /// In the order of their ids.
     pub indicators: Vec<Definition>,
+    /// Indicators that are formulas over published datasets, in the order of their ids.
+    pub formulas: Vec<Formula>,
+    /// Indicators of the Sustainable Development Goals that touch migration.
+    pub goal_measures: Vec<GoalMeasure>,
     pub registers: Vec<Named>,
     pub documents: Vec<Named>,
     pub bindings: Vec<Binding>,
@@ -103,6 +109,11 @@ impl Catalogue {
     /// The indicator of this id.
     pub fn indicator(&self, id: &str) -> Option<&Definition> {
         self.indicators.iter().find(|known| known.id == id)
+    }
+
+    /// The formula of this id.
+    pub fn formula(&self, id: &str) -> Option<&Formula> {
+        self.formulas.iter().find(|known| known.id == id)
     }
 
     /// The definitions ready to measure with, in the order of their ids. [`Catalogue::read`] has

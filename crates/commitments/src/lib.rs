@@ -21,6 +21,7 @@ pub use check::{Check, LanguageCheck};
 pub use commitment::{Commitment, Kind, Level};
 pub use fold::fold;
 pub use indicator::{Binding, Evidence};
+pub use masar_indicators::formula::Formula;
 pub use masar_indicators::{
     Address, Board, Breakdown, Class, Definition, Estimate, Figure, Freshness, Interval, Parts,
     Reporter, Series, Share, Source, Supply, Total, Trend, Wanted, Yardstick,
@@ -28,5 +29,5 @@ pub use masar_indicators::{
 pub use masar_terms::{Fault, Faults};
 pub use progress::{Newest, Progress, Shown, Standing, Told};
 pub use reference::{
-    Cluster, Dimension, Gap, Judgement, Named, Objective, Principle, Target, Topic,
+    Cluster, Dimension, Gap, GoalMeasure, Judgement, Named, Objective, Principle, Target, Topic,
 };

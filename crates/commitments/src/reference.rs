@@ -90,3 +90,26 @@ pub struct Named {
     pub id: String,
     pub name: LocalText,
 }
+
+/// An indicator of the Sustainable Development Goals that touches migration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalMeasure {
+    /// Such as `10.7.1`.
+    pub number: String,
+    /// In short words of our own.
+    pub name: LocalText,
+    /// Acronyms of the agencies that answer for it, parted by commas.
+    pub custodian: String,
+    /// `I`, `II` or `I/II`; nothing where it was not entered.
+    pub tier: Option<String>,
+    /// The dataflow that would feed it; nothing where none is known here.
+    pub dataflow: Option<String>,
+    /// The formula that measures it; nothing where none does.
+    pub formula: Option<String>,
+    /// Ids of the themes it belongs to.
+    pub clusters: Vec<String>,
+    /// `contribution`: what migrants bring; `need`: what they lack or suffer; `neither`.
+    pub side: String,
+    /// Line of its file, for what is found wrong.
+    pub line: usize,
+}

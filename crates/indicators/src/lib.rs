@@ -12,6 +12,7 @@ mod definition;
 mod disparity;
 mod estimate;
 mod figure;
+pub mod formula;
 mod measure;
 #[cfg(test)]
 mod test_figures;

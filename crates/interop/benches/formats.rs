@@ -5,8 +5,8 @@
 use std::{collections::BTreeMap, fs, hint::black_box, io};
 
 use masar_interop::sdmx::{
-    Attribute, AttributeLevel, DataMessage, DataStructure, Dataflow, Dimension, Header,
-    OBS_STATUS, Observations, Reference, Shown, UNIT_MEASURE,
+    Attribute, AttributeLevel, DataMessage, DataStructure, Dataflow, Dimension, Header, OBS_STATUS,
+    Observations, Reference, Shown, UNIT_MEASURE,
     csv::{self, Labels},
     json::{self, Layout},
     ml, read_data,

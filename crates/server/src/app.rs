@@ -62,6 +62,7 @@ pub struct Inner {
     pub maps: Maps,
     pub(crate) imports: crate::importing::Works,
     pub(crate) board: crate::board::Kept,
+    pub(crate) formulas: crate::formulas::Kept,
     pub(crate) exchange: exchange::Kept,
     pub(crate) search: crate::routes::search::things::Kept,
     /// Lent by a process that runs a demonstration.
@@ -128,6 +129,7 @@ impl App {
             imports: crate::importing::Works::new(files),
             reviews,
             board: crate::board::Kept::new(&catalogue),
+            formulas: Default::default(),
             exchange: exchange::Kept::new(),
             search: Default::default(),
             catalogue,

@@ -19,6 +19,7 @@ mod evidence;
 pub mod exchange;
 mod failures;
 pub mod finding;
+mod formulas;
 pub mod ground;
 mod guard;
 mod implementing;

@@ -32,6 +32,8 @@ impl Catalogue {
         let objectives = reader.objectives();
         let targets = reader.targets();
         let indicators = reader.indicators();
+        let formulas = reader.formulas();
+        let goal_measures = reader.goal_measures();
         let (Some(parts), Some(principles), Some(dimensions), Some(bindings)) =
             (parts, principles, dimensions, bindings)
         else {
@@ -51,6 +53,8 @@ impl Catalogue {
             targets,
             dimensions: dimensions.dimensions,
             indicators,
+            formulas,
+            goal_measures,
             registers: bindings.registers,
             documents: bindings.documents,
             bindings: reader.lined_bindings(bindings.bindings),

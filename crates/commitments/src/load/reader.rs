@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_indicators::Definition;
+use masar_indicators::{Definition, formula::Formula};
 use masar_interop::tabular::{CodeList, CsvLimits, Row, Table, TabularError, read_csv};
 use masar_terms::{Language, LocalText};
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ use crate::{
     Faults,
     commitment::Commitment,
     indicator::Binding,
-    reference::{Objective, Target, Topic},
+    reference::{GoalMeasure, Objective, Target, Topic},
 };
 
 const LIMITS: CsvLimits = CsvLimits { file: 1 << 20, rows: 2_000, cell: 2_000 };
@@ -126,6 +126,38 @@ impl Reader {
         indicators
     }
 
+    pub(super) fn formulas(&mut self) -> Vec<Formula> {
+        let mut formulas = Vec::new();
+        for file in self.paths("formulas/", ".toml") {
+            let Some(mut found) = self.toml::<Formula>(&file) else { continue };
+            found.file = file;
+            formulas.push(found);
+        }
+        formulas
+    }
+
+    pub(super) fn goal_measures(&mut self) -> Vec<GoalMeasure> {
+        let columns =
+            ["number", "custodian", "tier", "dataflow", "formula", "clusters", "side", "en", "ar"];
+        // What is not known may be blank.
+        let rows = self.rows_with("sdg_indicators.csv", &columns, &["tier", "dataflow", "formula"]);
+        let measure = |row: LinedRow| {
+            let filled = |at: usize| Some(row.cells[at].clone()).filter(|cell| !cell.is_empty());
+            GoalMeasure {
+                number: row.cells[0].clone(),
+                custodian: row.cells[1].clone(),
+                tier: filled(2),
+                dataflow: filled(3),
+                formula: filled(4),
+                clusters: row.cells[5].split_whitespace().map(str::to_owned).collect(),
+                side: row.cells[6].clone(),
+                name: both(&row.cells[7], &row.cells[8]),
+                line: row.line,
+            }
+        };
+        rows.into_iter().map(measure).collect()
+    }
+
     pub(super) fn objectives(&mut self) -> Vec<Objective> {
         let mut objectives: Vec<Objective> = Vec::new();
         for row in self.rows("gcm_objectives.csv", &["code", "short_en", "short_ar", "en", "ar"]) {
@@ -154,6 +186,16 @@ impl Reader {
     /// The rows of a table of reference: each of these columns is there and filled, and the first
     /// tells rows apart.
     fn rows(&mut self, file: &'static str, columns: &[&'static str]) -> Vec<LinedRow> {
+        self.rows_with(file, columns, &[])
+    }
+
+    /// The same, where some columns may be blank.
+    fn rows_with(
+        &mut self,
+        file: &'static str,
+        columns: &[&'static str],
+        blank: &[&str],
+    ) -> Vec<LinedRow> {
         let Some(text) = self.text(file) else { return Vec::new() };
         let table = match read_csv(file, text.as_bytes(), LIMITS) {
             Ok(table) => table,
@@ -167,7 +209,9 @@ impl Reader {
             let line = row.line as usize;
             let cells: Vec<String> =
                 columns.iter().map(|column| cell(&table, row, column).to_owned()).collect();
-            for (column, _) in columns.iter().zip(&cells).filter(|(_, cell)| cell.is_empty()) {
+            let is_amiss =
+                |(column, cell): &(&&str, &String)| cell.is_empty() && !blank.contains(*column);
+            for (column, _) in columns.iter().zip(&cells).filter(is_amiss) {
                 self.faults.add(file, line, format!("“{column}” is empty"));
             }
             if rows.iter().any(|earlier| earlier.cells[0] == cells[0]) {

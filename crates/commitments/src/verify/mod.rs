@@ -2,6 +2,7 @@
 
 mod commitments;
 mod evidence;
+mod formulas;
 
 use std::collections::HashSet;
 
@@ -14,6 +15,7 @@ pub(crate) fn all(catalogue: &Catalogue, faults: &mut Faults) {
     references(catalogue, faults);
     commitments::all(catalogue, faults);
     evidence::all(catalogue, faults);
+    formulas::all(catalogue, faults);
 }
 
 /// Notes a text that is not there in English and in Arabic.

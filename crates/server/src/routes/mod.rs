@@ -12,11 +12,13 @@ pub mod clocks;
 pub mod commitments;
 pub mod consents;
 pub mod countries;
+pub mod coverage;
 pub mod datasets;
 pub mod demo;
 pub mod documents;
 pub mod figures;
 pub mod forms;
+pub mod formulas;
 pub mod health;
 pub mod home;
 pub mod imports;
@@ -38,6 +40,7 @@ pub mod search;
 pub mod services;
 pub mod sessions;
 pub mod submissions;
+pub mod themes;
 
 /// Where to go back to: a path of this node and nothing else, so that no link that looks like
 /// ours leads to another site.

@@ -95,6 +95,8 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "no commitment" => Object::of(&[("id", "9.9.z")]),
         "indicator" => Object::of(&[("id", "arrivals-registered")]),
         "no indicator" => Object::of(&[("id", "nothing")]),
+        "theme" => Object::of(&[("cluster", "1")]),
+        "no theme" => Object::of(&[("cluster", "9")]),
         "figure" => figure("XMA", "2025-Q4"),
         "no figure" => figure("XMA", "2020-Q4"),
         "no period" => figure("XMA", "never"),

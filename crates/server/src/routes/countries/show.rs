@@ -12,6 +12,7 @@ use crate::{
     app::App,
     components::{Block, Column, Content, ReadingPage, Row, Section, Table, Way},
     evidence,
+    formulas::Answers,
     guard::Visitor,
     problems::{Problem, ProblemKind},
     routes::commitments::cite,
@@ -28,6 +29,7 @@ pub async fn show(
     let page = app.page(&visitor);
     let board = app.board().await?;
     let teller = Teller::new(&app, &page, &board);
+    let answers = app.answers().await?;
     let reporter = teller.below().iter().copied().find(|reporter| reporter.agency == agency);
     let reporter = reporter.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
     let title = teller.reporter(reporter).to_owned();
@@ -42,7 +44,7 @@ pub async fn show(
         notices: Vec::new(),
         sections: vec![
             figures(&teller, reporter),
-            strengths(&teller, reporter),
+            strengths(&teller, &answers, reporter),
             reviews(&teller, reporter).await?,
         ],
         side: vec![
@@ -99,7 +101,7 @@ fn figures(teller: &Teller<'_>, reporter: &Reporter) -> Section {
 }
 
 /// What its data can bear, in sentences; never a score.
-fn strengths(teller: &Teller<'_>, reporter: &Reporter) -> Section {
+fn strengths(teller: &Teller<'_>, answers: &Answers, reporter: &Reporter) -> Section {
     let page = teller.page;
     let newest = newest(teller, reporter);
     let all = teller.board.definitions().count();
@@ -118,6 +120,7 @@ fn strengths(teller: &Teller<'_>, reporter: &Reporter) -> Section {
         page.t1("strength-withheld", "count", withheld),
         page.t1("strength-withdrawn", "count", withdrawn),
     ];
+    said.push(of_series(teller, answers, reporter));
     let oldest = newest.iter().map(|(_, figure)| teller.released(figure)).min();
     said.extend(
         oldest.map(|day| page.t1("strength-old", "date", without_isolates(&page.day_near(&day)))),
@@ -131,6 +134,17 @@ fn strengths(teller: &Teller<'_>, reporter: &Reporter) -> Section {
     });
     let lines = said.into_iter().map(|line| Way::to(line, "")).collect();
     Section::new("strengths", page.t("country-strengths"), vec![Block::Links(lines)])
+}
+
+/// Of how many indicators from agencies' series the country has a number.
+fn of_series(teller: &Teller<'_>, answers: &Answers, reporter: &Reporter) -> String {
+    let formulas = &teller.app.catalogue.formulas;
+    let has = |id: &str| {
+        let newest = answers.of(id).newest(&reporter.place);
+        newest.is_some_and(|answer| answer.cell.number().is_some())
+    };
+    let count = formulas.iter().filter(|formula| has(&formula.id)).count();
+    teller.page.t2("strength-series", "count", count, "of", formulas.len())
 }
 
 async fn reviews(teller: &Teller<'_>, reporter: &Reporter) -> Result<Section, Problem> {

@@ -7,8 +7,10 @@ use masar_indicators::Definition;
 use crate::{
     app::App,
     components::{Column, Content, Empty, ListPage, Row, Table},
+    evidence,
     guard::Visitor,
     problems::Problem,
+    routes::{formulas::rows as formulas, themes::table as themes},
     telling::{Stand, Teller},
 };
 
@@ -33,10 +35,15 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
         Stand::Countries => ["sure-covers", "indicator-frequency"],
     };
     columns.extend(keys.iter().map(|key| Column::words(page.t(key))));
-    let tables = match empty {
+    let mut tables = match empty {
         Some(_) => Vec::new(),
         None => vec![Table { caption: page.t("indicators-title"), columns, rows }],
     };
+    let registers = evidence::registers(&app).await?;
+    tables.push(themes::table(&app, &page, &teller.standings(&registers)));
+    let answers = app.answers().await?;
+    tables.push(formulas::table(&app, &page, &answers, app.catalogue.formulas.iter()));
+    tables.push(formulas::goals(&app, &page, &answers, app.catalogue.goal_measures.iter()));
     let (title, lead) = (page.t("indicators-title"), page.t("indicators-lead"));
     Ok(Html(
         ListPage {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Html,
 };
 use masar_commitments::Evidence;
@@ -13,16 +13,20 @@ use crate::{
     components::{Block, Notice, ReadingPage, Section, Way},
     guard::Visitor,
     problems::{Problem, ProblemKind},
-    routes::commitments::take_along,
+    routes::{commitments::take_along, formulas},
     telling::Teller,
 };
 
-/// `GET /indicators/{id}`
+/// `GET /indicators/{id}?place=P`; the place is for indicators that are formulas.
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    Query(asked): Query<formulas::show::Asked>,
 ) -> Result<Html<String>, Problem> {
+    if let Some(formula) = app.catalogue.formula(&id) {
+        return formulas::show::page(&app, &visitor, formula, &asked).await;
+    }
     let page = app.page(&visitor);
     let board = app.board().await?;
     let yardstick = board.yardstick(&id).ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
