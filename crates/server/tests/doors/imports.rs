@@ -108,7 +108,8 @@ async fn a_file_comes_in_step_by_step() {
         assert_eq!(gone.status, 404, "what was given up is gone");
 
         let path = desk.sent(&[("file", GOOD.as_bytes()), recipe]).await;
-        desk.post(&format!("{path}/trial"), "came").await;
+        // Nobody has seen yet what the file holds: it is tried first.
+        desk.post(&format!("{path}/vintage"), "came").await;
         let tried = desk.page(&path, "en").await;
         assert!(tried.contains("The whole file was understood"), "{tried}");
         assert_eq!(vintage(&stage.app).await, None, "a trial stores nothing");
@@ -124,6 +125,7 @@ async fn a_file_comes_in_step_by_step() {
         let path = desk.sent(&[("file", next.as_bytes())]).await;
         let open = desk.page(&path, "en").await;
         assert!(open.contains("own/df-foresters"), "{open}");
+        assert!(!open.contains("How the sheet CSV begins"), "{open}");
         desk.post(&format!("{path}/trial"), "own/df-foresters").await;
         let tried = desk.page(&path, "en").await;
         assert!(tried.contains("Changed since then"), "{tried}");
@@ -131,6 +133,18 @@ async fn a_file_comes_in_step_by_step() {
         desk.post(&format!("{path}/vintage"), "catalogue/unhcr-population").await;
         desk.page(&path, "en").await;
         assert_eq!(vintage(&stage.app).await, Some(1));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_no_recipe_fits_is_shown() {
+    for stage in stages("a file that no recipe fits").await {
+        let desk = Desk { stage: &stage, session: stage.sign_in("analyst").await };
+        let path = desk.sent(&[("file", b"A title\n\nwho,what\nF,7\n")]).await;
+        let page = desk.page(&path, "en").await;
+        for said in ["No recipe has the headings", "How the sheet CSV begins", "A title", "what"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
     }
 }
 

@@ -80,8 +80,9 @@ pub fn page(
         }
         Some(importing::State::Stored { .. }) | None => {}
     }
-    // What was understood needs no look at how it is written.
-    if !shown.refresh && !matches!(state, Some(importing::State::Tried(_))) {
+    // For a file that a recipe fits nobody needs to see how it is written.
+    let understood = matches!(state, Some(importing::State::Tried(_)));
+    if !shown.refresh && !understood && about.fits.is_empty() {
         let previews = about.preview.iter().map(|one| answer::preview(&shown.page, one));
         shown.tables.extend(previews.collect::<Vec<_>>());
     }
