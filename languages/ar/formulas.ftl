@@ -5,6 +5,7 @@ formula-world = العالم
 formula-newest = أحدث سنة
 formula-countries-column = البلدان
 formula-places = بحسب البلد
+formula-figure = الرقم
 formula-why = لماذا لا يوجد رقم
 formula-why-old = أقدم مما يقبله التعريف
 formula-why-coverage = عدد من تشملهم البيانات أقل من أن تُحسب نسبة

@@ -5,6 +5,7 @@ formula-world = The world
 formula-newest = Newest year
 formula-countries-column = Countries
 formula-places = By country
+formula-figure = Figure
 formula-why = Why there is no number
 formula-why-old = Older than the definition accepts
 formula-why-coverage = Too few people are covered for a share

@@ -191,3 +191,41 @@ fn a_broken_or_missing_file_is_named() {
     let faults = Catalogue::read(files).expect_err("a file is missing");
     assert_eq!(faults.to_string(), "principles.toml: the file is missing");
 }
+
+const GROWTH: &str = "formulas/migrant-stock-growth.toml";
+const CHILDREN: &str = "formulas/children-of-concern.toml";
+const GOALS: &str = "sdg_indicators.csv";
+
+#[test]
+fn formulas_hold_to_themselves_and_to_the_catalogue() {
+    let of = |file: &str, says: &str| format!("{file}: {says}");
+    let growth = |from: &str, to: &str, says: &str| refused(GROWTH, from, to, &of(GROWTH, says));
+    growth("growth = 10", "growth = 0", "growth: name the years between");
+    growth("scale = 100.0", "scale = 0.0", "scale: a number above nought");
+    growth("\"AGE\"", "\"HEIGHT\"", "required: “HEIGHT” is not in disaggregation.toml");
+    growth("\"D\"", "\"Z\"", "there is no theme “Z”");
+    growth("unit = \"PT\"", "unit = \"XX\"", "unit “XX” is not in codes/unit_measure.csv");
+    let denominator = "[quality]\noldest = 1990\n\n[denominator]\ndataflow = \"DF_A\"";
+    growth("[quality]\noldest = 1990", denominator, "growth: a growth has no denominator");
+    let children =
+        |from: &str, to: &str, says: &str| refused(CHILDREN, from, to, &of(CHILDREN, says));
+    children("least = 0.5", "least = 50.0", "quality: least is a part of one, 0 to 1");
+}
+
+#[test]
+fn measures_of_the_goals_name_what_is_there() {
+    let faults = faults_after(
+        GOALS,
+        "10.7.4,UNHCR,,DF_UNHCR_POPULATION,,4,need",
+        "10.7.4,UNHCR,IV,,nothing,Z,both",
+    );
+    for says in [
+        "there is no formula “nothing”",
+        "tier “IV” is not I, II or I/II",
+        "side “both” is not contribution, need or neither",
+        "there is no theme “Z”",
+    ] {
+        let is_said = |fault: &String| fault.starts_with(GOALS) && fault.ends_with(says);
+        assert!(faults.iter().any(is_said), "{says}\n{}", faults.join("\n"));
+    }
+}

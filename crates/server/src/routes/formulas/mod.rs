@@ -20,9 +20,12 @@ pub fn href(formula: &Formula, place: &str) -> String {
     format!("/indicators/{}?place={place}", formula.id)
 }
 
+/// Codes that are no country though they begin as one does: not known, stateless.
+const NO_COUNTRY: [&str; 2] = ["UNK", "XXA"];
+
 /// Whether a code of an area is a country's: regions have numbers.
 pub fn is_country(code: &str) -> bool {
-    code.starts_with(|letter: char| letter.is_ascii_alphabetic())
+    code.starts_with(|letter: char| letter.is_ascii_alphabetic()) && !NO_COUNTRY.contains(&code)
 }
 
 /// Decimals in which a formula is shown: counts of people have none.

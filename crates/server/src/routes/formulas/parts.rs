@@ -3,7 +3,7 @@
 use masar_commitments::Formula;
 use masar_indicators::{
     Wanted,
-    formula::{Answer, Computed, Known, Term},
+    formula::{Answer, Computed, Known, Term, Why},
 };
 use masar_statistics::{Origin, datasets::Dataset};
 use masar_terms::{Cell, Period};
@@ -12,7 +12,7 @@ use super::{content, href, is_country, named, number, why};
 use crate::{
     app::App,
     charts::{self, Chart, Shape},
-    components::{self, Block, Column, Content, Row, Section, Table},
+    components::{self, Block, Column, Content, Row, Section, Table, Way},
     routes::{datasets::list, indicators::frequency},
     shell::Page,
 };
@@ -56,10 +56,16 @@ impl Parts<'_> {
     /// The place over time: only periods that the source tells of.
     pub fn trend(&self) -> Option<Section> {
         let page = self.page;
-        let series = self.computed.series.get(self.place)?;
+        // A year of which one source alone tells is no gap in this series: it was never in it.
+        let told = self.computed.series.get(self.place)?.iter();
+        let told = told.filter(|answer| answer.why != Some(Why::NoPartner)).cloned();
+        let series: Vec<Answer> = told.collect();
         let series = &series[series.len().saturating_sub(PERIODS)..];
+        if series.is_empty() {
+            return None;
+        }
         let title = self.place_name().to_owned();
-        let keys = ["indicator-period", "indicator-value", "formula-why"];
+        let keys = ["indicator-period", "formula-figure", "formula-why"];
         let mut columns: Vec<Column> = keys.iter().map(|key| Column::words(page.t(key))).collect();
         columns[1].amount = true;
         let rows = series.iter().rev().map(|answer| {
@@ -265,6 +271,14 @@ impl Parts<'_> {
         let title = page.t("formula-sources");
         let table = Table { caption: title.clone(), columns, rows };
         Some(Section::new("sources", title, vec![Block::Table(table)]))
+    }
+
+    /// The way to the map of gaps.
+    pub fn gaps(&self) -> Section {
+        let page = self.page;
+        let href = format!("/indicators/coverage?indicator={}", self.formula.id);
+        let way = Block::Links(vec![Way::to(page.t("gaps-title"), href)]);
+        Section::new("gaps", page.t("indicator-breakdowns"), vec![way])
     }
 
     /// What the definition fixes.

@@ -65,7 +65,7 @@ pub async fn page(
         answer,
         notices: nothing.into_iter().collect(),
         sections,
-        side: vec![parts.facts(), cite(app, &page, &title, &path)],
+        side: vec![parts.facts(), parts.gaps(), cite(app, &page, &title, &path)],
         title,
         page: page.clone(),
     };

@@ -49,6 +49,7 @@ pub async fn show(
         };
         Way::to(other.name.get(page.language()), href)
     });
+    let gaps = Block::Links(vec![Way::to(page.t("gaps-title"), "/indicators/coverage")]);
     let shown = ReadingPage {
         trail: vec![Way::to(page.t("indicators-title"), "/indicators")],
         lead: page.t2("theme-known", "known", some, "of", all),
@@ -57,6 +58,7 @@ pub async fn show(
         sections,
         side: vec![
             Section::new("themes", page.t("themes-title"), vec![Block::Links(others.collect())]),
+            Section::new("gaps", page.t("indicator-breakdowns"), vec![gaps]),
             cite(&app, &page, &title, &format!("/themes/{id}")),
         ],
         title,
