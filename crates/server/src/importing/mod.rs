@@ -10,10 +10,34 @@ mod recipes;
 mod telling;
 mod work;
 
+use masar_nodes::Permit;
+use masar_statistics::StatisticsError;
+
+use crate::app::App;
+
 pub use files::{About, Files, RECIPE, whole};
 pub use recipes::{CAME, Recipe, all as recipes, find as recipe, parse};
 pub use telling::Teller;
 pub use work::{Failed, Found, Goal, Outcome, Progress, State, Works, lists};
+
+/// Writes into the audit who did what with the file of an import. The vintage that comes of it has
+/// its own row, in the transaction that stores it.
+pub async fn noted(
+    app: &App,
+    permit: &Permit,
+    act: &'static str,
+    id: &str,
+) -> Result<(), StatisticsError> {
+    let id = id.to_owned();
+    app.statistics
+        .write(permit, act, move |tx| {
+            Box::pin(async move {
+                tx.touched_written("import", &id);
+                Ok(())
+            })
+        })
+        .await
+}
 
 /// Open imports at one time: each keeps a file on the disk.
 pub const MOST: usize = 20;

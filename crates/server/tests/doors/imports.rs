@@ -3,6 +3,10 @@
 
 use masar_server::app::App;
 use masar_statistics::datasets::Which;
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Expr, ExprTrait, Query},
+};
 
 use crate::{
     ask::{Answer, Ask},
@@ -74,6 +78,13 @@ fn without_isolates(text: &str) -> String {
     text.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect()
 }
 
+/// How often the audit says that somebody did this.
+async fn audited(app: &App, act: &str) -> usize {
+    let look = app.statistics.look().await.expect("a look");
+    let query = Query::select().column("what").from("audit").and_where(Expr::col("what").eq(act));
+    look.query_all(&query.to_owned()).await.expect("the audit").len()
+}
+
 async fn vintage(app: &App) -> Option<i64> {
     let reference = format!("{}:DF_FORESTERS(1.0.0)", app.settings.agency);
     let reference = reference.parse().expect("a reference");
@@ -106,6 +117,9 @@ async fn a_file_comes_in_step_by_step() {
         desk.post(&format!("{path}/end"), "").await;
         let gone = Ask::get(&path).session(&desk.session).to(&stage).await;
         assert_eq!(gone.status, 404, "what was given up is gone");
+        assert_eq!(audited(&stage.app, "send-file").await, 1);
+        assert_eq!(audited(&stage.app, "discard-file").await, 1);
+        assert_eq!(audited(&stage.app, "store a vintage").await, 0);
 
         let path = desk.sent(&[("file", GOOD.as_bytes()), recipe]).await;
         // Nobody has seen yet what the file holds: it is tried first.
@@ -117,6 +131,7 @@ async fn a_file_comes_in_step_by_step() {
         let stored = desk.page(&path, "en").await;
         assert!(stored.contains("They are vintage 1 of the dataset"), "{stored}");
         assert_eq!(vintage(&stage.app).await, Some(1));
+        assert_eq!(audited(&stage.app, "store a vintage").await, 1);
         let list = desk.page("/work/imports", "en").await;
         assert!(!list.contains("Files that are open"), "the file is not kept: {list}");
 

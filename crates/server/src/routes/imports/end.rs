@@ -9,13 +9,14 @@ use super::page::href;
 use crate::{
     app::App,
     guard::Permitted,
+    importing,
     problems::{Problem, ProblemKind},
 };
 
 /// `POST /work/imports/{id}/end`
 pub async fn end(
     State(app): State<App>,
-    Permitted(_): Permitted,
+    Permitted(permit): Permitted,
     Path(id): Path<String>,
 ) -> Result<Redirect, Problem> {
     let about = app.imports.files.about(&id).map_err(Problem::internal)?;
@@ -23,6 +24,7 @@ pub async fn end(
     if app.imports.stop(&id) {
         return Ok(Redirect::to(&href(&id)));
     }
+    importing::noted(&app, &permit, "discard-file", &id).await?;
     app.imports.end(&id).map_err(Problem::internal)?;
     Ok(Redirect::to("/work/imports"))
 }

@@ -53,6 +53,8 @@ pub async fn open(
     let opened = take(&app, &folder, &id, permit.display_name(), parts).await;
     match opened {
         Ok(Ok(about)) => {
+            // First the audit: no file is open of which nobody knows who sent it.
+            importing::noted(&app, &permit, "send-file", &id).await?;
             app.imports.files.open(&about).map_err(Problem::internal)?;
             Ok(Redirect::to(&href(&id)).into_response())
         }
