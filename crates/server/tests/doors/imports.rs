@@ -81,8 +81,9 @@ fn without_isolates(text: &str) -> String {
 /// How often the audit says that somebody did this.
 async fn audited(app: &App, act: &str) -> usize {
     let look = app.statistics.look().await.expect("a look");
-    let query = Query::select().column("what").from("audit").and_where(Expr::col("what").eq(act));
-    look.query_all(&query.to_owned()).await.expect("the audit").len()
+    let act = Expr::col("what").eq(act);
+    let query = Query::select().column("what").from("audit").and_where(act).to_owned();
+    look.query_all(&query).await.expect("the audit").len()
 }
 
 async fn vintage(app: &App) -> Option<i64> {
