@@ -35,6 +35,9 @@ header = ["number"]
 "#;
 const GOOD: &str = "when,sex,number\n2024,F,12\n2024,M,9\n2025,F,14\n";
 
+/// Parts of a form that sends files: names and contents.
+type Parts<'p> = &'p [(&'p str, &'p [u8])];
+
 /// An analyst at work.
 struct Desk<'s> {
     stage: &'s Stage,
@@ -169,7 +172,7 @@ async fn what_is_no_file_is_refused_at_its_field() {
     for stage in stages("what is no file").await {
         let desk = Desk { stage: &stage, session: stage.sign_in("analyst").await };
         let old: &[u8] = b"\xd0\xcf\x11\xe0 and so on";
-        let cases: [(&[(&str, &[u8])], &str); 5] = [
+        let cases: [(Parts<'_>, &str); 5] = [
             (&[], "Choose a file."),
             (&[("file", b"")], "Choose a file."),
             (&[("file", old)], "Save it as .xlsx"),
