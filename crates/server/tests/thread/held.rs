@@ -12,7 +12,7 @@ const ASKED: [(&str, &str); 1] = [("release", "DF_ARRIVALS/2026-Q1")];
 const DOORS: [(&str, u16); 4] = [
     ("/data/DF_ARRIVALS", 404),
     ("/data/DF_ARRIVALS/table.csv", 404),
-    ("/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS/1.0.0/*", 404),
+    ("/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS/1.0.0/*", 204),
     ("/ledger", 200),
 ];
 
