@@ -4,6 +4,7 @@
 
 import multiprocessing
 import re
+import tomllib
 from collections import Counter, defaultdict
 from urllib.parse import parse_qsl
 
@@ -231,6 +232,10 @@ class Explanations:
             return self.count("entry")
         if is_number_of(text) or left in self.ids or left in self.fixed:
             return self.count("name")
+        if answer.path.startswith("/indicators/coverage") and self.is_gap(answer, left):
+            return self.count("public thing")
+        if text.inside("dd") and self.is_of_formula(answer, left):
+            return self.count("rule")
         if text.link().startswith("/commitments?state=") and is_number(left):
             return self.count("public thing")
         if left in self.programmes.get((answer.path, answer.language), ()):
@@ -257,6 +262,25 @@ class Explanations:
                 return self.finding(answer, text, left)
             self.count("figure")
         return []
+
+    def is_gap(self, answer, text):
+        """Whether a text of the map of gaps says how many countries stand so, counted again."""
+        said = re.fullmatch(r"(\d+)(?: \D+)?", text)
+        of = self.reading.gaps.get(answer.node, {})
+        asked = dict(parse_qsl(answer.path.partition("?")[2])).get("indicator")
+        known = [of[asked]] if asked in of else of.values()
+        return bool(said) and any(int(said[1]) in numbers for numbers in known)
+
+    def is_of_formula(self, answer, text):
+        """Whether the numbers of a fact are those that the definition of the page's formula sets."""
+        id = answer.path.partition("?")[0].removeprefix("/indicators/")
+        file = ROOT / "catalogue/formulas" / f"{id}.toml"
+        if not re.fullmatch(r"[a-z-]+", id) or not file.exists():
+            return False
+        formula = tomllib.loads(file.read_text(encoding="utf-8"))
+        least = formula.get("quality", {}).get("coverage", {}).get("least", 0)
+        return all(value(token[0]) in (formula.get("scale", 1), least * 100)
+                   for token in TOKEN.finditer(text)) and has_digit(text)
 
     def is_name(self, text):
         if text not in self.names:

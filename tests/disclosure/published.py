@@ -11,6 +11,7 @@ import json
 import re
 import xml.etree.ElementTree as xml
 import zipfile
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 TOTAL = "_T"
@@ -61,6 +62,24 @@ def from_csv(text):
         number = float(line["OBS_VALUE"]) if line["OBS_VALUE"] else None
         put(cells, Key(flow, line["TIME_PERIOD"], codes), Cell(line["OBS_STATUS"], number))
     return cells
+
+
+def more_than_states(answer):
+    """What the map of gaps tells beside names: nothing but whether a breakdown is there."""
+    for line in csv.DictReader(io.StringIO(answer.text)):
+        if line["state"] not in ("there", "partly", "missing", "unknown") or len(line) != 5:
+            yield f"few: {answer.where()}: {line} is more than a state"
+
+
+def gaps(text):
+    """Indicator → the numbers that the map of gaps may say: how many countries stand how."""
+    states = defaultdict(Counter)
+    for line in csv.DictReader(io.StringIO(text)):
+        states[line["indicator"], line["breakdown"]][line["state"]] += 1
+    numbers = defaultdict(lambda: {0})
+    for (indicator, _), counts in states.items():
+        numbers[indicator] |= {*counts.values(), counts.total()}
+    return numbers
 
 
 def from_xml(text):

@@ -45,6 +45,8 @@ class Reading:
         self.figures = defaultdict(dict)
         self.indicators = defaultdict(dict)
         self.reviews = defaultdict(dict)
+        # Node → how many countries stand how, by indicator and breakdown.
+        self.gaps = {}
         for answer in self.answers:
             if answer.status == 200:
                 self.open(answer)
@@ -55,7 +57,10 @@ class Reading:
     def open(self, answer):
         path = answer.path
         try:
-            if path.startswith("/sdmx/v2/data/") or "/table.csv" in path:
+            if path.startswith("/indicators/coverage/table.csv"):
+                self.faults += published.more_than_states(answer)
+                self.gaps[answer.node] = published.gaps(answer.text)
+            elif path.startswith("/sdmx/v2/data/") or "/table.csv" in path:
                 if answer.kind in (published.WORKBOOK, published.PARQUET, published.PACKAGE):
                     self.add(answer, published.from_kept(answer.kind, answer.bytes))
                 else:

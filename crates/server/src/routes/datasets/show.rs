@@ -32,6 +32,9 @@ use crate::{
     texts::OFFERED,
 };
 
+/// Periods to each side of the one drawn that are one step away on a phone.
+const AROUND: usize = 1;
+
 /// What is looked at: a vintage of a dataset, and what was asked of it.
 pub struct Seen {
     pub dataset: Dataset,
@@ -102,8 +105,8 @@ impl Seen {
         words
     }
 
-    /// The other periods of a drawing of one, oldest first, each with whether it is the one drawn:
-    /// one step along them is one step in time.
+    /// The periods around the one that a drawing is of, oldest first, with the first and the last
+    /// of all, each with whether it is the one drawn: one step along them is one step in time.
     fn periods(&self, page: &Page, drawn: Period, older: Option<i64>) -> Vec<(Way, bool)> {
         let mut words = href(&self.dataset.description.dataflow.reference);
         words.extend(older.map(|number| format!("&vintage={number}")));
@@ -113,10 +116,11 @@ impl Seen {
             (Way::to(page.period(&period), format!("{words}&period={period}")), period == drawn)
         };
         let periods = pivot::periods(&self.set);
-        match periods.len() {
-            ..2 => Vec::new(),
-            _ => periods.into_iter().map(way).collect(),
-        }
+        let (at, last) = (periods.iter().position(|known| *known == drawn), periods.len());
+        let (Some(at), 2..) = (at, last) else { return Vec::new() };
+        let near = |place: usize| place == 0 || place + 1 == last || place.abs_diff(at) <= AROUND;
+        let shown = periods.into_iter().enumerate().filter(|(place, _)| near(*place));
+        shown.map(|(_, period)| way(period)).collect()
     }
 
     /// The address of its page for others.
