@@ -8,7 +8,6 @@
 mod catalogue;
 mod check;
 mod commitment;
-mod fold;
 mod indicator;
 mod load;
 mod progress;
@@ -19,14 +18,13 @@ mod verify;
 pub use catalogue::{Catalogue, Theme};
 pub use check::{Check, LanguageCheck};
 pub use commitment::{Commitment, Kind, Level};
-pub use fold::fold;
 pub use indicator::{Binding, Evidence};
 pub use masar_indicators::formula::Formula;
 pub use masar_indicators::{
     Address, Board, Breakdown, Class, Definition, Estimate, Figure, Freshness, Interval, Parts,
     Reporter, Series, Share, Source, Supply, Total, Trend, Wanted, Yardstick,
 };
-pub use masar_terms::{Fault, Faults};
+pub use masar_terms::{Fault, Faults, fold};
 pub use progress::{Newest, Progress, Shown, Standing, Told};
 pub use reference::{
     Cluster, Dimension, Gap, GoalMeasure, Judgement, Named, Objective, Principle, Target, Topic,

@@ -1,8 +1,8 @@
 //! Finds commitments by words.
 
-use masar_terms::LocalText;
+use masar_terms::{LocalText, fold};
 
-use crate::{catalogue::Catalogue, commitment::Commitment, fold::fold};
+use crate::{catalogue::Catalogue, commitment::Commitment};
 
 /// The folded words of one commitment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 //! printed or serialised.
 
 mod admit;
+#[cfg(doctest)]
+mod cannot_compile;
 mod derive;
 mod duration;
 mod extract;

@@ -173,6 +173,10 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/work/imports/{id}",               IMPORTS, Page, imports::show::show),
         route(POST, "/work/imports/{id}/trial",         IMPORTS, Page, imports::work::try_it),
         route(POST, "/work/imports/{id}/terms",         IMPORTS, Page, imports::terms::terms),
+        route(GET,  "/work/imports/{id}/recipe",        IMPORTS, Page, imports::assistant::show::first),
+        route(GET,  "/work/imports/{id}/recipe/{step}", IMPORTS, Page, imports::assistant::show::show),
+        route(POST, "/work/imports/{id}/recipe/{step}", IMPORTS, Page, imports::assistant::save::save),
+        route(GET,  "/work/imports/{id}/recipe.toml",   IMPORTS, Page, imports::recipe::recipe),
         route(POST, "/work/imports/{id}/vintage",       IMPORTS, Page, imports::work::store),
         route(POST, "/work/imports/{id}/end",           IMPORTS, Page, imports::end::end),
         // Reviews

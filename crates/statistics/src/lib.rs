@@ -11,6 +11,8 @@
 
 pub mod accountability;
 pub mod audit;
+#[cfg(doctest)]
+mod cannot_compile;
 pub mod cube;
 pub mod cubes;
 pub mod datasets;

@@ -27,6 +27,8 @@ pub struct Field {
     pub hint: Option<String>,
     pub error: Option<String>,
     pub required: bool,
+    /// Id of a list of proposals on the page; empty for none.
+    pub list: String,
     /// Token of the HTML attribute `autocomplete`; empty for none.
     pub autocomplete: &'static str,
 }

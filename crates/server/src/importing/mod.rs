@@ -5,6 +5,7 @@
 //! memory: a node that stops forgets it, and the file is tried again.
 //! May not happen here: reading a number, or deciding what a column means; `masar_statistics` does.
 
+mod desk;
 mod files;
 mod recipes;
 mod telling;
@@ -15,6 +16,7 @@ use masar_statistics::StatisticsError;
 
 use crate::app::App;
 
+pub use desk::Desk;
 pub use files::{About, Files, RECIPE, whole};
 pub use recipes::{CAME, Recipe, all as recipes, find as recipe, parse};
 pub use telling::Teller;

@@ -1,8 +1,9 @@
 //! Recipes that a file can be read with: those of the catalogue, the node's own, the one that came
 //! with the file.
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
+use masar_interop::tabular::CodeMap;
 use masar_statistics::external::{Mapping, MappingError, Terms};
 
 use super::{Files, files::RECIPE};
@@ -11,6 +12,7 @@ use super::{Files, files::RECIPE};
 pub const CAME: &str = "came";
 /// Where the catalogue has recipes.
 const CATALOGUE: &str = "external/";
+const MAPS: &str = "external/maps/";
 
 /// What says how a file is read.
 #[derive(Clone, Debug)]
@@ -43,12 +45,23 @@ pub fn parse(shown: &str, text: &str) -> Result<Recipe, MappingError> {
     if !table.contains_key("dimensions") {
         return Ok(Recipe::Message(Box::new(Terms::parse(shown, text)?)));
     }
-    let catalogue = crate::data::catalogue();
-    let map = |name: &str| {
-        let path = format!("{CATALOGUE}maps/{name}.csv");
-        catalogue.iter().find(|(known, _)| *known == path).map(|(_, bytes)| bytes.clone())
-    };
+    let map = |name: &str| in_catalogue(&format!("{MAPS}{name}.csv"));
     Ok(Recipe::Mapping(Box::new(Mapping::parse(shown, text)?.with_maps(shown, map)?)))
+}
+
+/// A file of the catalogue.
+pub fn in_catalogue(path: &str) -> Option<Vec<u8>> {
+    crate::data::catalogue().into_iter().find(|(known, _)| known == path).map(|(_, bytes)| bytes)
+}
+
+/// The code maps of the catalogue by name.
+pub fn maps() -> BTreeMap<String, CodeMap> {
+    let files = crate::data::catalogue().into_iter();
+    let maps = files.filter_map(|(path, bytes)| {
+        let name = path.strip_prefix(MAPS)?.strip_suffix(".csv")?;
+        Some((name.to_owned(), CodeMap::read(&path, &bytes).ok()?))
+    });
+    maps.collect()
 }
 
 /// Id and text of every recipe that is kept.

@@ -9,7 +9,7 @@ use masar_interop::tabular::CodeList;
 use super::{ExternalError, codes::Meant};
 
 /// First and last year of age that a code means; no last year is open.
-fn years(code: &str) -> Option<(u32, Option<u32>)> {
+pub(super) fn years(code: &str) -> Option<(u32, Option<u32>)> {
     let rest = code.strip_prefix('Y')?;
     if let Some(least) = rest.strip_prefix("_GE") {
         return Some((least.parse().ok()?, None));

@@ -10,7 +10,7 @@ use masar_interop::{
     tabular::{CodeMap, TabularError},
 };
 use masar_terms::{Cell, Frequency, LocalText};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     sheets::MappedSheet,
@@ -42,7 +42,7 @@ pub enum MappingError {
 }
 
 /// What a text that is no number stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Marker {
     Zero,

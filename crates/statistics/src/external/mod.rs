@@ -7,6 +7,7 @@
 //! May not happen here: a word about one series; a guess at what a code or a blank means; half a
 //! series.
 
+pub mod assistant;
 mod bands;
 mod checks;
 mod codes;

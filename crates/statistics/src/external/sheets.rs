@@ -6,7 +6,7 @@ use masar_interop::tabular::{
     plain,
     workbook::{Given, Header, Sheet, SheetRow, Workbook},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ExternalError, template::Template};
 
@@ -48,7 +48,7 @@ impl Default for MappedHeader {
 }
 
 /// What becomes of hidden rows inside a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HiddenRows {
     Read,

@@ -22,18 +22,18 @@ use serde_json::Value;
 
 use crate::catalogue;
 
-fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue/external")
 }
 
-fn mapping(name: &str, change: impl Fn(String) -> String) -> Mapping {
+pub fn mapping(name: &str, change: impl Fn(String) -> String) -> Mapping {
     let text = std::fs::read_to_string(folder().join(format!("{name}.toml"))).expect("a recipe");
     let maps = |name: &str| std::fs::read(folder().join(format!("maps/{name}.csv"))).ok();
     let mapping = Mapping::parse(name, &change(text)).expect("a mapping");
     mapping.with_maps(name, maps).expect("its code maps")
 }
 
-fn data(file: &str) -> Option<PathBuf> {
+pub fn data(file: &str) -> Option<PathBuf> {
     let Ok(data) = std::env::var("MASAR_DATA") else {
         eprintln!("*** {file} IS NOT IMPORTED: MASAR_DATA is not set ***");
         return None;
@@ -50,7 +50,7 @@ fn import(mapping: &Mapping, file: &Path) -> Result<Import, ExternalError> {
 }
 
 /// Observations as key and period → cell.
-fn cells(import: &Import) -> BTreeMap<String, Cell> {
+pub fn cells(import: &Import) -> BTreeMap<String, Cell> {
     let rows = import.numbers().expect("numbers").observations.rows();
     rows.map(|row| {
         let key: Vec<&str> = row.key().collect();

@@ -2,6 +2,7 @@
 //! served, with nothing written for it.
 
 mod agencies;
+mod assistant;
 mod damaged;
 mod import;
 mod made_up;

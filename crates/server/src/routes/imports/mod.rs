@@ -2,10 +2,12 @@
 //! becomes a vintage.
 
 mod answer;
+pub mod assistant;
 pub mod end;
 pub mod list;
 pub mod open;
 mod page;
+pub mod recipe;
 pub mod show;
 pub mod terms;
 pub mod work;

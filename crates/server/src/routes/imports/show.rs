@@ -86,6 +86,16 @@ pub fn page(
         let previews = about.preview.iter().map(|one| answer::preview(&shown.page, one));
         shown.tables.extend(previews.collect::<Vec<_>>());
     }
+    if !shown.refresh && !about.message {
+        let written =
+            app.imports.files.path(id, importing::RECIPE).is_some_and(|path| path.is_file());
+        shown.facts.push((shown.page.t("import-assistant"), assistant(&shown.page, id)));
+        if written {
+            let text = shown.page.t("import-recipe-written");
+            let link = Content::link(text, format!("{}/recipe.toml", href(id)));
+            shown.facts.push((shown.page.t("import-recipe"), link));
+        }
+    }
     if !shown.refresh {
         let recipes = recipes(app, &shown.page, &about, state.as_ref());
         shown.forms.extend(recipes);
@@ -94,6 +104,11 @@ pub fn page(
         shown.forms.push(end.second());
     }
     Ok(shown)
+}
+
+/// The way to the assistant.
+fn assistant(page: &Page, id: &str) -> Content {
+    Content::link(page.t("import-assistant-open"), format!("{}/recipe", href(id)))
 }
 
 /// An import that is in: its files are gone.

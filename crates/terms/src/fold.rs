@@ -1,7 +1,7 @@
 //! One spelling for words that people write in several ways, for searching.
 
 /// Lower case, without Arabic vowel signs and tatweel, with one alef, one ya and one ta marbuta;
-/// Latin accents of French and Spanish are dropped. Anything but letters and digits is a space;
+/// Latin accents are dropped. Anything but letters and digits is a space;
 /// a full stop between two letters or digits stays (`1.4.b`).
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -33,10 +33,10 @@ fn one_form(letter: char) -> char {
         'ؤ' => 'و',
         'ة' => 'ه',
         '٠'..='٩' => char::from(b'0' + (letter as u32 - '٠' as u32) as u8),
-        'à' | 'â' | 'á' | 'ä' => 'a',
+        'à' | 'â' | 'á' | 'ä' | 'ã' | 'å' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'í' | 'î' | 'ï' => 'i',
-        'ó' | 'ô' | 'ö' => 'o',
+        'ó' | 'ô' | 'ö' | 'õ' => 'o',
         'ú' | 'ù' | 'û' | 'ü' => 'u',
         'ç' => 'c',
         'ñ' => 'n',
