@@ -98,12 +98,13 @@ fn results_too_early(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     clear(node, census);
     // 2024 has a 29th of February.
     assert!(page(node, "en").contains(">10 days<"), "{}", page(node, "en"));
-    assert!(page(node, "ar").contains("10\u{2069} أيام") || page(node, "ar").contains("10 أيام"));
+    assert!(page(node, "ar").contains("10 أيام"));
 }
 
 /// A questionnaire that says something else counts once two people have cleared it.
 fn changed(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     let node = journey.node;
+    journey.on("2024-03-03");
     let topics = [("topic_birth_country", "N"), ("topic_arrival", "A"), ("topic_past", "_U")];
     let changes = [("birth_country", "N"), ("arrival", "A"), ("past", "_U")];
     journey.act(keeper, "record-questionnaire", census, &topics);
@@ -123,6 +124,7 @@ fn others(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
         ("source_kind", "LFS"),
         ("reference_year", "2025"),
     ];
+    journey.on("2024-03-04");
     let survey = journey.open(keeper, "announce-source", &survey);
     clear(node, &survey);
     let (english, arabic) = (page(node, "en"), page(node, "ar"));
@@ -141,6 +143,7 @@ fn others(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     assert!(told(census, "BIRTH").contains(",published,10,"), "{}", told(census, "BIRTH"));
     assert!(told(census, "BIRTH").ends_with(",BIRTH,N,"), "{}", told(census, "BIRTH"));
     assert!(told(&survey, "BIRTH").contains(",not-yet,,"), "{}", told(&survey, "BIRTH"));
+    journey.on("2024-03-05");
     journey.act(keeper, "withdraw-source", &survey, &[]);
     clear(node, &survey);
     let shown = page(node, "en");
@@ -158,7 +161,7 @@ fn others(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
 fn page(node: &Node, language: &str) -> String {
     let answer = node.stranger().reading(language).get(PAGE);
     assert_eq!(answer.status, 200, "{}", answer.body);
-    answer.body
+    answer.body.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// One person prepares the entry as it stands, another clears it.
