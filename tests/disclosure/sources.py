@@ -9,6 +9,7 @@ import io
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 from pages import grids, plain
 
@@ -21,6 +22,15 @@ TOPICS = ["birth_country", "citizenship", "acquired", "arrival", "previous", "pa
 CENSUS = 7
 ASKED = {"en": {"A": "Asked as recommended", "O": "Asked otherwise", "N": "Not asked", "_U": "Not known"},
          "ar": {"A": "يُسأل عنه وفق التوصية", "O": "يُسأل عنه بصيغة أخرى", "N": "لا يُسأل عنه", "_U": "غير معروف"}}
+
+LIST = Path(__file__).parents[2] / "catalogue/codes/migration_topic.csv"
+
+
+def names_of_topics(language):
+    """What each topic is called → its place among the topics."""
+    with LIST.open(encoding="utf-8") as file:
+        topics = [line for line in csv.DictReader(file) if line["parent"]]
+    return {plain(line[language]): at for at, line in enumerate(topics)}
 
 
 def entries_of(text):
@@ -50,13 +60,19 @@ class Sources:
         """What the sentences on an agency's sources may say: as recommended, not known, gaps."""
         known = [one for one in self.by_agency.get(agency, ()) if one.counts]
         censuses = [one for one in known if one.kind == "CEN" and set(one.asked) != {"_U"}]
-        numbers = {"gaps": sum(all(one.asked[at] in ("N", "_U") for one in known)
-                               for at in range(len(TOPICS)))}
+        numbers = {"gaps": len(self.silent(agency))}
         if censuses:
             newest = min(censuses, key=lambda one: (-one.year, one.id))
             numbers["recommended"] = newest.asked[:CENSUS].count("A")
             numbers["unknown"] = newest.asked[:CENSUS].count("_U")
         return numbers
+
+    def silent(self, agency):
+        """Topics that no source is known to ask → of how many sources nobody has said."""
+        asked = [[one.asked[at] for one in self.by_agency.get(agency, ()) if one.counts]
+                 for at in range(len(TOPICS))]
+        return {at: codes.count("_U") for at, codes in enumerate(asked)
+                if not {"A", "O"} & set(codes)}
 
     def may_say(self, agency, text, inside_hero):
         """Whether the numbers of a text are those of these entries, and none is left over."""
@@ -72,20 +88,31 @@ class Sources:
         others = [self.numbers(other) for other in self.by_agency if other != agency]
         sentences = [[CENSUS], [numbers["gaps"]], [numbers.get("unknown")]]
         sentences += [[it.get("recommended"), CENSUS] for it in others] + [[it["gaps"]] for it in others]
+        sentences += [[count] for one in self.by_agency for count in self.silent(one).values()]
         return said in sentences or len(said) == 1 and said[0] in days
 
     def check_page(self, answer, html):
         """Every cell of the tables of topics and of days: yields what differs."""
+        names = names_of_topics(answer.language)
         for grid in grids(html):
             agency = next((it for it in self.by_agency if grid.caption.endswith(f" {it}")), answer.node)
             called = {getattr(one, answer.language) + f" {one.year}": one
                       for one in self.by_agency.get(agency, ()) if one.counts}
+            silent = self.silent(agency)
             if set(grid.columns[1:]) == set(called) and called:
                 for at, (topic, cells, _) in enumerate(grid.rows):
                     for name, shown in zip(grid.columns[1:], cells):
                         expected = ASKED[answer.language][called[name].asked[at]]
                         if shown != expected:
                             yield f"differs: {answer.where()}: “{topic}”, {name} says “{shown}”, not “{expected}”"
+            elif {name for name, _, _ in grid.rows} == {name for name, at in names.items() if at in silent}:
+                for name, cells, _ in grid.rows:
+                    said = [int(number) for number in re.findall(r"\d+", cells[0])]
+                    count = silent[names[name]]
+                    # Arabic says one and two in words.
+                    words = answer.language == "ar" and count in (1, 2)
+                    if said != ([] if not count or words else [count]):
+                        yield f"differs: {answer.where()}: {name} says “{cells[0]}”, entries say {count}"
             elif len(grid.columns) == 11:
                 if {name for name, _, _ in grid.rows} != set(called):
                     yield f"differs: {answer.where()}: sources {[name for name, _, _ in grid.rows]}"
