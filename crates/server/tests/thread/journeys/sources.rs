@@ -143,6 +143,13 @@ fn others(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     assert!(told(census, "BIRTH").contains(",published,10,"), "{}", told(census, "BIRTH"));
     assert!(told(census, "BIRTH").ends_with(",BIRTH,N,"), "{}", told(census, "BIRTH"));
     assert!(told(&survey, "BIRTH").contains(",not-yet,,"), "{}", told(&survey, "BIRTH"));
+    // A census that is merely announced says nothing of what the country asks.
+    let next = [("name_en", "Next census"), ("reference_year", "2033")];
+    let next = journey.open(keeper, "announce-source", &next);
+    clear(node, &next);
+    let shown = page(node, "en");
+    assert!(shown.contains("Next census 2033"), "{shown}");
+    assert!(shown.contains(&format!("newest census: {NAME} 2023.")), "{shown}");
     journey.on("2024-03-05");
     journey.act(keeper, "withdraw-source", &survey, &[]);
     clear(node, &survey);
