@@ -57,5 +57,6 @@ role-clerk = كاتب المحكمة
 role-analyst = الإحصائي
 role-reviewer = المعتمِد الثاني
 role-registrar = أمين السجل
+role-source-keeper = أمين المصادر الإحصائية
 role-auditor = المدقق
 role-administrator = مسؤول النظام

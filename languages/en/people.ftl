@@ -53,5 +53,6 @@ role-clerk = Court clerk
 role-analyst = Statistician
 role-reviewer = Second approver
 role-registrar = Registrar
+role-source-keeper = Keeper of statistical sources
 role-auditor = Auditor
 role-administrator = Administrator

@@ -21,7 +21,7 @@ after(async () => {
 
 const open = [
   "/", "/data", "/data/calendar", "/data/DF_ARRIVALS", "/data/DF_ARRIVALS/method", "/data/DF_CHILDREN_DETAINED", "/commitments", "/commitments/1.4.b",
-  "/registers/detention-places", "/ledger", "/programmes", "/programmes/detention-review", "/about", "/accessibility",
+  "/registers/detention-places", "/data/sources", "/ledger", "/programmes", "/programmes/detention-review", "/about", "/accessibility",
 ];
 if (process.env.MASAR_DATA) open.push("/data/DF_UNHCR_POPULATION");
 else console.error("MASAR_DATA is not set: the page of the external series is NOT tested");

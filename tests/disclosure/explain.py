@@ -13,6 +13,7 @@ from figures import number
 from headings import check_cross, check_grid
 from messages import ROOT, messages, patterns
 from pages import Page, plain
+from sources import PAGE as SOURCES
 
 REASONS = {
     "day": "a day, a period, a time, or how long ago that is",
@@ -185,6 +186,8 @@ class Explanations:
             if re.search(r"\d", text.text):
                 self.numbers += 1
                 yield from self.explain(answer, text, of_page)
+        if answer.path == SOURCES:
+            yield from self.reading.sources.check_page(answer, html)
         if answer.path.startswith("/data/"):
             tables = [table for _, known in self.of_path(answer) for table in known]
             names = self.reading.names[answer.node, answer.language]
@@ -228,6 +231,8 @@ class Explanations:
             return self.finding(answer, text, left)
         if text.inside("svg", "chart") and text.inside("text", "tick") and is_number(left):
             return self.count("axis")
+        if answer.path == SOURCES and self.is_of_sources(answer, text):
+            return self.count("entry")
         if answer.path.startswith("/registers/") and text.inside("table"):
             return self.count("entry")
         if is_number_of(text) or left in self.ids or left in self.fixed:
@@ -262,6 +267,11 @@ class Explanations:
                 return self.finding(answer, text, left)
             self.count("figure")
         return []
+
+    def is_of_sources(self, answer, text):
+        """Whether a number on the page of sources is counted from their entries."""
+        is_hero = text.inside("span", "hero") is not None
+        return self.reading.sources.may_say(answer.node, text.text, is_hero)
 
     def is_gap(self, answer, text):
         """Whether a text of the map of gaps says how many countries stand so, counted again."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import published
+from sources import FILE, Sources, entries_of
 
 
 class Answer:
@@ -47,9 +48,15 @@ class Reading:
         self.reviews = defaultdict(dict)
         # Node → how many countries stand how, by indicator and breakdown.
         self.gaps = {}
+        # What bundles carried of the register of sources; the files that tell it.
+        self.told_sources = []
+        self.source_files = []
         for answer in self.answers:
             if answer.status == 200:
                 self.open(answer)
+        self.sources = Sources(self.told_sources)
+        for answer in self.source_files:
+            self.faults += self.sources.check_file(answer)
 
     def pages(self):
         return self.html
@@ -60,6 +67,8 @@ class Reading:
             if path.startswith("/indicators/coverage/table.csv"):
                 self.faults += published.more_than_states(answer)
                 self.gaps[answer.node] = published.gaps(answer.text)
+            elif path == FILE:
+                self.source_files.append(answer)
             elif path.startswith("/sdmx/v2/data/") or "/table.csv" in path:
                 if answer.kind in (published.WORKBOOK, published.PARQUET, published.PACKAGE):
                     self.add(answer, published.from_kept(answer.kind, answer.bytes))
@@ -70,6 +79,7 @@ class Reading:
             elif path.startswith("/api/bundles/"):
                 self.sent += [(answer, entry, cells) for entry, cells in
                               published.from_bundle(answer.text)]
+                self.told_sources += entries_of(answer.text)
             elif path.startswith("/sdmx/v2/structure/codelist"):
                 self.add_names(answer)
             elif path.startswith("/api/figures/"):

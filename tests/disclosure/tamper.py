@@ -24,6 +24,7 @@ CHANGES = [
     ("unexplained", r"/countries/XMA$", r'<td role="cell"', '<td role="cell" title="2"'),
     ("unexplained", r"/commitments/1.4.a$", r"</main>", "<ul><li>3</li></ul></main>"),
     ("unexplained", r"/$", r"<h1>", "<h1>1 "),
+    ("unexplained", r"/data/sources$", r'class="hero">\d', 'class="hero">6'),
     ("differs", r"/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS/1.0.0\?format=csv$", r",,Q,", ",3,A,"),
 ]
 

@@ -10,7 +10,8 @@ use crate::{
     commitment::{Commitment, Level},
     indicator::{Binding, Evidence},
     reference::{
-        Cluster, Dimension, Gap, GoalMeasure, Judgement, Named, Objective, Principle, Target, Topic,
+        Cluster, Dimension, Gap, GoalMeasure, Judgement, MigrationTopic, Named, Objective,
+        Principle, Target, Topic,
     },
     search::Words,
 };
@@ -36,6 +37,8 @@ pub struct Catalogue {
     pub formulas: Vec<Formula>,
     /// Indicators of the Sustainable Development Goals that touch migration.
     pub goal_measures: Vec<GoalMeasure>,
+    /// What censuses, surveys and registers are recommended to ask about migration.
+    pub migration_topics: Vec<MigrationTopic>,
     pub registers: Vec<Named>,
     pub documents: Vec<Named>,
     pub bindings: Vec<Binding>,

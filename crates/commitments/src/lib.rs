@@ -27,5 +27,6 @@ pub use masar_indicators::{
 pub use masar_terms::{Fault, Faults, fold};
 pub use progress::{Newest, Progress, Shown, Standing, Told};
 pub use reference::{
-    Cluster, Dimension, Gap, GoalMeasure, Judgement, Named, Objective, Principle, Target, Topic,
+    Cluster, Dimension, Gap, GoalMeasure, Judgement, MigrationTopic, Named, Objective, Principle,
+    Target, Topic,
 };

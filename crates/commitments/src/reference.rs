@@ -113,3 +113,22 @@ pub struct GoalMeasure {
     /// Line of its file, for what is found wrong.
     pub line: usize,
 }
+
+/// A question on migration that censuses, surveys and registers are recommended to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MigrationTopic {
+    /// Its code in the code list `migration_topic`.
+    pub code: String,
+    /// What its fields are called in the register of sources: `topic_…` and `words_…`.
+    pub field: String,
+    /// Who recommends it.
+    pub standard: LocalText,
+    /// Ids of indicators and formulas that need it.
+    pub indicators: Vec<String>,
+    /// Numbers of measures of the goals that need it.
+    pub goals: Vec<String>,
+    /// Ids of breakdowns that need it.
+    pub breakdowns: Vec<String>,
+    /// Line of its file, for what is found wrong.
+    pub line: usize,
+}

@@ -229,3 +229,22 @@ fn measures_of_the_goals_name_what_is_there() {
         assert!(faults.iter().any(is_said), "{says}\n{}", faults.join("\n"));
     }
 }
+
+#[test]
+fn topics_name_what_is_there() {
+    const TOPICS: &str = "migration_topics.csv";
+    let faults = faults_after(TOPICS, "RECRUIT,recruitment", "SALARY,recruitment");
+    for says in [
+        "“SALARY” is not a topic of codes/migration_topic.csv",
+        "topic “RECRUIT” of codes/migration_topic.csv is not there",
+    ] {
+        let is_said = |fault: &String| fault.starts_with(TOPICS) && fault.ends_with(says);
+        assert!(faults.iter().any(is_said), "{says}\n{}", faults.join("\n"));
+    }
+    let refused = |from: &str, to: &str, says: &str| {
+        refused(TOPICS, from, to, &format!("{TOPICS}:{says}"));
+    };
+    refused("migrant-stock-women", "migrant-stick", "2: there is no indicator “migrant-stick”");
+    refused(",10.c.1 17.3.2,", ",10.c.9 17.3.2,", "13: there is no measure of the goals “10.c.9”");
+    refused("MIGRATION_STATUS", "MIGRATION_STATE", "2: there is no breakdown “MIGRATION_STATE”");
+}

@@ -28,6 +28,8 @@ pub enum Condition {
     AtLeast(Bound),
     /// The answer is a number and at most this.
     AtMost(Bound),
+    /// The answer is a whole date that lies before another answer's.
+    Earlier(Earlier),
     /// Another record of the subject is in one of these states.
     Other(Other),
     /// A clock of the record stands so.
@@ -81,6 +83,15 @@ pub struct OneOf {
 pub struct Bound {
     pub of: Operand,
     pub value: i64,
+}
+
+/// `{ of = { record = "…" }, than = { record = "…" } }`. Where either of them is not answered, or is
+/// no whole date, nothing can be said, and it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    pub of: Operand,
+    pub than: Operand,
 }
 
 /// `{ programme = "…", record_type = "…", states = ["…"] }`; without states, any state.
@@ -278,6 +289,16 @@ impl Condition {
             Self::AtMost(Bound { of, value }) => {
                 of.verdict(situation, |answer| number(answer).is_some_and(|given| given <= *value))
             }
+            Self::Earlier(Earlier { of, than }) => {
+                let held = of.verdict(situation, |first| {
+                    day(first).is_some_and(|first| {
+                        let after = |then: &str| day(then).is_some_and(|then| first < then);
+                        than.verdict(situation, after).holds
+                    })
+                });
+                let because = held.because.into_iter().chain([than.because()]).collect();
+                Verdict { holds: held.holds, because }
+            }
             Self::Other(_)
             | Self::Clock(_)
             | Self::Consent(_)
@@ -329,6 +350,7 @@ impl Condition {
             | Self::Present(of)
             | Self::AtLeast(Bound { of, .. })
             | Self::AtMost(Bound { of, .. }) => vec![of],
+            Self::Earlier(Earlier { of, than }) => vec![of, than],
             Self::All(parts) | Self::Any(parts) => {
                 parts.iter().flat_map(Condition::operands).collect()
             }
@@ -365,24 +387,28 @@ impl Operand {
         self.verdict(situation, |answer| !says_nothing(answer)).holds
     }
 
+    /// Where a value under this name comes from.
+    fn because(&self) -> Because {
+        match self {
+            Self::Field(name) => Because::Field(name.clone()),
+            Self::Record(name) => Because::Record(name.clone()),
+            Self::Fact(name) => Because::Fact(name.clone()),
+        }
+    }
+
     /// Whether any value under this name passes the test. A fact may have several values, one from
     /// each record of the subject; one that passes is enough.
     fn verdict(&self, situation: Situation<'_>, passes: impl Fn(&str) -> bool) -> Verdict {
-        let (holds, because) = match self {
-            Self::Field(name) => {
-                (situation.answers.get(name).is_some_and(&passes), Because::Field(name.clone()))
-            }
+        let holds = match self {
+            Self::Field(name) => situation.answers.get(name).is_some_and(&passes),
             Self::Record(name) => {
                 let answer =
                     situation.answers.get(name).or_else(|| situation.around.told.get(name));
-                (answer.is_some_and(&passes), Because::Record(name.clone()))
+                answer.is_some_and(&passes)
             }
-            Self::Fact(name) => (
-                situation.facts.values(name).any(|said| passes(said.value)),
-                Because::Fact(name.clone()),
-            ),
+            Self::Fact(name) => situation.facts.values(name).any(|said| passes(said.value)),
         };
-        Verdict { holds, because: vec![because] }
+        Verdict { holds, because: vec![self.because()] }
     }
 }
 
@@ -398,6 +424,11 @@ fn number(answer: &str) -> Option<i64> {
     let answer = answer.trim();
     let whole = answer.split_once('.').map_or(answer, |(whole, _)| whole);
     whole.parse().ok()
+}
+
+/// A whole date, as answered to a question of type date.
+fn day(answer: &str) -> Option<Date> {
+    answer.trim().parse().ok()
 }
 
 /// All hold; the reasons of those that decide it.

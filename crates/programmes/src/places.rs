@@ -47,13 +47,18 @@ pub(crate) fn refine(sources: &Sources<'_>, faults: &mut Faults) {
     }
 }
 
-/// The words of every item of every list of a file; the first of each is its head.
+/// The words of every item of every list of a file, and of every table that stands alone; the first
+/// of each is its head.
 fn items(text: &str) -> Vec<Vec<Word>> {
     let (table, _) = DeTable::parse_recoverable(text);
     let mut items = Vec::new();
     for (_, value) in table.get_ref() {
-        let DeValue::Array(array) = value.get_ref() else { continue };
-        for element in array {
+        let elements: Vec<_> = match value.get_ref() {
+            DeValue::Array(array) => array.iter().collect(),
+            DeValue::Table(_) => vec![value],
+            _ => continue,
+        };
+        for element in elements {
             let span = element.span();
             // The head remembers where the item's own id stands.
             let own = match element.get_ref() {

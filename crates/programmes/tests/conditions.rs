@@ -15,9 +15,9 @@ fn read(text: &str) -> Condition {
     toml::from_str::<Line>(&format!("when = {text}")).expect("a condition").when
 }
 
-/// Judges a condition over the answers a = "1", b = "2 3", blank = " ".
+/// Judges a condition over the answers a = "1", b = "2 3", blank = " ", day = "2024-02-29".
 fn judge(text: &str) -> (bool, Vec<String>) {
-    let answers: Answers = [("a", "1"), ("b", "2 3"), ("blank", " ")]
+    let answers: Answers = [("a", "1"), ("b", "2 3"), ("blank", " "), ("day", "2024-02-29")]
         .map(|(field, value)| (field.to_owned(), value.to_owned()))
         .into_iter()
         .collect();
@@ -28,7 +28,7 @@ fn judge(text: &str) -> (bool, Vec<String>) {
             state: "decided".to_owned(),
         }],
         runs: [("late".to_owned(), RunStanding::Missed)].into(),
-        told: [("a", "0"), ("said", "12")]
+        told: [("a", "0"), ("said", "12"), ("next", "2024-03-01"), ("year", "2024")]
             .map(|(f, v)| (f.to_owned(), v.to_owned()))
             .into_iter()
             .collect(),
@@ -139,6 +139,21 @@ fn a_number_is_held_against_a_bound() {
     assert!(bound("at_least", "a", 1) && !bound("at_least", "a", 2));
     assert!(bound("at_most", "a", 1) && !bound("at_most", "a", 0));
     assert!(!bound("at_least", "b", 0) && !bound("at_most", "blank", 9), "no number, no bound");
+}
+
+#[test]
+fn a_date_is_held_against_another() {
+    let earlier = |of: &str, than: &str| {
+        judge(&format!("{{ earlier = {{ of = {{ {of} }}, than = {{ {than} }} }} }}"))
+    };
+    let (day, next) = (r#"field = "day""#, r#"record = "next""#);
+    assert!(earlier(day, next).0 && !earlier(next, day).0);
+    assert!(!earlier(day, day).0, "the same day is not earlier");
+    for unknown in [r#"field = "blank""#, r#"record = "year""#, r#"fact = "next""#] {
+        assert!(!earlier(unknown, next).0 && !earlier(day, unknown).0, "{unknown}: no whole date");
+    }
+    let because = earlier(day, next).1;
+    assert_eq!(because, ["day", "Record(\"next\")"], "both dates are named");
 }
 
 #[test]

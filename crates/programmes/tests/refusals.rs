@@ -334,3 +334,15 @@ fn what_is_not_toml_or_not_text_is_refused_without_a_panic() {
         assert!(!faults(files).is_empty());
     }
 }
+
+const SOURCES: &str = "data-sources/programme.toml";
+
+#[test]
+fn dates_that_are_compared_are_asked() {
+    let old = "than = { record = \"fieldwork_began\" }";
+    let (rule, record) = ("id = \"dates-in-order\"", "than = { record = \"fieldwork_start\" }");
+    refused(SOURCES, old, record, rule, "no form has a field “fieldwork_start”");
+    let field = "than = { field = \"fieldwork_start\" }";
+    let reason = "the form of “begin-fieldwork” has no field “fieldwork_start”";
+    refused(SOURCES, old, field, rule, reason);
+}

@@ -17,6 +17,7 @@ fn the_programmes_that_ship_load_without_a_fault() {
     let shipped = [
         "arrival-registration",
         "child-care",
+        "data-sources",
         "detention-review",
         "referral",
         "return-and-reintegration",
@@ -77,6 +78,24 @@ fn an_arrival_is_registered_with_few_answers_and_none_of_status() {
             let personal = name.contains("status") || name.contains("nationality");
             assert!(!personal || question.required.is_none(), "{name} must stay optional");
         }
+    }
+}
+
+/// Each topic of the catalogue is asked by the questionnaire and stands in the register.
+#[test]
+fn every_topic_on_migration_is_asked_and_published() {
+    let programmes = common::shipped();
+    let programme = programmes.iter().find(|one| one.id.as_str() == "data-sources");
+    let programme = programme.expect("a programme that ships");
+    let form = &programme.forms["record-questionnaire"];
+    let published = &programme.publication.registers[0].fields;
+    let topics = include_str!("../../../catalogue/migration_topics.csv").lines().skip(1);
+    let fields: Vec<&str> = topics.filter_map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(fields.len(), 14);
+    for name in fields.iter().flat_map(|field| [format!("topic_{field}"), format!("words_{field}")])
+    {
+        assert!(form.question(&name).is_some(), "{name} is not asked");
+        assert!(published.contains(&name), "{name} is not published");
     }
 }
 

@@ -100,6 +100,8 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/api/reviews/{id}",                Public, Json, reviews::api::show),
         route(GET,  "/data",                            Public, Page, datasets::list::list),
         route(GET,  "/data/calendar",                   Public, Page, datasets::calendar::calendar),
+        route(GET,  "/data/sources",                    Public, Page, sources::show::show),
+        route(GET,  "/data/sources.csv",                Public, Plain, sources::csv::csv),
         route(GET,  "/data/{dataflow}",                 Public, Page, datasets::show::show),
         route(GET,  "/data/{dataflow}/method",          Public, Page, datasets::method::method),
         route(GET,  "/data/{dataflow}/table.csv",       Public, Plain, datasets::download::csv),

@@ -34,6 +34,7 @@ impl Catalogue {
         let indicators = reader.indicators();
         let formulas = reader.formulas();
         let goal_measures = reader.goal_measures();
+        let migration_topics = reader.migration_topics();
         let (Some(parts), Some(principles), Some(dimensions), Some(bindings)) =
             (parts, principles, dimensions, bindings)
         else {
@@ -55,6 +56,7 @@ impl Catalogue {
             indicators,
             formulas,
             goal_measures,
+            migration_topics,
             registers: bindings.registers,
             documents: bindings.documents,
             bindings: reader.lined_bindings(bindings.bindings),

@@ -13,7 +13,7 @@ use crate::{
     Faults,
     commitment::Commitment,
     indicator::Binding,
-    reference::{GoalMeasure, Objective, Target, Topic},
+    reference::{GoalMeasure, MigrationTopic, Objective, Target, Topic},
 };
 
 const LIMITS: CsvLimits = CsvLimits { file: 1 << 20, rows: 2_000, cell: 2_000 };
@@ -156,6 +156,25 @@ impl Reader {
             }
         };
         rows.into_iter().map(measure).collect()
+    }
+
+    pub(super) fn migration_topics(&mut self) -> Vec<MigrationTopic> {
+        let columns =
+            ["topic", "field", "standard_en", "standard_ar", "indicators", "goals", "breakdowns"];
+        // A topic that nothing here needs yet is recommended all the same.
+        let blank = ["indicators", "goals", "breakdowns"];
+        let rows = self.rows_with("migration_topics.csv", &columns, &blank);
+        let words = |cell: &str| cell.split_whitespace().map(str::to_owned).collect();
+        let topic = |row: LinedRow| MigrationTopic {
+            code: row.cells[0].clone(),
+            field: row.cells[1].clone(),
+            standard: both(&row.cells[2], &row.cells[3]),
+            indicators: words(&row.cells[4]),
+            goals: words(&row.cells[5]),
+            breakdowns: words(&row.cells[6]),
+            line: row.line,
+        };
+        rows.into_iter().map(topic).collect()
     }
 
     pub(super) fn objectives(&mut self) -> Vec<Objective> {

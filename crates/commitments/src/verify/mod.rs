@@ -3,6 +3,7 @@
 mod commitments;
 mod evidence;
 mod formulas;
+mod topics;
 
 use std::collections::HashSet;
 
@@ -16,6 +17,7 @@ pub(crate) fn all(catalogue: &Catalogue, faults: &mut Faults) {
     commitments::all(catalogue, faults);
     evidence::all(catalogue, faults);
     formulas::all(catalogue, faults);
+    topics::all(catalogue, faults);
 }
 
 /// Notes a text that is not there in English and in Arabic.

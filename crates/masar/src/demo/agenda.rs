@@ -122,11 +122,13 @@ async fn keep(
 }
 
 /// Periods of the replay that have ended, each with the day on which it is published: the
-/// completed quarters and the years that end in them. Registers go first, with the first of them.
+/// completed quarters and the years that end in them. Registers go first, with every quarter.
 fn calendar(quarters: &[Period], today: Date, days_after: i32) -> Vec<(Date, Item)> {
     let due = |period: &Period| (period.last_day() + days_after.days()).min(today);
     // The present one, which comes last, has not ended.
-    let mut periods = quarters[..quarters.len() - 1].to_vec();
+    let ended = &quarters[..quarters.len() - 1];
+    let registers = ended.iter().map(|quarter| (due(quarter), Item::Registers)).collect::<Vec<_>>();
+    let mut periods = ended.to_vec();
     let years: Vec<Period> = (periods.iter())
         .map(|quarter| Period::containing(quarter.last_day(), Frequency::Year))
         .filter(|year| periods.iter().any(|quarter| quarter.last_day() == year.last_day()))
@@ -134,9 +136,8 @@ fn calendar(quarters: &[Period], today: Date, days_after: i32) -> Vec<(Date, Ite
     periods.extend(years);
     periods.sort_by_key(|period| (period.last_day(), period.to_string()));
     periods.dedup();
-    let first = periods.first().map(|period| (due(period), Item::Registers));
     let releases = periods.iter().map(|period| (due(period), Item::Release(*period)));
-    first.into_iter().chain(releases).collect()
+    registers.into_iter().chain(releases).collect()
 }
 
 /// What is counted anew or taken back, and when.
@@ -177,6 +178,9 @@ mod tests {
             told,
             [
                 "2026-01-12 Registers",
+                "2026-04-12 Registers",
+                "2026-07-12 Registers",
+                "2026-10-03 Registers",
                 "2026-01-12 2025",
                 "2026-01-12 2025-Q4",
                 "2026-04-12 2026-Q1",

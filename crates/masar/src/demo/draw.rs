@@ -97,6 +97,9 @@ impl Life {
             // Whoever fills the form knows the records of the node.
             Draw::Record { .. } => return None,
             Draw::Day { day } => now.date().saturating_add(i64::from(*day).days()).to_string(),
+            Draw::Year { year } => {
+                now.date().saturating_add(i64::from(*year).days()).year().to_string()
+            }
             Draw::MinutesAgo { minutes_ago } => {
                 let spread =
                     minutes_ago.iter().map(|Spread { weight, between }| (*between, *weight));

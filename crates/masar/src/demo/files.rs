@@ -23,11 +23,12 @@ const FEDERATION: File = file!("federation.toml");
 const NAMES: File = file!("names.toml");
 const PEOPLE: File = file!("people.toml");
 /// What follows what: the first file, and one for each further subject.
-const STEPS: [File; 5] = [
+const STEPS: [File; 6] = [
     file!("steps.toml"),
     file!("steps/children.toml"),
     file!("steps/returns.toml"),
     file!("steps/screening.toml"),
+    file!("steps/sources.toml"),
     file!("steps/victims.toml"),
 ];
 /// Every node has a configuration and accounts; those that register people have a scenario.

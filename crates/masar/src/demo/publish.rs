@@ -84,7 +84,7 @@ pub async fn withdraw(player: &Player, at: usize, period: Period) -> Result<(), 
     Ok(())
 }
 
-/// Prepares and clears every entry of every register.
+/// Prepares and clears every entry of every register that is new or says something else than it did.
 pub async fn registers(player: &Player) -> Result<(), Failure> {
     let publication = publication(player)?;
     let preparing = player.permit(&publication.prepares)?;
@@ -93,10 +93,16 @@ pub async fn registers(player: &Player) -> Result<(), Failure> {
     for programme in app.records.law().programmes.iter() {
         for definition in &programme.publication.registers {
             let found = app.records.register(clearing, &programme.id, &definition.id).await?;
+            let look = app.statistics.look().await?;
+            let cleared = register::current(&look, &definition.id).await?;
+            drop(look);
             for one in found {
                 let told = one.fields.into_iter();
                 let fields = told.map(|(field, value)| (field, value.unwrap_or_default()));
                 let entry = Entry { id: one.record.to_string(), fields: fields.collect() };
+                if cleared.entries().contains(&entry) {
+                    continue;
+                }
                 let (store, id) = (&app.statistics, definition.id.as_str());
                 let version = register::prepare(store, preparing, id, entry, false).await?;
                 register::clear(store, clearing, &version.version).await?;

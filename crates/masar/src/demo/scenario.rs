@@ -217,6 +217,10 @@ pub enum Draw {
     Day {
         day: i32,
     },
+    /// The year of the date so many days after the step.
+    Year {
+        year: i32,
+    },
     /// The service of the directory that fits best, as an officer would choose it: what the node
     /// proposes for this action of the record.
     Service {

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::{
     Programme,
-    conditions::{Bound, Condition, Equals, OneOf, Operand},
+    conditions::{Bound, Condition, Earlier, Equals, OneOf, Operand},
 };
 
 /// Every condition of a programme, with the line of what it stands in.
@@ -44,6 +44,13 @@ pub(super) fn fields(check: &mut Check<'_>, line: usize, when: &Condition, actio
         | Condition::AtLeast(Bound { of: Operand::Field(field), .. })
         | Condition::AtMost(Bound { of: Operand::Field(field), .. }) => {
             field_with(check, line, field, &[], actions);
+        }
+        Condition::Earlier(Earlier { of, than }) => {
+            for operand in [of, than] {
+                if let Operand::Field(field) = operand {
+                    field_with(check, line, field, &[], actions);
+                }
+            }
         }
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {

@@ -36,6 +36,12 @@ pub enum Content {
     /// A trend drawn by [`super::spark`].
     Trend(String),
     Status(Status),
+    /// A word with a shape that is no status: `name` ends the class that colours it.
+    Shaped {
+        name: &'static str,
+        shape: &'static str,
+        text: String,
+    },
     Day(Date),
     Moment(Timestamp),
 }

@@ -92,6 +92,7 @@ fn text(page: &Page, content: &Content) -> String {
         Content::Status(status) => status_text(page, *status),
         Content::Day(day) => page.day(day),
         Content::Moment(moment) => page.moment(moment),
+        Content::Shaped { text, .. } => text.clone(),
         Content::Links(_) | Content::Trend(_) => String::new(),
         Content::Cell { cell, decimals, .. } | Content::Tried { cell, decimals, .. } => {
             page.cell_number(cell, decimals).unwrap_or_else(|| page.cell_mark(cell))

@@ -39,6 +39,7 @@ pub mod sdmx;
 pub mod search;
 pub mod services;
 pub mod sessions;
+pub mod sources;
 pub mod submissions;
 pub mod themes;
 

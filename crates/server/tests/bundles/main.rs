@@ -7,3 +7,4 @@ mod digest;
 mod forger;
 mod node;
 mod pages;
+mod sources;

@@ -18,14 +18,14 @@ use crate::{
     node::{Node, countries, regions},
 };
 
-struct Reader {
+pub struct Reader {
     service: axum::Router,
     cookie: String,
 }
 
 impl Reader {
     /// The administrator of a node, signed in.
-    async fn of(node: &Node) -> Self {
+    pub async fn of(node: &Node) -> Self {
         let secret = "a long password of tests";
         let new = NewAccount {
             login: "admin".to_owned(),
@@ -75,7 +75,7 @@ impl Reader {
         (status, if body.is_empty() { location } else { body }, cookie)
     }
 
-    async fn get(&self, path: &str, language: &str) -> String {
+    pub async fn get(&self, path: &str, language: &str) -> String {
         let (status, body, _) = self.ask("GET", path, &[], language).await;
         assert_eq!(status, 200, "{path}");
         body

@@ -42,6 +42,13 @@ impl Client {
         self
     }
 
+    /// A reader of this language.
+    pub fn reading(mut self, language: &str) -> Self {
+        self.headers.retain(|(name, _)| *name != "accept-language");
+        self.headers.push(("accept-language", language.to_owned()));
+        self
+    }
+
     /// Fills the sign-in page.
     pub fn signed_in(mut self, login: &str, secret: &str) -> Self {
         let answer = self.post("/sign-in", &[("login", login), ("password", secret)]);

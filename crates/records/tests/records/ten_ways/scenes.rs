@@ -314,6 +314,7 @@ const CHILD_RETURNED: (&str, &str, &str) =
     (RETURN, "child-needs-determination", "child-returned-undetermined");
 const CLAIM_RETURNED: (&str, &str, &str) =
     (RETURN, "protection-claim-blocks", "returned-despite-claim");
+const DATES: (&str, &str, &str) = ("data-sources", "dates-in-order", "dates-out-of-order");
 
 pub const HAPPENINGS: &[Happening] = &[
     happening(CHILD, &["propose-detention", "order-detention", BORDER], "record-detained"),
@@ -323,4 +324,16 @@ pub const HAPPENINGS: &[Happening] = &[
     happening(CHILD_RETURNED, &["counsel birth_date= age_years=16"], "record-departure"),
     happening(CHILD_RETURNED, &[], "record-departure birth_date= age_years=16"),
     happening(CLAIM_RETURNED, &["counsel", CLAIM], "record-departure"),
+    // Results while fieldwork goes on, results before its end, an end before its beginning.
+    happening(DATES, &["announce-source", "begin-fieldwork"], "record-results"),
+    happening(
+        DATES,
+        &["announce-source", "begin-fieldwork", "end-fieldwork"],
+        "record-results first_on=2024-02-19",
+    ),
+    happening(
+        DATES,
+        &["announce-source", "begin-fieldwork"],
+        "end-fieldwork fieldwork_ended=2024-01-09",
+    ),
 ];

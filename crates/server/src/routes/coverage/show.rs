@@ -54,6 +54,7 @@ pub async fn show(
     });
     let others = Block::Links(others.collect());
     let csv = Way::to(page.t("dataset-format-csv"), "/indicators/coverage/table.csv");
+    let sources = Way::to(page.t("sources-title"), crate::routes::sources::PAGE);
     let shown = ReadingPage {
         trail: vec![Way::to(page.t("indicators-title"), "/indicators")],
         lead: page.t("gaps-lead"),
@@ -62,6 +63,7 @@ pub async fn show(
         sections: vec![summary(&teller, gaps), places(&teller, gaps)],
         side: vec![
             Section::new("others", page.t("indicators-title"), vec![others]),
+            Section::new("asked", page.t("sources-more"), vec![Block::Links(vec![sources])]),
             Section::new("downloads", page.t("dataset-download"), vec![Block::Links(vec![csv])]),
             cite(&app, &page, &title, "/indicators/coverage"),
         ],

@@ -40,6 +40,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     }
     tables.extend(registers);
     let calendar = Way::to(page.t("calendar-releases"), "/data/calendar");
+    let sources = Way::to(page.t("sources-title"), crate::routes::sources::PAGE);
     let (title, lead) = (page.t("data-title"), page.t("data-lead"));
     Ok(Html(
         ListPage {
@@ -49,7 +50,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
             tables,
             empty,
             next: None,
-            ways: vec![calendar],
+            ways: vec![calendar, sources],
             page,
         }
         .render()?,

@@ -10,10 +10,11 @@ use masar_statistics::{Published, received, register};
 
 use crate::{
     app::App,
-    components::{Column, Content, Empty, ListPage, Row, Table},
+    components::{Column, Content, Empty, ListPage, Row, Table, Way},
     guard::Visitor,
     labels,
     problems::{Problem, ProblemKind},
+    routes::sources,
     shell::Page,
 };
 
@@ -44,9 +45,12 @@ pub async fn show(
     let tables = own.into_iter().chain(others).collect();
     let title = labels::of(programme, "register", &id, page.language());
     let lead = page.t("register-lead");
+    // Entries of this register are read by topic elsewhere.
+    let by_topic =
+        (id == sources::REGISTER).then(|| Way::to(page.t("sources-title"), sources::PAGE));
+    let ways = by_topic.into_iter().collect();
     Ok(Html(
-        ListPage { title, lead, search: None, tables, empty, next: None, ways: Vec::new(), page }
-            .render()?,
+        ListPage { title, lead, search: None, tables, empty, next: None, ways, page }.render()?,
     ))
 }
 

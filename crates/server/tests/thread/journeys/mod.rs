@@ -6,6 +6,7 @@ mod detention;
 mod referrals;
 mod returns;
 mod screening;
+mod sources;
 mod victims;
 
 use rand::{SeedableRng, rngs::StdRng};
