@@ -3,6 +3,8 @@
 mod commitments;
 mod evidence;
 mod formulas;
+mod instruments;
+mod links;
 
 use std::collections::HashSet;
 
@@ -16,6 +18,8 @@ pub(crate) fn all(catalogue: &Catalogue, faults: &mut Faults) {
     commitments::all(catalogue, faults);
     evidence::all(catalogue, faults);
     formulas::all(catalogue, faults);
+    instruments::all(catalogue, faults);
+    links::all(catalogue, faults);
 }
 
 /// Notes a text that is not there in English and in Arabic.
