@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use masar_terms::Language;
 
-use super::{COMMITMENTS, Direction, Entry, Instrument, Link, Node, Relation, TextStatus};
+use super::{Direction, Entry, Instrument, Link, Node, Relation, TextStatus};
 use crate::search::Words;
 
 /// Instruments, their entries and the links between them. [`crate::Catalogue::read`] has refused
@@ -121,7 +121,7 @@ impl Graph {
         while let Some(node) = waiting.pop() {
             let out = self.links_of(&node, Direction::Out, None).map(|link| &link.to);
             let into = self.links_of(&node, Direction::In, None).map(|link| &link.from);
-            let ends = out.chain(into).filter(|end| end.instrument == COMMITMENTS);
+            let ends = out.chain(into).filter(|end| end.is_commitment());
             found.extend(ends.map(|end| end.code.as_str()));
             waiting.extend(self.parts(&node));
         }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use masar_terms::LocalText;
 use serde::Deserialize;
 
-use super::Entry;
+use super::{COMMITMENTS, Entry};
 
 /// What kind of text it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -75,6 +75,11 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// Whether it is the one that the catalogue's commitments make.
+    pub fn is_commitments(&self) -> bool {
+        self.id == COMMITMENTS
+    }
+
     /// The entry of this code.
     pub fn entry(&self, code: &str) -> Option<&Entry> {
         self.entries.iter().find(|known| known.code == code)

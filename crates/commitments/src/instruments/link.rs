@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 use jiff::civil::Date;
 use masar_terms::LocalText;
 
+use super::COMMITMENTS;
+
 /// An entry of an instrument as links name it: `gcm:4.c`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node {
@@ -16,6 +18,16 @@ impl Node {
     /// The node of an entry.
     pub fn new(instrument: impl Into<String>, code: impl Into<String>) -> Self {
         Self { instrument: instrument.into(), code: code.into() }
+    }
+
+    /// The node of a commitment.
+    pub fn of_commitment(id: &str) -> Self {
+        Self::new(COMMITMENTS, id)
+    }
+
+    /// Whether it is a commitment.
+    pub fn is_commitment(&self) -> bool {
+        self.instrument == COMMITMENTS
     }
 }
 

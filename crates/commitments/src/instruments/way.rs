@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{COMMITMENTS, Direction, Graph, Node, Relation};
+use super::{Direction, Graph, Node, Relation};
 
 /// One step of a way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Graph {
         let mut came: BTreeMap<Node, Option<(Node, Step)>> = BTreeMap::from([(from.clone(), None)]);
         let mut waiting = VecDeque::from([from.clone()]);
         while let Some(node) = waiting.pop_front() {
-            if node.instrument == COMMITMENTS {
+            if node.is_commitment() {
                 return Some(walked(&came, &node));
             }
             for step in self.steps(&node) {

@@ -43,7 +43,7 @@ fn word(state: Known) -> &'static str {
 }
 
 /// A cell by RFC 4180. What a spreadsheet would take for a formula is kept a text.
-fn quoted(cell: &str) -> String {
+pub fn quoted(cell: &str) -> String {
     let cell = match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{cell}"),
         false => cell.to_owned(),
