@@ -90,27 +90,24 @@ fn branches(
     tree: &[(usize, &Entry)],
 ) -> Vec<Table> {
     let mut tables: Vec<(String, Vec<Row>)> = Vec::new();
-    let mut open = None;
+    let mut open = 0;
     for (at, (depth, entry)) in tree.iter().enumerate() {
-        let has_parts = tree.get(at + 1).is_some_and(|(next, _)| next > depth);
-        let key = match (*depth, has_parts) {
-            (0, true) => Some(entry.code.as_str()),
-            (0, false) => Some(entry.level.as_str()),
-            _ => open,
-        };
-        if key != open || tables.is_empty() {
-            let name = match has_parts {
-                true => format!(
-                    "{} {}",
-                    crate::texts::isolated(&entry.code),
-                    entry.name(page.language()).text
-                ),
+        if *depth == 0 {
+            let has_parts = tree.get(at + 1).is_some_and(|(next, _)| next > depth);
+            let caption = match has_parts {
+                true => {
+                    let name = entry.name(page.language()).text;
+                    format!("{} {name}", crate::texts::isolated(&entry.code))
+                }
                 false => level(page, instrument, entry),
             };
-            tables.push((name, Vec::new()));
-            open = key;
+            let known = tables.iter().position(|(known, _)| *known == caption);
+            open = known.unwrap_or(tables.len());
+            if known.is_none() {
+                tables.push((caption, Vec::new()));
+            }
         }
-        if let Some((_, rows)) = tables.last_mut() {
+        if let Some((_, rows)) = tables.get_mut(open) {
             rows.push(row(app, page, instrument, entry, *depth));
         }
     }
