@@ -139,15 +139,43 @@ def growth(program, folder, source, rows):
     print("\nhow masar grows")
     print(f"{'':28}{'wall s':>9}{'CPU s':>9}{'MiB':>8}")
     out = str(folder / "grown.parquet")
-    cases = [(f"{count} dimensions", source, DIMENSIONS[:count], None) for count in range(1, 6)]
-    cases += [(f"{threads} threads", source, DIMENSIONS, threads) for threads in (1, 2, 4)]
+    cases = [("dimensions", count, source, DIMENSIONS[:count], None) for count in range(1, 6)]
+    cases += [("threads", threads, source, DIMENSIONS, threads) for threads in (1, 2, 4)]
     for share in (20, 4, 2):
         part = str(folder / f"part-{share}.parquet")
         subprocess.run(python(GENERATE, rows // share, part), check=True)
-        cases.append((f"{rows // share:,} rows", part, DIMENSIONS, None))
-    for name, file, dimensions, threads in cases:
+        cases.append(("million rows", rows / share / 1e6, part, DIMENSIONS, None))
+    cases.append(("million rows", rows / 1e6, source, DIMENSIONS, None))
+    grown = {}
+    for by, count, file, dimensions, threads in cases:
         wall, processor, memory = measured(masar(program, file, out, dimensions, threads))
-        print(f"{name:28}{wall:9.2f}{processor:9.2f}{memory:8.0f}", flush=True)
+        print(f"{f'{count:g} {by}':28}{wall:9.2f}{processor:9.2f}{memory:8.0f}", flush=True)
+        grown.setdefault(by, []).append((count, processor, memory))
+    return grown
+
+
+def plot(grown):
+    """Processor seconds (upper row) and MiB (lower row), each on one scale from nought."""
+    width, height, gap = 220, 120, 60
+    parts = []
+    for row, (what, at, unit) in enumerate([("CPU", 1, "s"), ("memory", 2, "MiB")]):
+        most = 1.15 * max(point[at] for points in grown.values() for point in points)
+        for column, (by, points) in enumerate(grown.items()):
+            left, top = 50 + column * (width + gap), 30 + row * (height + gap)
+            furthest = max(point[0] for point in points)
+            spots = [(left + width * point[0] / furthest, top + height * (1 - point[at] / most), point) for point in points]
+            parts.append(f'<path d="M{left} {top}v{height}h{width}" fill="none" stroke="#d8dcd8"/>')
+            parts.append(f'<text x="{left}" y="{top - 12}" fill="#14212b">{what} ({unit}) by {by}</text>')
+            line = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in spots)
+            parts.append(f'<polyline points="{line}" fill="none" stroke="#0b6e69" stroke-width="2"/>')
+            for x, y, point in spots:
+                parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#0b6e69"/>')
+                parts.append(f'<text x="{x:.1f}" y="{y - 6:.1f}" text-anchor="middle" fill="#14212b">{point[at]:.3g}</text>')
+                parts.append(f'<text x="{x:.1f}" y="{top + height + 14}" text-anchor="middle" fill="#5a6670">{point[0]:g}</text>')
+    whole = f'width="{50 + 3 * (width + gap)}" height="{20 + 2 * (height + gap)}"'
+    title = "<title>How a cube of five dimensions grows with rows, dimensions and threads</title>"
+    style = 'font-family="sans-serif" font-size="11"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {whole} {style}>{title}<rect {whole} fill="#fff"/>{"".join(parts)}</svg>\n'
 
 
 def main():
@@ -158,7 +186,9 @@ def main():
         subprocess.run(python(GENERATE, rows, source), check=True)
         print(f"{rows:,} rows, {pathlib.Path(source).stat().st_size >> 20} MiB of Parquet")
         peers(program, folder, source)
-        growth(program, folder, source, rows)
+        drawn = plot(growth(program, folder, source, rows))
+        if len(sys.argv) > 3:
+            pathlib.Path(sys.argv[3]).write_text(drawn)
 
 
 if __name__ == "__main__":

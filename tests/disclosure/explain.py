@@ -35,7 +35,8 @@ PUBLIC_THINGS = [
     "coverage-silent", "strength-published", "strength-withheld", "strength-withdrawn",
     "commitments-count", "country-figures-count", "review-answer", "review-balance-words",
     "review-share", "review-done-of", "multiples-largest", "flows-largest", "flows-listed", "find-found",
-    "theme-known", "strength-series", "formula-countries",
+    "theme-known", "strength-series", "formula-countries", "instrument-count", "instrument-touching",
+    "instrument-translated", "instrument-translated-machine", "instrument-found",
 ]
 VERSIONS = ["dataset-cite-text", "review-from-bundle", "method-entry"]
 WITHHELD = ["dataset-protected", "release-withheld", "method-rule-newest"]
@@ -53,7 +54,7 @@ DAY = re.compile(
 # The size of the frame that other pages show a drawing in.
 FRAME = re.compile(r'width="760" height="640" loading="lazy"')
 ADDRESS = re.compile(r"https?://\S+|[A-Z][A-Z.]*:[A-Z_]+\([\d.]+\)|\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b")
-NAME = re.compile(r"^(?:– |→ )?[A-Z]{0,2}\.?\d+(?:\.\w+)*\.? ")
+NAME = re.compile(r"^(?:(?:– )*|→ )[A-Z]{0,2}\.?\d+(?:\.\w+)*\.? ")
 
 
 def one_page(at):

@@ -9,6 +9,7 @@ use masar_terms::{Language, LocalText};
 use crate::{
     commitment::{Commitment, Level},
     indicator::{Binding, Evidence},
+    instruments::Graph,
     reference::{
         Cluster, Dimension, Gap, GoalMeasure, Judgement, MigrationTopic, Named, Objective,
         Principle, Target, Topic,
@@ -46,6 +47,8 @@ pub struct Catalogue {
     pub commitments: Vec<Commitment>,
     /// Code lists by id.
     pub lists: BTreeMap<String, CodeList>,
+    /// Instruments, and the links between their entries and the commitments.
+    pub graph: Graph,
     /// Folded words, one for each commitment.
     pub(crate) words: Vec<Words>,
     /// How many commitments the source has.

@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, fmt};
 
 use masar_terms::{Language, LocalText};
 
-use crate::catalogue::Catalogue;
+use crate::{
+    catalogue::Catalogue,
+    instruments::{Entry, Instrument},
+};
 
 /// How many texts there are in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +32,12 @@ pub struct Check {
     pub not_yet_bound: usize,
     pub indicators: usize,
     pub code_lists: usize,
+    /// Instruments that have files of their own.
+    pub instruments: usize,
+    /// Their entries.
+    pub entries: usize,
+    /// Links between entries and commitments.
+    pub links: usize,
     /// In the order of [`Language::ALL`]; code lists are not among the texts.
     pub languages: Vec<LanguageCheck>,
 }
@@ -39,7 +48,9 @@ impl fmt::Display for Check {
         let (source, inferred) = (self.from_source, self.inferred);
         writeln!(f, "commitments: {total} ({source} from the source, {inferred} inferred)")?;
         writeln!(f, "evidence: {} bound, {} not yet bound", self.bound, self.not_yet_bound)?;
-        write!(f, "indicators: {}; code lists: {}", self.indicators, self.code_lists)?;
+        writeln!(f, "indicators: {}; code lists: {}", self.indicators, self.code_lists)?;
+        let (entries, links) = (self.entries, self.links);
+        write!(f, "instruments: {} with {entries} entries; links: {links}", self.instruments)?;
         for LanguageCheck { language, texts, of } in &self.languages {
             write!(f, "\ntexts in {language}: {texts} of {of}")?;
         }
@@ -66,6 +77,9 @@ impl Catalogue {
             not_yet_bound: self.commitments.len() - bound.len(),
             indicators: self.indicators.len(),
             code_lists: self.lists.len(),
+            instruments: self.instruments_read().count(),
+            entries: self.instruments_read().map(|it| it.entries.len()).sum(),
+            links: self.graph.links.len(),
             languages: languages.collect(),
         }
     }
@@ -80,8 +94,7 @@ impl Catalogue {
             .chain(self.clusters.iter().map(|cluster| &cluster.name))
             .chain(self.topics.iter().map(|topic| &topic.name))
             .chain(self.gaps.iter().map(|gap| &gap.text))
-            .chain(self.objectives.iter().flat_map(|o| [&o.short, &o.title]))
-            .chain(self.targets.iter().map(|target| &target.name))
+            .chain(self.instruments_read().flat_map(texts_of))
             .chain(self.dimensions.iter().map(|dimension| &dimension.name))
             .chain(self.registers.iter().chain(&self.documents).map(|named| &named.name))
             .chain(self.bindings.iter().filter_map(|binding| binding.missing.as_ref()))
@@ -89,4 +102,18 @@ impl Catalogue {
             .chain(indicators)
             .chain(principles)
     }
+
+    /// Instruments but for those that the catalogue makes of its own files.
+    fn instruments_read(&self) -> impl Iterator<Item = &Instrument> {
+        self.graph.instruments.iter().filter(|it| !it.folder.is_empty())
+    }
+}
+
+fn texts_of(instrument: &Instrument) -> impl Iterator<Item = &LocalText> {
+    let short = |entry: &'_ &Entry| !entry.short.0.is_empty();
+    [&instrument.name, &instrument.short, &instrument.attribution]
+        .into_iter()
+        .chain(instrument.levels.iter().map(|level| &level.name))
+        .chain(instrument.entries.iter().map(|entry| &entry.text))
+        .chain(instrument.entries.iter().filter(short).map(|entry| &entry.short))
 }

@@ -1,10 +1,10 @@
-//! Finds commitments by words.
+//! Finds commitments by words, and knows the folded words of anything that has a code and texts.
 
 use masar_terms::{LocalText, fold};
 
 use crate::{catalogue::Catalogue, commitment::Commitment};
 
-/// The folded words of one commitment.
+/// The folded words of one commitment or entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words {
     id: String,
@@ -13,23 +13,23 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// The words of a commitment in all languages; `names` are those of what it is linked to.
+    /// The words in all languages of what has this id and title; `rest` are other texts of it.
     pub(crate) fn of<'n>(
-        commitment: &'n Commitment,
-        names: impl IntoIterator<Item = &'n LocalText>,
+        id: &str,
+        title: &LocalText,
+        rest: impl IntoIterator<Item = &'n LocalText>,
     ) -> Self {
-        let mut rest = String::new();
-        let texts = [&commitment.summary, &commitment.evidence];
-        for text in texts.into_iter().chain(names).flat_map(|text| text.0.values()) {
-            rest.push_str(&fold(text));
-            rest.push(' ');
+        let mut others = String::new();
+        for text in rest.into_iter().flat_map(|text| text.0.values()) {
+            others.push_str(&fold(text));
+            others.push(' ');
         }
-        let titles: Vec<String> = commitment.title.0.values().map(|title| fold(title)).collect();
-        Self { id: fold(&commitment.id), title: titles.join(" "), rest }
+        let titles: Vec<String> = title.0.values().map(|title| fold(title)).collect();
+        Self { id: fold(id), title: titles.join(" "), rest: others }
     }
 
     /// How well the words fit, the lower the better; nothing when one of them is missing.
-    fn rank(&self, words: &[String]) -> Option<u8> {
+    pub(crate) fn rank(&self, words: &[String]) -> Option<u8> {
         if words.len() == 1 && self.id == words[0] {
             return Some(0);
         }
@@ -50,8 +50,7 @@ impl Catalogue {
     /// The commitments that have all words of the query in their texts, in any language: first the
     /// one whose id it is, then those with the words in the title. A blank query finds all.
     pub fn search(&self, query: &str) -> Vec<&Commitment> {
-        let folded = fold(query);
-        let words: Vec<String> = folded.split(' ').filter(|w| !w.is_empty()).map(bare).collect();
+        let words = wanted(query);
         let mut found: Vec<(u8, &Commitment)> = self
             .commitments
             .iter()
@@ -61,6 +60,11 @@ impl Catalogue {
         found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, commitment)| commitment).collect()
     }
+}
+
+/// The folded words of a query.
+pub(crate) fn wanted(query: &str) -> Vec<String> {
+    fold(query).split(' ').filter(|word| !word.is_empty()).map(bare).collect()
 }
 
 /// An Arabic word without its article, so that الأطفال finds أطفال as well.

@@ -1,5 +1,6 @@
 //! Reads the catalogue's files into one [`Catalogue`].
 
+pub(crate) mod instruments;
 mod reader;
 mod shapes;
 
@@ -11,6 +12,7 @@ use crate::{
     Faults,
     catalogue::Catalogue,
     commitment::Commitment,
+    instruments::{Graph, implied, own_instruments},
     reference::{Cluster, Topic},
     search::Words,
     verify,
@@ -29,8 +31,10 @@ impl Catalogue {
         let principles = reader.toml::<PrinciplesFile>("principles.toml");
         let dimensions = reader.toml::<DimensionsFile>("disaggregation.toml");
         let bindings = reader.toml::<BindingsFile>("bindings.toml");
-        let objectives = reader.objectives();
-        let targets = reader.targets();
+        let mut instruments = reader.instruments();
+        let objectives = reader.objectives(&instruments);
+        let targets = instruments::targets(&instruments);
+        let stated = reader.links();
         let indicators = reader.indicators();
         let formulas = reader.formulas();
         let goal_measures = reader.goal_measures();
@@ -43,13 +47,19 @@ impl Catalogue {
         // Links into what could not be read would be one fault more each, and say nothing new.
         std::mem::take(&mut reader.faults).none_or(())?;
         let (topics, commitments) = in_order(topics, &parts.clusters);
+        instruments::add_measures(&mut instruments, &goal_measures);
+        let (source, judgement) = (&parts.source, &parts.judgement.text);
+        let principles = principles.principles;
+        let own = own_instruments(source, judgement, &commitments, &principles);
+        instruments.extend(own);
+        let links = implied(&commitments).into_iter().chain(stated).collect();
         let mut catalogue = Self {
             source: parts.source,
             judgement: parts.judgement,
             clusters: parts.clusters,
             topics,
             gaps: parts.gaps,
-            principles: principles.principles,
+            principles,
             objectives,
             targets,
             dimensions: dimensions.dimensions,
@@ -62,6 +72,7 @@ impl Catalogue {
             bindings: reader.lined_bindings(bindings.bindings),
             commitments,
             lists,
+            graph: Graph::new(instruments, links),
             words: Vec::new(),
             from_source: parts.complete.from_source,
         };
@@ -77,7 +88,11 @@ impl Catalogue {
             let system = self.lists.get("system").and_then(|list| list.code(&commitment.system));
             topic.map(|topic| &topic.name).into_iter().chain(system.map(|system| &system.names))
         };
-        self.commitments.iter().map(|found| Words::of(found, name_of(found))).collect()
+        let words = |found: &Commitment| {
+            let texts = [&found.summary, &found.evidence].into_iter();
+            Words::of(&found.id, &found.title, texts.chain(name_of(found)))
+        };
+        self.commitments.iter().map(words).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     Faults,
     commitment::Commitment,
     indicator::Binding,
-    reference::{GoalMeasure, MigrationTopic, Objective, Target, Topic},
+    reference::{GoalMeasure, MigrationTopic, Topic},
 };
 
 const LIMITS: CsvLimits = CsvLimits { file: 1 << 20, rows: 2_000, cell: 2_000 };
@@ -56,7 +56,7 @@ impl Reader {
         }
     }
 
-    fn paths(&self, folder: &str, ending: &str) -> Vec<String> {
+    pub(super) fn paths(&self, folder: &str, ending: &str) -> Vec<String> {
         let within = |path: &&String| path.starts_with(folder) && path.ends_with(ending);
         self.files.keys().filter(within).cloned().collect()
     }
@@ -177,52 +177,38 @@ impl Reader {
         rows.into_iter().map(topic).collect()
     }
 
-    pub(super) fn objectives(&mut self) -> Vec<Objective> {
-        let mut objectives: Vec<Objective> = Vec::new();
-        for row in self.rows("gcm_objectives.csv", &["code", "short_en", "short_ar", "en", "ar"]) {
-            let [code, short_en, short_ar, en, ar] = row.cells.as_slice() else { continue };
-            match code.parse() {
-                Ok(number @ 1..=23) => objectives.push(Objective {
-                    number,
-                    short: both(short_en, short_ar),
-                    title: both(en, ar),
-                }),
-                _ => self.faults.add(row.file, row.line, format!("“{code}” is not 1 to 23")),
+    /// A table that has the needed columns and none that nobody knows.
+    pub(super) fn table(&mut self, file: &str, needed: &[&str], more: &[&str]) -> Option<Table> {
+        let text = self.text(file)?;
+        let table = match read_csv(file, text.as_bytes(), LIMITS) {
+            Ok(table) => table,
+            Err(error) => {
+                self.table_fault(file, &error);
+                return None;
             }
-        }
-        objectives
-    }
-
-    pub(super) fn targets(&mut self) -> Vec<Target> {
-        let rows = self.rows("sdg_targets.csv", &["code", "en", "ar"]);
-        let target = |row: LinedRow| Target {
-            code: row.cells[0].clone(),
-            name: both(&row.cells[1], &row.cells[2]),
         };
-        rows.into_iter().map(target).collect()
+        let line = table.header_line as usize;
+        let unknown = table.header.iter().map(String::as_str);
+        for column in unknown.filter(|it| !needed.contains(it) && !more.contains(it)) {
+            self.faults.add(file, line, format!("column “{column}” is not known here"));
+        }
+        let missing: Vec<&&str> =
+            needed.iter().filter(|column| table.column(column).is_none()).collect();
+        for column in &missing {
+            self.faults.add(file, line, format!("column “{column}” is missing"));
+        }
+        missing.is_empty().then_some(table)
     }
 
-    /// The rows of a table of reference: each of these columns is there and filled, and the first
-    /// tells rows apart.
-    fn rows(&mut self, file: &'static str, columns: &[&'static str]) -> Vec<LinedRow> {
-        self.rows_with(file, columns, &[])
-    }
-
-    /// The same, where some columns may be blank.
+    /// The rows of a table of reference: each of these columns is there, and filled unless it may
+    /// be blank; the first tells rows apart.
     fn rows_with(
         &mut self,
         file: &'static str,
         columns: &[&'static str],
         blank: &[&str],
     ) -> Vec<LinedRow> {
-        let Some(text) = self.text(file) else { return Vec::new() };
-        let table = match read_csv(file, text.as_bytes(), LIMITS) {
-            Ok(table) => table,
-            Err(error) => {
-                self.table_fault(file, &error);
-                return Vec::new();
-            }
-        };
+        let Some(table) = self.table(file, columns, &[]) else { return Vec::new() };
         let mut rows: Vec<LinedRow> = Vec::new();
         for row in &table.rows {
             let line = row.line as usize;
@@ -236,19 +222,19 @@ impl Reader {
             if rows.iter().any(|earlier| earlier.cells[0] == cells[0]) {
                 self.faults.add(file, line, format!("“{}” is there twice", cells[0]));
             }
-            rows.push(LinedRow { file, line, cells });
+            rows.push(LinedRow { line, cells });
         }
         rows
     }
 }
 
 struct LinedRow {
-    file: &'static str,
     line: usize,
     cells: Vec<String>,
 }
 
-fn cell<'r>(table: &Table, row: &'r Row, column: &str) -> &'r str {
+/// A cell of a column; empty where the table has no such column.
+pub(super) fn cell<'r>(table: &Table, row: &'r Row, column: &str) -> &'r str {
     table.column(column).map_or("", |at| row.cell(at))
 }
 

@@ -3,6 +3,8 @@
 mod commitments;
 mod evidence;
 mod formulas;
+mod instruments;
+mod links;
 mod topics;
 
 use std::collections::HashSet;
@@ -18,6 +20,8 @@ pub(crate) fn all(catalogue: &Catalogue, faults: &mut Faults) {
     evidence::all(catalogue, faults);
     formulas::all(catalogue, faults);
     topics::all(catalogue, faults);
+    instruments::all(catalogue, faults);
+    links::all(catalogue, faults);
 }
 
 /// Notes a text that is not there in English and in Arabic.

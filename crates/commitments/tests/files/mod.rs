@@ -6,7 +6,9 @@ use std::{fs, path::Path};
 pub fn real() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue");
     let mut files = Vec::new();
-    for folder in ["", "codes/", "commitments/", "formulas/", "indicators/"] {
+    let instruments = ["gcm", "migof", "sdg"].map(|id| format!("instruments/{id}/"));
+    let folders = ["", "codes/", "commitments/", "formulas/", "indicators/"].map(str::to_owned);
+    for folder in folders.iter().chain(&instruments) {
         for entry in fs::read_dir(root.join(folder)).expect("a folder of the catalogue") {
             let path = entry.expect("an entry").path();
             if path.is_file() {

@@ -29,6 +29,9 @@ pub fn check(folder: &str, files: Files, findings: &mut Findings) {
         "not_yet_bound": check.not_yet_bound,
         "indicators": check.indicators,
         "code_lists": check.code_lists,
+        "instruments": check.instruments,
+        "entries": check.entries,
+        "links": check.links,
         "languages": languages.collect::<serde_json::Map<String, Value>>(),
     });
     findings.count("catalogue", value, check.to_string());

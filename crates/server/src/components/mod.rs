@@ -25,7 +25,8 @@ pub use figure::Figure;
 pub use pager::Pager;
 pub use pages::{
     ClearancesPage, CommitmentsPage, Empty, Event, FilteredPage, Found, FoundPage, HomePage,
-    InlineAct, ListPage, MessagePage, Notice, RecordPage, ReleasePage, ReleasesPage, Waiting, Way,
+    InlineAct, InstrumentPage, ListPage, MessagePage, Notice, RecordPage, ReleasePage,
+    ReleasesPage, Waiting, Way,
 };
 pub use preview::{PreviewPage, Tick};
 pub use reading::{

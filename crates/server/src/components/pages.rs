@@ -256,3 +256,20 @@ pub struct FoundPage {
     pub found: Vec<Found>,
     pub empty: Option<Empty>,
 }
+
+/// An instrument: a search, its tree as tables, what it is at the side.
+#[derive(Template)]
+#[template(path = "instrument.html")]
+pub struct InstrumentPage {
+    pub page: Page,
+    pub trail: Vec<Way>,
+    pub title: String,
+    pub lead: String,
+    /// Of the page itself, without what is looked for.
+    pub address: String,
+    pub search: Field,
+    pub is_narrowed: bool,
+    pub tables: Vec<Table>,
+    pub empty: Option<Empty>,
+    pub side: Vec<Section>,
+}

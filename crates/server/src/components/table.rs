@@ -15,6 +15,12 @@ pub enum Content {
         text: String,
         href: String,
     },
+    /// A text in another language than the page's, with its code; a link unless `href` is empty.
+    Foreign {
+        text: String,
+        href: String,
+        language: &'static str,
+    },
     /// A published cell; `href` leads to where the number comes from.
     Cell {
         cell: Cell,

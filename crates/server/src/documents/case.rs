@@ -88,7 +88,7 @@ fn of_table(page: &Page, table: &Table) -> Value {
 fn text(page: &Page, content: &Content) -> String {
     match content {
         Content::Text(text) | Content::Name(text) | Content::Code(text) => text.clone(),
-        Content::Link { text, .. } => text.clone(),
+        Content::Link { text, .. } | Content::Foreign { text, .. } => text.clone(),
         Content::Status(status) => status_text(page, *status),
         Content::Day(day) => page.day(day),
         Content::Moment(moment) => page.moment(moment),

@@ -23,6 +23,7 @@ pub mod health;
 pub mod home;
 pub mod imports;
 pub mod indicators;
+pub mod instruments;
 pub mod languages;
 pub mod ledger;
 pub mod missing;

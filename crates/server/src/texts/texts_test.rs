@@ -127,6 +127,14 @@ fn keys_made_at_run_time_exist() {
         let name = name.as_str().expect("a state");
         assert!(english.has(&format!("mark-{name}")) && english.has(&format!("reason-{name}")));
     }
+    for relation in masar_commitments::Relation::ALL {
+        for way in ["out", "in"] {
+            assert!(english.has(&format!("relation-{}-{way}", relation.code())), "{relation:?}");
+        }
+    }
+    for by in masar_commitments::By::ALL {
+        assert!(english.has(&format!("link-by-{}", by.code())), "{by:?}");
+    }
     for amount in ["days", "months", "years"] {
         assert!(english.has(&format!("distance-{amount}-ahead")));
         assert!(english.has(&format!("distance-{amount}-ago")));

@@ -6,6 +6,7 @@ mod bad_input;
 mod duplicates;
 mod forms;
 mod imports;
+mod instruments;
 mod matrix;
 mod neighbours;
 mod objects;

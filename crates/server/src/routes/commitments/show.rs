@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Html,
 };
-use masar_commitments::{Commitment, Standing};
+use masar_commitments::{Commitment, Relation, Standing};
 
 use super::{chain, rests};
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     evidence,
     guard::Visitor,
     problems::{Problem, ProblemKind},
+    routes::instruments,
     shell::Page,
     telling::Teller,
 };
@@ -180,6 +181,11 @@ fn links(app: &App, page: &Page, commitment: &Commitment) -> Vec<Block> {
         ("commitment-objectives", objectives.collect()),
         ("commitment-targets", targets.collect()),
         ("commitment-principles", principles.collect()),
+        (
+            "commitment-implements",
+            instruments::ways(app, page, &commitment.id, Relation::Implements),
+        ),
+        ("commitment-same", instruments::ways(app, page, &commitment.id, Relation::SameAs)),
         ("commitment-instruments", named(&commitment.instruments)),
         ("commitment-instruments-implied", named(&commitment.instruments_implied)),
     ];
