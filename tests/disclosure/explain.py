@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from urllib.parse import parse_qsl
 
 from amounts import MEASURED, TOKEN, Numbers, has_digit, together, value
+from assessments import PAGE as ASSESSMENTS
 from figures import number
 from headings import check_cross, check_grid
 from messages import ROOT, messages, patterns
@@ -189,6 +190,8 @@ class Explanations:
                 yield from self.explain(answer, text, of_page)
         if answer.path == SOURCES:
             yield from self.reading.sources.check_page(answer, html)
+        if answer.path.startswith(ASSESSMENTS):
+            yield from self.reading.assessments.check_page(answer, html)
         if answer.path.startswith("/data/"):
             tables = [table for _, known in self.of_path(answer) for table in known]
             names = self.reading.names[answer.node, answer.language]
@@ -234,6 +237,8 @@ class Explanations:
             return self.count("axis")
         if answer.path == SOURCES and self.is_of_sources(answer, text):
             return self.count("entry")
+        if answer.path.startswith(ASSESSMENTS) and self.reading.assessments.may_say(answer, text):
+            return self.count("entry")
         if answer.path.startswith("/registers/") and text.inside("table"):
             return self.count("entry")
         if is_number_of(text) or left in self.ids or left in self.fixed:
@@ -246,7 +251,9 @@ class Explanations:
             return self.count("public thing")
         if left in self.programmes.get((answer.path, answer.language), ()):
             return self.count("rule")
-        if self.is_name(left) or text.inside("td") and self.are_names(left):
+        # A title ends with the node's name.
+        titled = left.rpartition(" – ")[0] if text.inside("title") else ""
+        if self.is_name(left) or titled and self.is_name(titled) or text.inside("td") and self.are_names(left):
             return self.count("name")
         if self.is_said(answer, left):
             return self.count("words")

@@ -8,7 +8,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import published
-from sources import FILE, Sources, entries_of
+from assessments import REGISTER as ASSESSMENTS, Assessments
+from sources import FILE, REGISTER as SOURCES, Sources, entries_of
 
 
 class Answer:
@@ -48,13 +49,15 @@ class Reading:
         self.reviews = defaultdict(dict)
         # Node → how many countries stand how, by indicator and breakdown.
         self.gaps = {}
-        # What bundles carried of the register of sources; the files that tell it.
+        # What bundles carried of two registers; the files that tell the first.
         self.told_sources = []
+        self.told_assessments = []
         self.source_files = []
         for answer in self.answers:
             if answer.status == 200:
                 self.open(answer)
         self.sources = Sources(self.told_sources)
+        self.assessments = Assessments(self.told_assessments)
         for answer in self.source_files:
             self.faults += self.sources.check_file(answer)
 
@@ -79,7 +82,8 @@ class Reading:
             elif path.startswith("/api/bundles/"):
                 self.sent += [(answer, entry, cells) for entry, cells in
                               published.from_bundle(answer.text)]
-                self.told_sources += entries_of(answer.text)
+                self.told_sources += entries_of(answer.text, SOURCES)
+                self.told_assessments += entries_of(answer.text, ASSESSMENTS)
             elif path.startswith("/sdmx/v2/structure/codelist"):
                 self.add_names(answer)
             elif path.startswith("/api/figures/"):

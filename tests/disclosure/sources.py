@@ -33,12 +33,12 @@ def names_of_topics(language):
     return {plain(line[language]): at for at, line in enumerate(topics)}
 
 
-def entries_of(text):
-    """The entries that a bundle carries: (agency, place, id, fields or none where withdrawn)."""
+def entries_of(text, register):
+    """The entries of a register that a bundle carries: (agency, place, id, fields or none where withdrawn)."""
     body = json.loads(text.splitlines()[0])
     for part in body["parts"]:
         content = part["content"]
-        if part["kind"] == "register-entry" and content["register"] == REGISTER:
+        if part["kind"] == "register-entry" and content["register"] == register:
             fields = None if content["withdrawn"] else dict(content["entry"]["fields"])
             yield body["agency"], content["place"], content["entry"]["id"], fields
 

@@ -25,6 +25,7 @@ CHANGES = [
     ("unexplained", r"/commitments/1.4.a$", r"</main>", "<ul><li>3</li></ul></main>"),
     ("unexplained", r"/$", r"<h1>", "<h1>1 "),
     ("unexplained", r"/data/sources$", r'class="hero">\d', 'class="hero">6'),
+    ("unexplained", r"/assessments/[0-9a-f-]+$", r'class="hero">\d', 'class="hero">9'),
     ("differs", r"/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS/1.0.0\?format=csv$", r",,Q,", ",3,A,"),
 ]
 

@@ -10,6 +10,7 @@ use crate::{
     commitment::{Commitment, Level},
     indicator::{Binding, Evidence},
     instruments::Graph,
+    questionnaire::Questionnaire,
     reference::{
         Cluster, Dimension, Gap, GoalMeasure, Judgement, MigrationTopic, Named, Objective,
         Principle, Target, Topic,
@@ -40,6 +41,8 @@ pub struct Catalogue {
     pub goal_measures: Vec<GoalMeasure>,
     /// What censuses, surveys and registers are recommended to ask about migration.
     pub migration_topics: Vec<MigrationTopic>,
+    /// Questionnaires whose answers make a measure of the goals, in the order of their files.
+    pub questionnaires: Vec<Questionnaire>,
     pub registers: Vec<Named>,
     pub documents: Vec<Named>,
     pub bindings: Vec<Binding>,

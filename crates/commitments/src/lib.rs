@@ -12,6 +12,7 @@ mod indicator;
 mod instruments;
 mod load;
 mod progress;
+pub mod questionnaire;
 mod reference;
 mod search;
 mod verify;
@@ -31,6 +32,7 @@ pub use masar_indicators::{
 };
 pub use masar_terms::{Fault, Faults, fold};
 pub use progress::{Newest, Progress, Shown, Standing, Told};
+pub use questionnaire::Questionnaire;
 pub use reference::{
     Cluster, Dimension, Gap, GoalMeasure, Judgement, MigrationTopic, Named, Objective, Principle,
     Target, Topic,

@@ -33,10 +33,11 @@ impl Serve {
         let listener = bind(self.listen.unwrap_or(app.settings.listen)).await?;
         let address = listener.local_addr().map_err(Failure::Serve)?;
         app.start().await?;
+        let stopped = told_to_stop();
         let words = format!("{} listens on http://{address}", app.name().get(Language::En));
         let value = json!({ "address": format!("http://{address}"), "node": app.id.as_str() });
         say.tell(&words, &value);
-        until_stopped(&app, listener).await
+        until(stopped, &app, listener).await
     }
 }
 
@@ -87,22 +88,31 @@ impl Serving {
     }
 }
 
-/// Serves until SIGINT or SIGTERM, then finishes the requests under way.
-async fn until_stopped(app: &App, listener: TcpListener) -> Result<(), Failure> {
+/// Serves until it is told to stop, then finishes the requests under way.
+async fn until(
+    stopped: impl Future<Output = std::io::Result<()>>,
+    app: &App,
+    listener: TcpListener,
+) -> Result<(), Failure> {
     let mut serving = Serving::start(app, listener);
     tokio::select! {
-        told = told_to_stop() => told.map_err(Failure::Serve)?,
+        told = stopped => told.map_err(Failure::Serve)?,
         ended = &mut serving.task => return ended.map_or(Ok(()), |it| it.map_err(Failure::Serve)),
     }
     tracing::info!("stopping");
     serving.end().await
 }
 
-/// Ctrl-C, or SIGTERM from whatever keeps services running.
-pub async fn told_to_stop() -> std::io::Result<()> {
-    let mut term = signal::unix::signal(signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = signal::ctrl_c() => interrupted,
-        _ = term.recv() => Ok(()),
+/// Ctrl-C, or SIGTERM from whatever keeps services running. It is heard from the call on, so that
+/// whoever was told that the node runs can stop it.
+pub fn told_to_stop() -> impl Future<Output = std::io::Result<()>> {
+    use signal::unix::{SignalKind, signal};
+    let heard = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async move {
+        let (mut term, mut interrupt) = (heard.0?, heard.1?);
+        tokio::select! {
+            _ = interrupt.recv() => Ok(()),
+            _ = term.recv() => Ok(()),
+        }
     }
 }

@@ -19,6 +19,7 @@ fn the_programmes_that_ship_load_without_a_fault() {
         "child-care",
         "data-sources",
         "detention-review",
+        "governance-assessment",
         "referral",
         "return-and-reintegration",
         "trafficking-victims",
@@ -96,6 +97,30 @@ fn every_topic_on_migration_is_asked_and_published() {
     {
         assert!(form.question(&name).is_some(), "{name} is not asked");
         assert!(published.contains(&name), "{name} is not published");
+    }
+}
+
+/// Each domain of the self-assessment asks five questions, from the list of answers that its method
+/// has for it, and what is answered stands in the register.
+#[test]
+fn every_question_of_the_self_assessment_is_asked_and_published() {
+    let programmes = common::shipped();
+    let programme = programmes.iter().find(|one| one.id.as_str() == "governance-assessment");
+    let programme = programme.expect("a programme that ships");
+    let published = &programme.publication.registers[0].fields;
+    for domain in ["rights", "government", "partnerships", "wellbeing", "crises", "regular"] {
+        let form = &programme.forms[format!("answer-{domain}").as_str()];
+        let list = if domain == "rights" { "migrant_access" } else { "measure_taken" };
+        let questions = form.xls.questions();
+        let asked = questions.iter().filter(|(_, one)| one.kind.list() == Some(list));
+        let asked: Vec<&str> = asked.map(|(_, one)| one.name.as_str()).collect();
+        assert_eq!(asked.len(), 5, "{domain}");
+        for question in asked {
+            for name in ["", "_evidence", "_link", "_by"].map(|end| format!("{question}{end}")) {
+                assert!(form.question(&name).is_some(), "{name} is not asked");
+                assert!(published.contains(&name), "{name} is not published");
+            }
+        }
     }
 }
 

@@ -88,6 +88,8 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/indicators",                      Public, Page, indicators::list::list),
         route(GET,  "/indicators/coverage",             Public, Page, coverage::show::show),
         route(GET,  "/indicators/coverage/table.csv",   Public, Plain, coverage::csv::csv),
+        route(GET,  "/assessments",                     Public, Page, assessments::list::list),
+        route(GET,  "/assessments/{id}",                Public, Page, assessments::show::show),
         route(GET,  "/instruments",                     Public, Page, instruments::list::list),
         route(GET,  "/instruments/{id}",                Public, Page, instruments::show::show),
         route(GET,  "/instruments/{id}/{code}",         Public, Page, instruments::show_entry),

@@ -39,6 +39,7 @@ impl Catalogue {
         let formulas = reader.formulas();
         let goal_measures = reader.goal_measures();
         let migration_topics = reader.migration_topics();
+        let questionnaires = reader.questionnaires();
         let (Some(parts), Some(principles), Some(dimensions), Some(bindings)) =
             (parts, principles, dimensions, bindings)
         else {
@@ -67,6 +68,7 @@ impl Catalogue {
             formulas,
             goal_measures,
             migration_topics,
+            questionnaires,
             registers: bindings.registers,
             documents: bindings.documents,
             bindings: reader.lined_bindings(bindings.bindings),

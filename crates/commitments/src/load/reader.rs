@@ -13,6 +13,7 @@ use crate::{
     Faults,
     commitment::Commitment,
     indicator::Binding,
+    questionnaire::Questionnaire,
     reference::{GoalMeasure, MigrationTopic, Topic},
 };
 
@@ -134,6 +135,16 @@ impl Reader {
             formulas.push(found);
         }
         formulas
+    }
+
+    pub(super) fn questionnaires(&mut self) -> Vec<Questionnaire> {
+        let mut questionnaires = Vec::new();
+        for file in self.paths("questionnaires/", ".toml") {
+            let Some(mut found) = self.toml::<Questionnaire>(&file) else { continue };
+            found.file = file;
+            questionnaires.push(found);
+        }
+        questionnaires
     }
 
     pub(super) fn goal_measures(&mut self) -> Vec<GoalMeasure> {

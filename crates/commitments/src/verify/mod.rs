@@ -5,6 +5,7 @@ mod evidence;
 mod formulas;
 mod instruments;
 mod links;
+mod questionnaires;
 mod topics;
 
 use std::collections::HashSet;
@@ -20,6 +21,7 @@ pub(crate) fn all(catalogue: &Catalogue, faults: &mut Faults) {
     evidence::all(catalogue, faults);
     formulas::all(catalogue, faults);
     topics::all(catalogue, faults);
+    questionnaires::all(catalogue, faults);
     instruments::all(catalogue, faults);
     links::all(catalogue, faults);
 }

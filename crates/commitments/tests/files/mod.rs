@@ -7,7 +7,8 @@ pub fn real() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue");
     let mut files = Vec::new();
     let instruments = ["gcm", "migof", "sdg"].map(|id| format!("instruments/{id}/"));
-    let folders = ["", "codes/", "commitments/", "formulas/", "indicators/"].map(str::to_owned);
+    let folders = ["", "codes/", "commitments/", "formulas/", "indicators/", "questionnaires/"]
+        .map(str::to_owned);
     for folder in folders.iter().chain(&instruments) {
         for entry in fs::read_dir(root.join(folder)).expect("a folder of the catalogue") {
             let path = entry.expect("an entry").path();

@@ -23,8 +23,9 @@ const FEDERATION: File = file!("federation.toml");
 const NAMES: File = file!("names.toml");
 const PEOPLE: File = file!("people.toml");
 /// What follows what: the first file, and one for each further subject.
-const STEPS: [File; 6] = [
+const STEPS: [File; 7] = [
     file!("steps.toml"),
+    file!("steps/assessments.toml"),
     file!("steps/children.toml"),
     file!("steps/returns.toml"),
     file!("steps/screening.toml"),

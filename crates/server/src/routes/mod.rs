@@ -3,6 +3,7 @@
 pub mod about;
 pub mod actions;
 pub mod api;
+pub mod assessments;
 pub mod assets;
 pub mod audit;
 pub mod breaches;

@@ -167,6 +167,7 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "released" => Object::of(&[("id", &held.released)]),
         "proposal" => Object::of(&[("id", &held.release)]),
         "no proposal" => Object::of(&[("id", &"0".repeat(held.release.len()))]),
+        "assessment" => Object::of(&[("id", crate::stage::ASSESSMENT)]),
         "entry" => entry("detention-places", held.place),
         "not an entry" => entry("detention-places", held.arrival),
         "no entry" => entry("detention-places", nowhere(stage)),

@@ -11,6 +11,7 @@ use masar_nodes::{
 };
 use masar_records::{Accepted, Attachment, Door, Incoming};
 use masar_server::{App, releasing, service};
+use masar_statistics::{published::Entry, register};
 use masar_terms::{AccountId, RecordId, SimulatedClock, Timestamp};
 use sea_orm::{
     ConnectionTrait,
@@ -62,6 +63,9 @@ pub struct Stage {
     _database: Database,
     _folder: Folder,
 }
+
+/// Id of the entry of an assessment that was cleared.
+pub const ASSESSMENT: &str = "assessment-of-2025";
 
 /// What stands in it.
 pub struct Held {
@@ -204,6 +208,7 @@ impl Stage {
         let waiting = propose(quarter("2025-Q3")).await.expect("proposed");
         let (arrival_elsewhere, release) = (other.record, waiting.release);
         let released = released.release;
+        self.assessment(&analyst).await;
         let neighbour = crate::neighbours::held(self).await;
         Held {
             arrival,
@@ -219,6 +224,18 @@ impl Stage {
             neighbour,
             import: self.import().await,
         }
+    }
+
+    /// A round of an assessment that two people cleared.
+    async fn assessment(&self, preparing: &Permit) {
+        let fields = [("round_year", "2025"), ("institution_en", "Ministry"), ("rights_pay", "Y")];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        let entry = Entry { id: ASSESSMENT.to_owned(), fields };
+        let store = &self.app.statistics;
+        let prepared = register::prepare(store, preparing, "governance-assessments", entry, false);
+        let version = prepared.await.expect("prepared").version;
+        let registrar = self.permit("registrar").await;
+        register::clear(store, &registrar, &version).await.expect("cleared");
     }
 
     /// A file of others, sent by the analyst.

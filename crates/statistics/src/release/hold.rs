@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Order, Query},
 };
 
-use super::{Proposal, account, proposal, proposals};
+use super::{Proposal, account, proposal};
 use crate::error::StatisticsError;
 
 /// The longest that a release is held back: a year, in milliseconds.
@@ -108,8 +108,21 @@ pub(super) async fn of(
 /// # Errors
 /// The database, or a stored content that cannot be read.
 pub async fn held(store: &impl ConnectionTrait) -> Result<Vec<Proposal>, StatisticsError> {
-    let mut held = proposals(store).await?;
-    held.retain(|one| one.held_until.is_some() && one.is_approved() && one.sequence.is_none());
-    held.sort_by_key(|one| one.held_until);
+    let left =
+        Query::select().column(Alias::new("release_id")).from(Alias::new("ledger")).to_owned();
+    let waiting = Query::select()
+        .distinct()
+        .column(Alias::new("release_id"))
+        .from(Alias::new("release_holds"))
+        .and_where(Expr::col(Alias::new("release_id")).not_in_subquery(left))
+        .to_owned();
+    let mut held = Vec::new();
+    for row in store.query_all(&waiting).await? {
+        let release: String = row.try_get("", "release_id")?;
+        held.extend(proposal(store, &release).await?.filter(Proposal::is_approved));
+    }
+    held.sort_by(|one, other| {
+        (one.held_until, &one.release).cmp(&(other.held_until, &other.release))
+    });
     Ok(held)
 }

@@ -24,6 +24,7 @@ const fn scene(
     Scene { programme, rule, ready, decision, right, after }
 }
 
+const ASSESSMENT: &str = "governance-assessment";
 const CARE: &str = "child-care";
 const LIBERTY: &str = "detention-review";
 const REFERRAL: &str = "referral";
@@ -50,7 +51,65 @@ const DRAFT: &str = "draft service_type=HEA age_years=30";
 const CONSENT: &str = "record-consent agreed_by=person consent_language=ara";
 const SEND: &str = "send service_record={service}";
 
+/// A self-assessment of which the peers have asked something.
+const CHECKED: &[&str] = &[
+    "open-round",
+    "take-part",
+    "answer-rights",
+    "answer-government",
+    "answer-partnerships",
+    "answer-wellbeing",
+    "answer-crises",
+    "answer-regular",
+    "hand-in",
+    "record-peer-check",
+];
+
 pub const SCENES: &[Scene] = &[
+    scene(
+        (ASSESSMENT, "every-domain-answered"),
+        &["open-round", "take-part", "answer-rights", "answer-government", "answer-partnerships"],
+        "hand-in",
+        ("", &["answer-wellbeing", "answer-crises", "answer-regular"]),
+    ),
+    scene(
+        (ASSESSMENT, "yes-with-evidence"),
+        &[
+            "open-round",
+            "take-part",
+            "answer-rights rights_health_evidence=",
+            "answer-government",
+            "answer-partnerships",
+            "answer-wellbeing",
+            "answer-crises",
+            "answer-regular",
+        ],
+        "hand-in",
+        ("", &["answer-rights"]),
+    ),
+    scene((ASSESSMENT, "questions-answered"), CHECKED, "sign-off", ("", &["answer-peer-check"])),
+    // What the peers were told before they last checked.
+    scene(
+        (ASSESSMENT, "questions-answered"),
+        &[
+            "open-round",
+            "take-part",
+            "answer-rights",
+            "answer-government",
+            "answer-partnerships",
+            "answer-wellbeing",
+            "answer-crises",
+            "answer-regular",
+            "hand-in",
+            "record-peer-check",
+            "answer-peer-check",
+            "take-back",
+            "hand-in",
+            "record-peer-check checked_on=2025-05-20",
+        ],
+        "sign-off",
+        ("", &["answer-peer-check replied_on=2025-05-21"]),
+    ),
     scene(
         (CARE, "panel-decides"),
         &["notify", "appoint-guardian", "place-in-care", "open-determination"],

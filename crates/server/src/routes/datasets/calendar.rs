@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::{extract::State, response::Html};
 use jiff::{ToSpan, civil::Date};
-use masar_statistics::{ledger, release};
+use masar_statistics::{
+    ledger::{self, Entry, Written},
+    release,
+};
 use masar_terms::Period;
 
 use crate::{
@@ -30,11 +33,12 @@ pub async fn calendar(State(app): State<App>, visitor: Visitor) -> Result<Html<S
     let there = list.iter().map(|dataset| &dataset.description.dataflow.reference);
     let there = there.filter(|flow| flow.agency == app.settings.agency);
     let there = there.map(|flow| flow.id.as_str()).collect();
-    let told = Told { app: &app, page: &page, there };
+    let entries = ledger::entries(&app.statistics.look().await?).await?;
+    let told = Told { app: &app, page: &page, there, entries };
     let parts = [
         ("calendar-announced", "calendar-hour", told.announced().await?),
-        ("calendar-expected", "calendar-from", told.expected().await?),
-        ("calendar-left", "dataset-changed", told.left().await?),
+        ("calendar-expected", "calendar-from", told.expected()),
+        ("calendar-left", "dataset-changed", told.left()),
     ];
     let parts = parts.into_iter().filter(|(.., rows)| !rows.is_empty());
     let table = |(caption, when, rows): (&str, &str, Vec<Row>)| {
@@ -59,6 +63,7 @@ struct Told<'a> {
     app: &'a App,
     page: &'a Page,
     there: BTreeSet<&'a str>,
+    entries: Vec<Written>,
 }
 
 impl Told<'_> {
@@ -74,10 +79,9 @@ impl Told<'_> {
     }
 
     /// The first day on which each dataset's next period can leave, the nearest first.
-    async fn expected(&self) -> Result<Vec<Row>, Problem> {
+    fn expected(&self) -> Vec<Row> {
         let app = self.app;
         let today = app.now().date_in(&app.config.time_zone);
-        let look = app.statistics.look().await?;
         let mut expected: Vec<(Date, &str, Period)> = Vec::new();
         for (_, definition) in releasing::extracts(app) {
             let flow = definition.dataflow.as_str();
@@ -85,7 +89,7 @@ impl Told<'_> {
             let now = Period::containing(today, definition.anchor.frequency);
             // The period before this one may be closed and not yet have left.
             for period in [now.previous(), now] {
-                if ledger::line(&look, flow, period).await?.is_empty() {
+                if !self.has_left(flow, period) {
                     let day = schedule.closes(period, 0).saturating_add(1.day());
                     expected.push((day, flow, period));
                 }
@@ -93,18 +97,23 @@ impl Told<'_> {
         }
         expected.sort();
         let row = |(day, flow, period)| self.row((flow, period), Content::Day(day));
-        Ok(expected.into_iter().map(row).collect())
+        expected.into_iter().map(row).collect()
+    }
+
+    /// Whether anything of a period ever left, withdrawn or not.
+    fn has_left(&self, flow: &str, period: Period) -> bool {
+        let of = |entry: &Entry| entry.dataflow == flow && entry.period == period;
+        self.entries.iter().any(|written| of(&written.entry))
     }
 
     /// What left last, the newest first.
-    async fn left(&self) -> Result<Vec<Row>, Problem> {
-        let entries = ledger::entries(&self.app.statistics.look().await?).await?;
-        let made = entries.iter().rev().filter(|written| written.entry.made().is_some());
+    fn left(&self) -> Vec<Row> {
+        let made = self.entries.iter().rev().filter(|written| written.entry.made().is_some());
         let rows = made.take(LAST).map(|written| {
             let (entry, at) = (&written.entry, Content::Moment(written.entry.at));
             self.row((&entry.dataflow, entry.period), at)
         });
-        Ok(rows.collect())
+        rows.collect()
     }
 
     fn row(&self, (flow, period): (&str, Period), when: Content) -> Row {

@@ -6,11 +6,11 @@ use masar_indicators::Definition;
 
 use crate::{
     app::App,
-    components::{Column, Content, Empty, ListPage, Row, Table},
+    components::{Column, Content, Empty, ListPage, Row, Table, Way},
     evidence,
     guard::Visitor,
     problems::Problem,
-    routes::{formulas::rows as formulas, themes::table as themes},
+    routes::{assessments, formulas::rows as formulas, themes::table as themes},
     telling::{Stand, Teller},
 };
 
@@ -53,7 +53,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
             tables,
             empty,
             next: None,
-            ways: Vec::new(),
+            ways: vec![Way::to(page.t("assessments-title"), assessments::PAGE)],
             page: page.clone(),
         }
         .render()?,

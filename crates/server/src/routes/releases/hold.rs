@@ -14,7 +14,7 @@ use masar_statistics::{
 use masar_terms::Timestamp;
 use serde::Deserialize;
 
-use super::list::title;
+use super::act::{self, Stage};
 use crate::{
     app::App,
     components::{Field, FieldError, ReleaseActPage},
@@ -36,7 +36,7 @@ pub async fn ask(
     Permitted(_): Permitted,
     Path(id): Path<String>,
 ) -> Result<Html<String>, Problem> {
-    let proposal = waiting(&app, &id).await?;
+    let proposal = act::find(&app, &id, Stage::Waiting).await?;
     let zone = &app.config.time_zone;
     let known = proposal.held_until.map(|until| zone.to_datetime(until.instant()));
     let until = known.map(|hour| hour.strftime("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default();
@@ -51,7 +51,7 @@ pub async fn hold(
     Path(id): Path<String>,
     Form(hour): Form<Hour>,
 ) -> Result<Response, Problem> {
-    let proposal = waiting(&app, &id).await?;
+    let proposal = act::find(&app, &id, Stage::Waiting).await?;
     let wrong = match moment(&app, &hour.until) {
         None => "hold-no-hour",
         Some(until) => match release::hold(&app.statistics, &permit, &id, until).await {
@@ -73,13 +73,6 @@ fn moment(app: &App, text: &str) -> Option<Timestamp> {
     app.config.time_zone.to_timestamp(hour).ok().map(Timestamp::from)
 }
 
-/// A proposal that has not left.
-async fn waiting(app: &App, id: &str) -> Result<Proposal, Problem> {
-    let found = release::proposal(&app.statistics.look().await?, id).await?;
-    let waiting = found.filter(|proposal| proposal.sequence.is_none());
-    waiting.ok_or_else(|| Problem::new(ProblemKind::NotFound))
-}
-
 fn page(
     app: &App,
     visitor: &Visitor,
@@ -87,10 +80,8 @@ fn page(
     hour: &Hour,
     wrong: Option<&str>,
 ) -> ReleaseActPage {
-    let page = app.page(visitor);
-    let content = &proposal.content;
-    let dataset = title(app, &page, &content.table.dataflow);
-    let name = format!("{dataset} – {}", page.period(&content.period));
+    let mut shown = act::page(app, visitor, proposal, "hold");
+    let page = &shown.page;
     let error = |key: &str| FieldError { field: "until".to_owned(), message: page.t(key) };
     let errors: Vec<FieldError> = wrong.map(error).into_iter().collect();
     let field = Field {
@@ -99,15 +90,7 @@ fn page(
         hint: Some(page.t("hold-hour-hint")),
         ..Field::line("until", page.t("hold-hour"))
     };
-    ReleaseActPage {
-        title: page.t1("hold-title", "name", &name),
-        release_title: page.t1("release-title", "name", &name),
-        release: proposal.release.clone(),
-        lead: page.t("hold-lead"),
-        act: page.t("hold-do"),
-        notices: Vec::new(),
-        fields: vec![field.with_errors(&errors)],
-        errors,
-        page,
-    }
+    shown.fields = vec![field.with_errors(&errors)];
+    shown.errors = errors;
+    shown
 }

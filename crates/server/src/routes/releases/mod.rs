@@ -1,3 +1,4 @@
+mod act;
 pub mod approve;
 mod asked;
 pub mod hold;

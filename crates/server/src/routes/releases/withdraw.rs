@@ -15,7 +15,7 @@ use masar_statistics::{
 use masar_terms::{Language, LocalText};
 use serde::Deserialize;
 
-use super::list::title;
+use super::act::{self, Stage};
 use crate::{
     app::App,
     components::{Field, FieldError, Notice, ReleaseActPage},
@@ -39,7 +39,7 @@ pub async fn ask(
     Permitted(_): Permitted,
     Path(id): Path<String>,
 ) -> Result<Html<String>, Problem> {
-    let proposal = released(&app, &id).await?;
+    let proposal = act::find(&app, &id, Stage::Left).await?;
     Ok(Html(page(&app, &visitor, &proposal, &Reason::default(), Vec::new()).render()?))
 }
 
@@ -51,7 +51,7 @@ pub async fn withdraw(
     Path(id): Path<String>,
     Form(reason): Form<Reason>,
 ) -> Result<Response, Problem> {
-    let proposal = released(&app, &id).await?;
+    let proposal = act::find(&app, &id, Stage::Left).await?;
     let texts = LocalText::from([
         (Language::Ar, reason.reason_ar.as_str()),
         (Language::En, reason.reason_en.as_str()),
@@ -69,13 +69,6 @@ pub async fn withdraw(
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// A release that left.
-async fn released(app: &App, id: &str) -> Result<Proposal, Problem> {
-    let found = release::proposal(&app.statistics.look().await?, id).await?;
-    let released = found.filter(|proposal| proposal.sequence.is_some());
-    released.ok_or_else(|| Problem::new(ProblemKind::NotFound))
 }
 
 /// How the dataset is described: as it stands, so that a programme that is gone does not keep its
@@ -102,15 +95,12 @@ fn page(
     reason: &Reason,
     errors: Vec<FieldError>,
 ) -> ReleaseActPage {
-    let page = app.page(visitor);
-    let content = &proposal.content;
-    let dataset = title(app, &page, &content.table.dataflow);
-    let name = format!("{dataset} – {}", page.period(&content.period));
-    let mut notices =
-        vec![Notice { tone: "signal", title: String::new(), text: page.t("withdrawal-alone") }];
-    if content.class == Class::Statistics {
-        let text = page.t("withdrawal-final");
-        notices.push(Notice { tone: "signal", title: String::new(), text });
+    let mut shown = act::page(app, visitor, proposal, "withdrawal");
+    let page = &shown.page;
+    let notice = |key: &str| Notice { tone: "signal", title: String::new(), text: page.t(key) };
+    let mut notices = vec![notice("withdrawal-alone")];
+    if proposal.content.class == Class::Statistics {
+        notices.push(notice("withdrawal-final"));
     }
     let field = |id: &str, key: &str, value: &str| Field {
         kind: "textarea",
@@ -123,15 +113,6 @@ fn page(
         field("reason_ar", "withdrawal-reason-ar", &reason.reason_ar).with_errors(&errors),
         field("reason_en", "withdrawal-reason-en", &reason.reason_en),
     ];
-    ReleaseActPage {
-        title: page.t1("withdrawal-title", "name", &name),
-        release_title: page.t1("release-title", "name", &name),
-        release: proposal.release.clone(),
-        lead: page.t("withdrawal-lead"),
-        act: page.t("withdrawal-do"),
-        notices,
-        errors,
-        fields,
-        page,
-    }
+    (shown.notices, shown.fields, shown.errors) = (notices, fields, errors);
+    shown
 }

@@ -1,6 +1,7 @@
 //! Each programme from its first act to the figure that stands on a commitment's page: forms sent
 //! as devices send them, decisions refused that a rule refuses, a table released by two people.
 
+mod assessments;
 mod children;
 mod detention;
 mod referrals;

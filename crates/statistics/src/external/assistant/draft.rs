@@ -165,40 +165,6 @@ pub struct Unknown {
     pub likely: Option<String>,
 }
 
-/// What has to be said still.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// What the column at this place is.
-    Column(usize),
-    /// The id of the dimension, or its code list, at this place.
-    Dimension(usize),
-    /// Two columns are the same dimension, or the period twice.
-    Twice(usize),
-    NoNumbers,
-    NoDimension,
-    /// What a column of numbers is about.
-    Told {
-        place: usize,
-        dimension: String,
-    },
-    /// What a text means.
-    Code {
-        dimension: String,
-        text: String,
-    },
-    /// Why its rows are left out.
-    Why {
-        dimension: String,
-        text: String,
-    },
-    /// What a text among numbers stands for.
-    Marker(String),
-    /// A rule that leaves rows out without a reason, or for a column that is not there.
-    Skip(usize),
-    /// A text about the dataset.
-    Text(String),
-}
-
 impl Draft {
     /// Dimensions with their code lists, in the order of the recipe: first the area that is spoken
     /// of, then columns, then headings.
@@ -336,5 +302,16 @@ impl Draft {
                 let given = text(column.place);
                 self.meant(meanings, of, given).is_some_and(|code| code == IGNORED)
             })
+    }
+
+    /// Why rows with a text are left out; empty where nobody has said.
+    pub(super) fn why(&self, dimension: &str, text: &str) -> &str {
+        let whys = self.whys.get(dimension).and_then(|whys| whys.get(text));
+        whys.map_or("", |why| why.trim())
+    }
+
+    /// A text about the dataset, without blanks around it.
+    pub(super) fn text(&self, field: &str) -> &str {
+        self.texts.get(field).map_or("", |text| text.trim())
     }
 }

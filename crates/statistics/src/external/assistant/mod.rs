@@ -9,14 +9,14 @@
 mod draft;
 mod headings;
 mod meanings;
+mod missing;
 mod propose;
 mod recipe;
 mod seen;
 mod table;
 
-pub use draft::{
-    Check, Draft, DraftColumn, DraftSkip, HeadingDimension, Missing, Role, TEXTS, Unknown,
-};
+pub use draft::{Check, Draft, DraftColumn, DraftSkip, HeadingDimension, Role, TEXTS, Unknown};
 pub use meanings::{Meanings, WordsError};
+pub use missing::Missing;
 pub use seen::{Seen, SeenColumn};
 pub use table::Place;
