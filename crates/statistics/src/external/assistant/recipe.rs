@@ -8,9 +8,7 @@ use masar_interop::{
 };
 use toml::{Table, Value};
 
-use super::{
-    Check, Draft, DraftColumn, Meanings, Missing, Role, Seen, SeenColumn, draft::AREA,
-};
+use super::{Check, Draft, DraftColumn, Meanings, Missing, Role, Seen, SeenColumn, draft::AREA};
 use crate::external::{HiddenRows, Marker, time};
 
 impl Draft {
