@@ -156,7 +156,7 @@ test("that it was found detained is stored and raises an alarm", { skip }, async
   await judge(page, "thread breach on the record", "ar");
 
   await visit(page, node, "/work/breaches");
-  // The most urgent of all breaches stand there, among them those of other people.
+  // The page tells the 200 most urgent breaches; whether the child is among them is NOT asked here.
   await page.getByText(/إخلال|طفل محتجَز/).first().waitFor();
   await judge(page, "thread breaches", "ar");
   await page.context().close();
