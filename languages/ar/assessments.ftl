@@ -2,7 +2,7 @@
 
 assessments-title = تقييمات حوكمة الهجرة
 assessments-lead = ما تقوله الحكومات عن سياساتها في الهجرة، سؤالا سؤالا ومع الأدلة. لا ترتيب بين البلدان: تأتي الجولات بترتيب العقد التي أجازتها.
-assessments-rounds = الجولات
+assessments-rounds = جولات { $name }
 assessments-empty-title = لم يصدر أي تقييم
 assessments-empty-text = يظهر التقييم هنا بعد أن يوقّعه البلد ويجيزه شخصان.
 assessment-called = { $whose } { $year }

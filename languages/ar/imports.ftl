@@ -77,6 +77,8 @@ import-periods = الفترات
 import-values = الأرقام
 import-zeros = الأصفار
 import-without-number = بلا رقم
+import-moved = أرقام مناطق تغيّرت
+import-estimated = مشاهدات مقدّرة بحصص
 import-difference = مقارنةً بالإصدار الأخير
 import-no-vintage-yet = لا إصدار بعد
 import-last-vintage = الإصدار الأخير
@@ -100,6 +102,7 @@ import-why = الخطأ
 import-at-row = الصف { $number }، العمود { $column }
 import-at-observation = المشاهدة { $number }، { $column }
 import-in-sheet = الورقة { $sheet }: { $told }
+import-in-file = لا يمكن قراءة الملف { $file }. { $told }
 
 import-why-no-period = ليست فترة.
 import-why-no-code = ليس في قائمة الرموز.
@@ -110,6 +113,8 @@ import-why-hidden = في صف مخفي لا تقول الوصفة عنه شيئ�
 import-why-total = هو مجموع أجزاء تبلغ { $sum } ({ $parts }).
 import-why-band = جزء من الفئة بلا رقم: { $missing }
 import-why-twice = يرد الشيء نفسه مرتين: { $key }
+import-why-no-area = لا منطقة في قائمة الرموز تخلفها في { $day }.
+import-why-area-part = ليس هذا كامل { $area } التي ينتمي إليها: { $missing } غير موجود.
 
 import-error-io = تعذّرت قراءة الملف من القرص.
 import-error-fault = تعذّر ذلك على العقدة. حاول مرة أخرى، فإن تكرر فأبلغ من يدير العقدة.
@@ -150,10 +155,12 @@ import-recipe-no-values = لا تقول الوصفة أي الأعمدة فيه�
 import-recipe-both-forms = تقول الوصفة بطريقتين أي الأعمدة فيها أرقام.
 import-recipe-no-code-map = لا خريطة رموز باسم { $name }.
 import-recipe-code-map = تعذّرت قراءة خريطة رموز في الوصفة.
+import-recipe-boundaries = { $dimension }: ترد خريطة الحدود مع تاريخ مناطقها (as_of)، ولا ترد مع فئات تُجمع معاً.
 
 import-csv-not-utf8 = الصف { $row } ليس نصاً بترميز UTF-8.
 import-csv-cells = في الصف { $row } عدد الخلايا { $found } وفي صف العناوين { $expected }.
 import-workbook-old = هذا مصنَّف قديم (‎.xls). احفظه بصيغة ‎.xlsx.
+import-workbook-cells = ابتداء من الصف { $row } تزيد الخلايا على ما يمكن قبوله.
 import-workbook-damaged = الملف تالف أو ليس مصنَّفاً.
 import-workbook-part = جزء من المصنَّف تالف: { $part }
 import-message-at = تتعذر قراءة رسالة SDMX عند السطر { $line } والعمود { $column }.
@@ -289,4 +296,20 @@ recipe-missing-told = { $name }: قل ما هو { $dimension }.
 recipe-missing-code = { $dimension }: قل أي رمز هو { $text }.
 recipe-missing-why = قل لماذا تُترك الصفوف التي فيها { $text }.
 recipe-missing-marker = قل ماذا يعني { $text } بين الأرقام.
+recipe-beyond-codes = { $count ->
+    [zero] { $dimension }: لا كلمة أخرى بلا رمز.
+    [one] { $dimension }: كلمة أخرى واحدة بلا رمز. لا تسأل الصفحة عن هذا القدر كله؛ اختر جدول تحويل للرموز يعرفها.
+    [two] { $dimension }: كلمتان أخريان بلا رمز. لا تسأل الصفحة عن هذا القدر كله؛ اختر جدول تحويل للرموز يعرفهما.
+    [few] { $dimension }: { $count } كلمات أخرى بلا رمز. لا تسأل الصفحة عن هذا القدر كله؛ اختر جدول تحويل للرموز يعرفها.
+    [many] { $dimension }: { $count } كلمة أخرى بلا رمز. لا تسأل الصفحة عن هذا القدر كله؛ اختر جدول تحويل للرموز يعرفها.
+   *[other] { $dimension }: { $count } كلمة أخرى بلا رمز. لا تسأل الصفحة عن هذا القدر كله؛ اختر جدول تحويل للرموز يعرفها.
+}
+recipe-beyond-markers = { $count ->
+    [zero] لا نص آخر بين الأرقام ليس رقما.
+    [one] نص آخر واحد بين الأرقام ليس رقما. لا تسأل الصفحة عن هذا القدر كله؛ راجع علامة الكسر العشري وما بين الآلاف، وأي الأعمدة فيها أرقام.
+    [two] نصان آخران بين الأرقام ليسا رقمين. لا تسأل الصفحة عن هذا القدر كله؛ راجع علامة الكسر العشري وما بين الآلاف، وأي الأعمدة فيها أرقام.
+    [few] { $count } نصوص أخرى بين الأرقام ليست أرقاما. لا تسأل الصفحة عن هذا القدر كله؛ راجع علامة الكسر العشري وما بين الآلاف، وأي الأعمدة فيها أرقام.
+    [many] { $count } نصا آخر بين الأرقام ليست أرقاما. لا تسأل الصفحة عن هذا القدر كله؛ راجع علامة الكسر العشري وما بين الآلاف، وأي الأعمدة فيها أرقام.
+   *[other] { $count } نص آخر بين الأرقام ليست أرقاما. لا تسأل الصفحة عن هذا القدر كله؛ راجع علامة الكسر العشري وما بين الآلاف، وأي الأعمدة فيها أرقام.
+}
 recipe-missing-skip = تحتاج القاعدة { $number } إلى عمود وسبب.

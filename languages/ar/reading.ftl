@@ -294,3 +294,13 @@ coverage-unlike = { $count ->
    *[other] { $count } بلد تقيس بتعريف آخر
 }
 column-with-period = { $name } ({ $period })
+
+register-entry-told = ما يقوله
+register-entry-node = العقدة
+register-entry-links = ما يخدمه
+register-entry-field = ماذا
+register-entry-changed = نُشر
+register-entry-was = قبل
+register-entry-is = بعد
+register-entry-history = ما تغيّر منذ نشره أول مرة
+register-entry-naming = قيود في السجلات

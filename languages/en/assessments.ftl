@@ -2,7 +2,7 @@
 
 assessments-title = Assessments of migration governance
 assessments-lead = What governments say of their own migration policies, question by question and with evidence. Nothing is ranked: rounds stand in the order of the nodes that cleared them.
-assessments-rounds = Rounds
+assessments-rounds = Rounds of { $name }
 assessments-empty-title = No assessment was released
 assessments-empty-text = An assessment stands here once a country has signed it and two people have cleared it.
 assessment-called = { $whose } { $year }

@@ -73,6 +73,8 @@ import-periods = Periods
 import-values = Numbers
 import-zeros = Noughts
 import-without-number = Without a number
+import-moved = Figures of areas that changed
+import-estimated = Observations estimated by shares
 import-difference = Against the last vintage
 import-no-vintage-yet = There is none yet
 import-last-vintage = Last vintage
@@ -96,6 +98,7 @@ import-why = What is wrong with it
 import-at-row = row { $number }, column { $column }
 import-at-observation = observation { $number }, { $column }
 import-in-sheet = Sheet { $sheet }: { $told }
+import-in-file = The file { $file } cannot be read. { $told }
 
 import-why-no-period = It is not a period.
 import-why-no-code = It is not in the code list.
@@ -106,6 +109,8 @@ import-why-hidden = It stands in a hidden row, of which the recipe says nothing.
 import-why-total = It is the total of parts that make { $sum } ({ $parts }).
 import-why-band = A part of the band has no number: { $missing }
 import-why-twice = The same stands there twice: { $key }
+import-why-no-area = No area of the code list is its successor on { $day }.
+import-why-area-part = It is not all of { $area }, to which it belongs: { $missing } is not there.
 
 import-error-io = The file could not be read from the disk.
 import-error-fault = The node could not do it. Try again; if it stays so, tell whoever runs the node.
@@ -144,10 +149,12 @@ import-recipe-no-values = The recipe does not say which columns hold numbers.
 import-recipe-both-forms = The recipe says in two ways which columns hold numbers.
 import-recipe-no-code-map = There is no code map { $name }.
 import-recipe-code-map = A code map of the recipe cannot be read.
+import-recipe-boundaries = { $dimension }: a map of boundaries and the day of its areas (as_of) stand together, and not with bands that are put together.
 
 import-csv-not-utf8 = Row { $row } is not UTF-8 text.
 import-csv-cells = Row { $row } has { $found } cells, where the header has { $expected }.
 import-workbook-old = This is an old workbook (.xls). Save it as .xlsx.
+import-workbook-cells = From row { $row } on there are more cells than can be taken.
 import-workbook-damaged = The file is damaged, or no workbook.
 import-workbook-part = A part of the workbook is damaged: { $part }
 import-message-at = The SDMX message cannot be read at line { $line }, column { $column }.
@@ -283,4 +290,12 @@ recipe-missing-told = { $name }: say what { $dimension } is.
 recipe-missing-code = { $dimension }: say which code { $text } is.
 recipe-missing-why = Say why rows with { $text } are left out.
 recipe-missing-marker = Say what { $text } means among the numbers.
+recipe-beyond-codes = { $count ->
+    [one] { $dimension }: one more word has no code. That is more than the page asks for; choose a code map that knows them.
+   *[other] { $dimension }: { $count } more words have no code. That is more than the page asks for; choose a code map that knows them.
+}
+recipe-beyond-markers = { $count ->
+    [one] One more text among the numbers is no number. That is more than the page asks for; look at the decimal mark, at what stands between thousands, and at which columns hold numbers.
+   *[other] { $count } more texts among the numbers are no numbers. That is more than the page asks for; look at the decimal mark, at what stands between thousands, and at which columns hold numbers.
+}
 recipe-missing-skip = Rule { $number } needs a column and a reason.

@@ -255,3 +255,13 @@ coverage-withheld = { $count } withheld
 coverage-silent = { $count } not reported
 coverage-unlike = { $count } measured by another definition
 column-with-period = { $name } ({ $period })
+
+register-entry-told = What it says
+register-entry-node = Node
+register-entry-links = What it serves
+register-entry-field = What
+register-entry-changed = Published
+register-entry-was = Before
+register-entry-is = After
+register-entry-history = What changed since it was first published
+register-entry-naming = Entries of registers

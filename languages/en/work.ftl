@@ -70,6 +70,10 @@ breach-title = Breach
 breaches-title = Breaches
 breaches-empty-title = No open breach
 breaches-empty-text = When a fact shows that a right was not respected, it is recorded here with an owner and a deadline.
+breaches-count = { $count ->
+    [one] { $count } record with a breach that is not remedied. When a fact shows that a right was not respected, it is recorded here with an owner and a deadline.
+   *[other] { $count } records with breaches that are not remedied, by when the remedy is due. When a fact shows that a right was not respected, it is recorded here with an owner and a deadline.
+}
 breach-opened = Opened
 breach-owner = Owner
 breach-remedy = Remedy

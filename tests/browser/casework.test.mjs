@@ -129,6 +129,8 @@ test("the calendar leaves the node without a name", { skip }, async () => {
   const text = (await file.text()).replaceAll("\r\n ", "");
   assert.match(text, /^BEGIN:VCALENDAR\r\n/);
   assert.equal(text.split("BEGIN:VEVENT").length - 1, await page.locator(".agenda li").count());
-  for (const name of names) for (const word of name.split(/\s+/)) assert.ok(!text.includes(word), "a name left the node");
+  // Whole words: some names stand inside others (صالح in مصالح).
+  const words = new Set(text.split(/[^\p{L}\p{M}\p{N}]+/u));
+  for (const name of names) for (const word of name.split(/\s+/)) assert.ok(!words.has(word), "a name left the node");
   await page.context().close();
 });

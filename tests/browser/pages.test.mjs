@@ -22,6 +22,8 @@ after(async () => {
 const open = [
   "/", "/data", "/data/calendar", "/data/DF_ARRIVALS", "/data/DF_ARRIVALS/method", "/data/DF_CHILDREN_DETAINED", "/commitments", "/commitments/1.4.b",
   "/registers/detention-places", "/data/sources", "/ledger", "/programmes", "/programmes/detention-review", "/about", "/accessibility",
+  "/plan", "/plan?view=list", "/plan?view=timeline", "/plan?view=board", "/plan?view=milestones",
+  "/plan?view=responsibilities", "action", "/registers/plan-actions", "entry",
 ];
 if (process.env.MASAR_DATA) open.push("/data/DF_UNHCR_POPULATION");
 else console.error("MASAR_DATA is not set: the page of the external series is NOT tested");
@@ -59,6 +61,8 @@ const keys = new Set(sources.flatMap((file) => [...readFileSync(file, "utf8").ma
 
 /** Where the lists are, and what leads from one of their lines to its own page. */
 const lists = {
+  action: { path: "/plan", query: "?view=list", line: "tbody a" },
+  entry: { path: "/registers/plan-actions", line: "tbody a" },
   record: { path: "/work", query: "?whose=all", line: "main a[data-open]" },
   release: { path: "/work/releases", line: "tbody a" },
   room: { path: "/work/reviews", line: 'main a[href^="/work/reviews/"]:not([href$="/new"])' },
@@ -227,7 +231,7 @@ test("without scripts", { skip }, async () => {
   for (const language of ["ar", "en"]) {
     const page = await enter(browser, node, { size: "phone", language, scripts: false });
     for (const address of open) {
-      await visit(page, node, address);
+      await goTo(page, address);
       assert.ok((await page.locator("main").innerText()).length > 50, address);
     }
     await visit(page, node, "/sign-in");

@@ -7,6 +7,7 @@ May not happen here: a text of the product; a band, which no number is.
 import re
 from fractions import Fraction
 
+from entries import standing
 from pages import grids, plain
 
 PAGE = "/assessments"
@@ -47,11 +48,7 @@ class Assessments:
     """The rounds that stand: of each the entry that was cleared last."""
 
     def __init__(self, sent):
-        last = {}
-        for agency, place, entry, fields in sent:
-            if place >= last.get((agency, entry), (0, None))[0]:
-                last[agency, entry] = (place, fields)
-        self.rounds = [Round(agency, entry, fields) for (agency, entry), (_, fields) in sorted(last.items()) if fields]
+        self.rounds = [Round(agency, entry, fields) for agency, entry, fields in standing(sent)]
 
     def of_page(self, path):
         """The rounds that a page may speak of: its own and the one before, or all."""

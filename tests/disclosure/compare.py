@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "attack"))
 
-from attack import attack_cells
+from attack import Unreadable, attack_cells
 from explain import Explanations
 from figures import check_figures
 from papers import check_papers
@@ -87,7 +87,12 @@ def check_attack(reading, truth):
         names = [dimension["id"] for dimension in table["dimensions"]]
         parents = {dimension["id"]: shown_parents(dimension, cells)
                    for dimension in table["dimensions"]}
-        for (_, codes), least, most in attack_cells(known, withheld, {tuple(names)}, parents):
+        try:
+            ranges = attack_cells(known, withheld, {tuple(names)}, parents)
+        except Unreadable as error:
+            yield f"untrue: {flow} {period}: {error}"
+            continue
+        for (_, codes), least, most in ranges:
             if most - least < table["threshold"] or most < table["threshold"]:
                 yield f"worked-out: {flow} {period} {sorted(codes)}: {least} to {most}"
     print(f"{attacked} withheld cells attacked", file=sys.stderr)

@@ -14,6 +14,7 @@ from figures import number
 from headings import check_cross, check_grid
 from messages import ROOT, messages, patterns
 from pages import Page, plain
+from plan import PAGE as PLAN
 from sources import PAGE as SOURCES
 
 REASONS = {
@@ -192,6 +193,8 @@ class Explanations:
             yield from self.reading.sources.check_page(answer, html)
         if answer.path.startswith(ASSESSMENTS):
             yield from self.reading.assessments.check_page(answer, html)
+        if answer.path.startswith(PLAN):
+            yield from self.reading.plans.check_page(answer, html)
         if answer.path.startswith("/data/"):
             tables = [table for _, known in self.of_path(answer) for table in known]
             names = self.reading.names[answer.node, answer.language]
@@ -239,7 +242,12 @@ class Explanations:
             return self.count("entry")
         if answer.path.startswith(ASSESSMENTS) and self.reading.assessments.may_say(answer, text):
             return self.count("entry")
-        if answer.path.startswith("/registers/") and text.inside("table"):
+        if answer.path.startswith((PLAN, "/commitments/")) and self.reading.plans.may_say(answer, text, DAY, ADDRESS):
+            return self.count("entry")
+        # The page of an entry says what the entry says.
+        if answer.path.startswith("/registers/") and (text.inside("table") or "/entries/" in answer.path):
+            return self.count("entry")
+        if left in self.reading.entry_texts:
             return self.count("entry")
         if is_number_of(text) or left in self.ids or left in self.fixed:
             return self.count("name")

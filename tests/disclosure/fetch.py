@@ -28,11 +28,13 @@ READERS = 4
 NOT_FOLLOWED = re.compile(r"^/(work|sign-in|sign-out|assets|language|v1|api/actions)\b|^/metrics|^/data/\w+/chart\.")
 STARTS = [
     "/", "/about", "/accessibility", "/commitments", "/indicators", "/countries", "/reviews",
-    "/data", "/programmes", "/ledger", "/demo", "/openapi.json", "/healthz", "/readyz",
+    "/data", "/plan", "/programmes", "/ledger", "/demo", "/openapi.json", "/healthz", "/readyz",
     "/api/node", "/api/commitments", "/api/indicators", "/api/reviews", "/api/bundles",
     "/sdmx/v2/structure/dataflow/*/*/*?references=all&format=json",
     "/sdmx/v2/structure/codelist/*/*/*?format=json",
 ]
+# The same on every node, or made of what the first node tells: read there alone.
+ON_ONE_NODE = re.compile(r"^/instruments/|^/plan\?(?:.*&)?(?:lead|stage|theme|area)=")
 # Where the numbers themselves are, for machines.
 TABLES = re.compile(r"/sdmx/v2/(data|structure)/|/api/bundles")
 DATA = "/sdmx/v2/data/dataflow/{agency}/{flow}/{version}"
@@ -147,11 +149,13 @@ class Crawl:
         return {*links(path, kind, text), *alike(path)}
 
     def run(self):
-        seen = set()
+        seen, first = set(), next(iter(self.nodes))
         with concurrent.futures.ThreadPoolExecutor(READERS) as pool:
             open_now = {}
 
             def ask(agency, language, path):
+                if agency != first and ON_ONE_NODE.match(path):
+                    return
                 if (agency, language, path) not in seen:
                     seen.add((agency, language, path))
                     job = pool.submit(self.one, agency, language, path)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import published
 from assessments import REGISTER as ASSESSMENTS, Assessments
-from sources import FILE, REGISTER as SOURCES, Sources, entries_of
+from entries import entries_of
+from plan import ACTIONS, MILESTONES, Plans, texts_of
+from sources import FILE, REGISTER as SOURCES, Sources
 
 
 class Answer:
@@ -49,15 +51,19 @@ class Reading:
         self.reviews = defaultdict(dict)
         # Node → how many countries stand how, by indicator and breakdown.
         self.gaps = {}
-        # What bundles carried of two registers; the files that tell the first.
+        # What bundles carried of registers; the files that tell the first.
         self.told_sources = []
         self.told_assessments = []
+        self.told_plan = {ACTIONS: [], MILESTONES: []}
         self.source_files = []
+        # Every text of every entry that holds a digit.
+        self.entry_texts = set()
         for answer in self.answers:
             if answer.status == 200:
                 self.open(answer)
         self.sources = Sources(self.told_sources)
         self.assessments = Assessments(self.told_assessments)
+        self.plans = Plans(self.told_plan[ACTIONS], self.told_plan[MILESTONES])
         for answer in self.source_files:
             self.faults += self.sources.check_file(answer)
 
@@ -70,6 +76,9 @@ class Reading:
             if path.startswith("/indicators/coverage/table.csv"):
                 self.faults += published.more_than_states(answer)
                 self.gaps[answer.node] = published.gaps(answer.text)
+            elif path.startswith("/plan/"):
+                # A plan as a file tells no cell; its pages are made anew from entries.
+                return
             elif path == FILE:
                 self.source_files.append(answer)
             elif path.startswith("/sdmx/v2/data/") or "/table.csv" in path:
@@ -84,6 +93,9 @@ class Reading:
                               published.from_bundle(answer.text)]
                 self.told_sources += entries_of(answer.text, SOURCES)
                 self.told_assessments += entries_of(answer.text, ASSESSMENTS)
+                self.entry_texts |= texts_of(answer.text)
+                for register, told in self.told_plan.items():
+                    told += entries_of(answer.text, register)
             elif path.startswith("/sdmx/v2/structure/codelist"):
                 self.add_names(answer)
             elif path.startswith("/api/figures/"):

@@ -6,11 +6,11 @@ May not happen here: a text of the product, but for the words of a few headings.
 
 import csv
 import io
-import json
 import re
 from datetime import date
 from pathlib import Path
 
+from entries import standing
 from pages import grids, plain
 
 PAGE = "/data/sources"
@@ -33,28 +33,13 @@ def names_of_topics(language):
     return {plain(line[language]): at for at, line in enumerate(topics)}
 
 
-def entries_of(text, register):
-    """The entries of a register that a bundle carries: (agency, place, id, fields or none where withdrawn)."""
-    body = json.loads(text.splitlines()[0])
-    for part in body["parts"]:
-        content = part["content"]
-        if part["kind"] == "register-entry" and content["register"] == register:
-            fields = None if content["withdrawn"] else dict(content["entry"]["fields"])
-            yield body["agency"], content["place"], content["entry"]["id"], fields
-
-
 class Sources:
     """The entries that stand, by agency: of each the one that was cleared last."""
 
     def __init__(self, sent):
-        last = {}
-        for agency, place, entry, fields in sent:
-            if place >= last.get((agency, entry), (0, None))[0]:
-                last[agency, entry] = (place, fields)
         self.by_agency = {}
-        for (agency, entry), (_, fields) in sorted(last.items()):
-            if fields is not None:
-                self.by_agency.setdefault(agency, []).append(Source(entry, fields))
+        for agency, entry, fields in standing(sent):
+            self.by_agency.setdefault(agency, []).append(Source(entry, fields))
 
     def numbers(self, agency):
         """What the sentences on an agency's sources may say: as recommended, not known, gaps."""

@@ -26,7 +26,8 @@ CHANGES = [
     ("unexplained", r"/$", r"<h1>", "<h1>1 "),
     ("unexplained", r"/data/sources$", r'class="hero">\d', 'class="hero">6'),
     ("unexplained", r"/assessments/[0-9a-f-]+$", r'class="hero">\d', 'class="hero">9'),
-    ("differs", r"/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS/1.0.0\?format=csv$", r",,Q,", ",3,A,"),
+    ("differs", r"/plan$", r'(?s)(id="leads-table.*?<td role="cell"[^>]*>)<a href="[^"]*">\d+</a>', r"\g<1>9"),
+    ("differs", r"/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS/1.0.0\?format=csv$", r",,Q,", ",99999,A,"),
 ]
 
 

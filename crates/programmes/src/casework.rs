@@ -138,6 +138,7 @@ fn add_one(
         to: None,
         verb: act.verb.to_owned(),
         settles: Vec::new(),
+        empties: Vec::new(),
         effect: Some(act.effect),
         contacts_origin: false,
         voice: None,

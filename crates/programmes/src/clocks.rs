@@ -36,6 +36,10 @@ pub struct ClockRule {
     /// held since Thursday because the paper came on Thursday.
     #[serde(default)]
     pub counts_from: Option<String>,
+    /// It counts from the day in `counts_from` even where that day is still to come: the day by
+    /// which something is promised, and not the day on which something began.
+    #[serde(default)]
+    pub counts_ahead: bool,
     /// It gives the person time instead of asking somebody for an act: it counts from when the node
     /// learnt of its start, and not from a moment that somebody told, so that nobody shortens it by
     /// dating the start back.

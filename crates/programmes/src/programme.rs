@@ -134,6 +134,21 @@ impl Programme {
         self.forms.get(&action.form)
     }
 
+    /// The action that opens a record of this type.
+    pub fn opening(&self, record_type: &str) -> Option<&Action> {
+        let mut of_type = self.actions.iter().filter(|it| it.record_type == record_type);
+        of_type.find(|action| action.opens)
+    }
+
+    /// The action that changes a record of this type: it opens none and asks for its key.
+    pub fn changing(&self, record_type: &str, key: &str) -> Option<&Action> {
+        let mut of_type = self.actions.iter().filter(|it| it.record_type == record_type);
+        of_type.find(|action| {
+            let asks = self.form_of(action).is_some_and(|form| form.question(key).is_some());
+            !action.opens && asks
+        })
+    }
+
     /// The definition of an extract by its dataflow.
     pub fn extract(&self, dataflow: &str) -> Option<&ExtractDefinition> {
         self.publication.extracts.iter().find(|extract| extract.dataflow == dataflow)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use masar_terms::{Frequency, Mechanism, PlacePath};
+use masar_terms::{Frequency, Language, Mechanism, PlacePath};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -330,8 +330,34 @@ pub struct RegisterDefinition {
     pub fields: Vec<String>,
     /// States in which a record may be in the register.
     pub states: Vec<String>,
+    /// What its entries are called by: a field, or the stem of one for each language (`title` for
+    /// `title_en` and `title_ar`). Without it the first field.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Fields that lists show; without them all fields.
+    #[serde(default)]
+    pub columns: Vec<String>,
+    /// Fields that hold ids of commitments, or entries of instruments such as `gcm:4.c`.
+    #[serde(default)]
+    pub links: Vec<String>,
+    /// The field that tells its records apart. With one, the whole list goes out as a workbook and
+    /// comes back as one.
+    #[serde(default)]
+    pub key: Option<String>,
     #[serde(skip)]
     pub line: usize,
+}
+
+impl RegisterDefinition {
+    /// The published fields that a name stands for: the field itself, or those of its languages.
+    pub fn resolved(&self, name: &str) -> Vec<&str> {
+        let stands_for = |field: &&String| {
+            let language = field.strip_prefix(name).and_then(|rest| rest.strip_prefix('_'));
+            *field == name
+                || language.is_some_and(|code| Language::ALL.iter().any(|it| it.code() == code))
+        };
+        self.fields.iter().filter(stands_for).map(String::as_str).collect()
+    }
 }
 
 #[cfg(test)]

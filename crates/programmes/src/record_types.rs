@@ -132,6 +132,10 @@ pub struct Action {
     /// the subject, no longer counts. Only a fact may settle.
     #[serde(default)]
     pub settles: Vec<String>,
+    /// Fields that it takes back where its form leaves them blank: everywhere else a blank answer
+    /// changes nothing. Only for records about nobody; what is known of a person is settled.
+    #[serde(default)]
+    pub empties: Vec<String>,
     /// What it does beside telling answers and changing the state.
     #[serde(default)]
     pub effect: Option<Effect>,

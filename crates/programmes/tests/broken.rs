@@ -309,6 +309,8 @@ fn broken(way: Way, files: &Files, dice: &mut Dice) -> Option<Broken> {
             };
             let mut names = vec![name, cells[1].rsplit(' ').next()?.to_owned()];
             names.extend(cells.iter().map(|cell| cell.trim().to_owned()).filter(|c| c.len() > 3));
+            // A beginning that is gone is missed where its group ends, and nowhere else.
+            names.extend(cells[1].strip_prefix("begin_").map(|kind| format!("end_{kind}")));
             names.extend(
                 found.0.rsplit('/').next().and_then(|n| n.strip_suffix(".csv")).map(str::to_owned),
             );

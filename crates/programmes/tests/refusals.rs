@@ -189,6 +189,29 @@ fn a_dimension_is_asked_in_the_codes_of_its_list() {
 }
 
 #[test]
+fn the_key_of_a_register_is_always_answered_and_its_forms_are_judged_whole() {
+    const SOURCES: &str = "data-sources/publication.toml";
+    let (old, item) = ("key = \"name_en\"", "id = \"data-sources\"");
+    let reason = "key: “name” is not among the fields of the register";
+    refused(SOURCES, old, "key = \"name\"", item, reason);
+    for field in ["coverage_note", "source_kind", "replaced_by"] {
+        let reason = format!(
+            "key: “announce-source” does not ask “{field}” as a text that is always needed"
+        );
+        refused(SOURCES, old, &format!("key = \"{field}\""), item, &reason);
+    }
+    for form in ["announce-source", "change-source"] {
+        let file = format!("data-sources/forms/{form}.csv");
+        let files = with(&file, ". >= 1950 and . <= 2100", "once(.) >= 1950");
+        let head = line(&files, SOURCES, item) - 1;
+        let (bytes, found) = (files[SOURCES].clone(), faults(files));
+        let reason = format!("key: form {form}: row ");
+        assert_told(&found, (SOURCES, bytes), head, &reason);
+        assert!(found.iter().any(|it| it.contains("“once()” is not computed")), "{found:?}");
+    }
+}
+
+#[test]
 fn accountability_has_no_breakdown_and_is_yearly() {
     let file = "detention-review/publication.toml";
     let old = "frequency = \"quarter\" }\nclass = \"statistics\"";
@@ -345,4 +368,23 @@ fn dates_that_are_compared_are_asked() {
     let field = "than = { field = \"fieldwork_start\" }";
     let reason = "the form of “begin-fieldwork” has no field “fieldwork_start”";
     refused(SOURCES, old, field, rule, reason);
+}
+
+#[test]
+fn what_an_action_takes_back_is_asked_by_it_of_a_record_about_nobody() {
+    const MARKER: &str = "migration-marker/programme.toml";
+    let reason = "“mark-new-version” does not ask “m_rightz_quote”";
+    let (old, new) = ("    \"m_rights_quote\", ", "    \"m_rightz_quote\", ");
+    refused(MARKER, old, new, "id = \"mark-new-version\"", reason);
+    let old = "id = \"order-release\"\n";
+    let new = "id = \"order-release\"\nempties = [\"effective_on\"]\n";
+    let reason = "what is known of a person is settled, not emptied";
+    refused(PROGRAMME, old, new, "id = \"order-release\"", reason);
+}
+
+#[test]
+fn a_register_shows_what_it_publishes() {
+    const PLAN: &str = "implementation-plan/publication.toml";
+    let reason = "“titel” is not published by “plan-actions”";
+    refused(PLAN, "title = \"title\"", "title = \"titel\"", "id = \"plan-actions\"", reason);
 }

@@ -17,9 +17,14 @@ fn the_programmes_that_ship_load_without_a_fault() {
     let shipped = [
         "arrival-registration",
         "child-care",
+        "coordination",
         "data-sources",
         "detention-review",
         "governance-assessment",
+        "implementation-plan",
+        "legal-alignment",
+        "migration-marker",
+        "pledges",
         "referral",
         "return-and-reintegration",
         "trafficking-victims",
@@ -122,6 +127,190 @@ fn every_question_of_the_self_assessment_is_asked_and_published() {
             }
         }
     }
+}
+
+/// Fields of the national plan by the form that asks them. A later form asks some of them anew.
+const PLAN: [(&str, &[&str]); 9] = [
+    (
+        "draft-action",
+        &[
+            "action_code",
+            "title_en",
+            "title_ar",
+            "purpose_en",
+            "purpose_ar",
+            "commitments",
+            "lead",
+            "contributing",
+            "area",
+            "starts_on",
+            "ends_on",
+            "depends_on",
+            "budget",
+            "funded",
+            "currency",
+            "funding_source",
+            "indicators",
+        ],
+    ),
+    (
+        "report-progress",
+        &[
+            "action_status",
+            "status_on",
+            "progress_en",
+            "progress_ar",
+            "obstacles",
+            "obstacle_note_en",
+            "obstacle_note_ar",
+            "spent",
+            "evidence_kind",
+            "evidence",
+            "evidence_link",
+        ],
+    ),
+    ("clear-for-ministry", &["ministry_cleared_by", "ministry_cleared_on"]),
+    ("clear-for-government", &["cleared_by", "cleared_on"]),
+    ("end-action", &["action_status", "ended_on", "ended_why"]),
+    ("add-milestone", &["milestone_code", "of_action", "title_en", "title_ar", "due_on"]),
+    ("move-milestone", &["due_on", "moved_why"]),
+    ("reach-milestone", &["reached_on", "milestone_evidence", "milestone_link"]),
+    ("drop-milestone", &["dropped_why"]),
+];
+
+/// Every field of the national plan is asked and stands in the register of its record type, and
+/// nothing else does; a change asks what a draft asks.
+#[test]
+fn every_field_of_the_national_plan_is_asked_and_published() {
+    let programmes = common::shipped();
+    let programme = programmes.iter().find(|one| one.id.as_str() == "implementation-plan");
+    let programme = programme.expect("a programme that ships");
+    let mut named: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (id, fields) in PLAN {
+        let action = programme.action(id).expect("an action");
+        let form = programme.form_of(action).expect("a form");
+        for field in fields {
+            assert!(form.question(field).is_some(), "{field} is not asked by {id}");
+            named.insert((action.record_type.as_str(), *field));
+        }
+    }
+    let registers = programme.publication.registers.iter();
+    let published: BTreeSet<(&str, &str)> = registers
+        .flat_map(|one| one.fields.iter().map(|field| (one.record_type.as_str(), field.as_str())))
+        .collect();
+    assert_eq!(published, named);
+    let asked = |form: &str| {
+        let questions = programme.forms[form].xls.questions().into_iter();
+        let shown = questions.filter(|(_, one)| one.kind.is_shown());
+        shown.map(|(_, one)| (one.name.clone(), one.kind.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("draft-action"), asked("change-action"));
+}
+
+/// Fields of the programmes about law, policies, coordination and pledges: programme, form, and what
+/// the form asks that is published.
+const GOVERNANCE: [(&str, &str, &str); 28] = [
+    (
+        "legal-alignment",
+        "enter-provision",
+        "provision_code title_en title_ar commitments instrument_provision national_provision \
+         national_link gap_kind gap_en gap_ar owner deadline",
+    ),
+    ("legal-alignment", "draft-provision", "drafted_on national_provision national_link"),
+    ("legal-alignment", "adopt-provision", "adopted_on evidence evidence_link"),
+    ("legal-alignment", "bring-into-force", "in_force_on evidence evidence_link"),
+    ("legal-alignment", "budget-provision", "budgeted_on evidence evidence_link"),
+    ("legal-alignment", "repeal-provision", "repealed_on repealed_why deadline"),
+    ("legal-alignment", "move-deadline", "deadline moved_why"),
+    ("legal-alignment", "withdraw-provision", "withdrawn_why"),
+    (
+        "migration-marker",
+        "mark-policy",
+        "marking_code title_en title_ar policy_version policy_date policy_link sector stage \
+         commitments m_rights m_rights_quote m_gender m_gender_quote m_children m_children_quote \
+         m_data m_data_quote m_participation m_participation_quote m_access m_access_quote \
+         m_coherence m_coherence_quote m_money m_money_quote impact_en impact_ar impact_groups \
+         contradicts contradiction_en contradiction_ar marked_by marked_on",
+    ),
+    ("migration-marker", "confirm-marking", "confirmed_by confirmed_on"),
+    ("migration-marker", "look-again", "looked_again_on"),
+    ("migration-marker", "note-new-version", "superseded_on"),
+    ("migration-marker", "withdraw-marking", "withdrawn_why"),
+    (
+        "coordination",
+        "set-up-body",
+        "body_code title_en title_ar mandate_en mandate_ar body_level legal_ground commitments \
+         chair members meets_every next_meeting_on",
+    ),
+    ("coordination", "record-meeting", "met_on present minutes_link next_meeting_on"),
+    ("coordination", "dissolve-body", "dissolved_on dissolved_why"),
+    (
+        "coordination",
+        "record-decision",
+        "decision_code title_en title_ar of_body decided_on commitments owner deadline",
+    ),
+    ("coordination", "move-deadline", "deadline moved_why"),
+    ("coordination", "finish-decision", "done_on evidence evidence_link"),
+    ("coordination", "drop-decision", "dropped_why"),
+    (
+        "coordination",
+        "record-input",
+        "input_code title_en title_ar from_group input_en input_ar commitments received_on",
+    ),
+    ("coordination", "reply-to-input", "disposition reply_en reply_ar replied_on"),
+    (
+        "pledges",
+        "announce-pledge",
+        "pledge_code title_en title_ar pledge_kind pledged_by partners_en partners_ar commitments \
+         specific_en specific_ar measure_en measure_ar target pledged_on due_on amount currency \
+         offers_support needs_support",
+    ),
+    (
+        "pledges",
+        "report-progress",
+        "pledge_status status_on progress_en progress_ar evidence evidence_link",
+    ),
+    ("pledges", "confirm-pledge", "confirmed_on"),
+    ("pledges", "move-pledge", "due_on moved_why"),
+    ("pledges", "fulfil-pledge", "fulfilled_on evidence evidence_link"),
+    ("pledges", "withdraw-pledge", "withdrawn_on withdrawn_why"),
+];
+
+/// Each of them is asked and stands in the register of its record type, and nothing else does; a new
+/// version of a policy is asked every question anew.
+#[test]
+fn every_field_about_law_policies_coordination_and_pledges_is_asked_and_published() {
+    let programmes = common::shipped();
+    for id in ["coordination", "legal-alignment", "migration-marker", "pledges"] {
+        let programme = programmes.iter().find(|one| one.id.as_str() == id);
+        let programme = programme.expect("a programme that ships");
+        let mut named: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for (_, form, fields) in GOVERNANCE.iter().filter(|(of, ..)| *of == id) {
+            let action = programme.action(form).expect("an action");
+            let asked = programme.form_of(action).expect("a form");
+            for field in fields.split_whitespace() {
+                assert!(asked.question(field).is_some(), "{field} is not asked by {form}");
+                named.insert((action.record_type.as_str(), field));
+            }
+        }
+        let registers = &programme.publication.registers;
+        let published: BTreeSet<(&str, &str)> = registers
+            .iter()
+            .flat_map(|one| one.fields.iter().map(|name| (one.record_type.as_str(), name.as_str())))
+            .collect();
+        assert_eq!(published, named);
+        assert!(registers.iter().all(|one| one.links == ["commitments"]), "{id}");
+    }
+    let marker = programmes.iter().find(|one| one.id.as_str() == "migration-marker");
+    let forms = &marker.expect("a programme that ships").forms;
+    let answers = |form: &str| {
+        let questions = forms[form].xls.questions().into_iter();
+        let marks = questions.filter(|(_, one)| one.name.starts_with("m_"));
+        marks.map(|(_, one)| (one.name.clone(), one.kind.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(answers("mark-policy").len(), 16);
+    assert_eq!(answers("mark-policy"), answers("mark-new-version"));
+    assert_eq!(answers("mark-policy"), answers("change-marking"));
 }
 
 /// Every text of the programmes is in Arabic script where it is to be Arabic.

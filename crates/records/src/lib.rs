@@ -14,6 +14,7 @@ pub mod extraction;
 pub mod fold;
 pub mod ids;
 pub mod law;
+pub mod lists;
 pub mod queue;
 pub mod referrals;
 pub mod relations;

@@ -17,6 +17,16 @@ macro_rules! folders {
     )+};
 }
 
+/// One file of `catalogue/`.
+pub fn in_catalogue(path: &str) -> Option<Vec<u8>> {
+    Catalogue::get(path).map(|file| file.data.into_owned())
+}
+
+/// What the files of `catalogue/` are called.
+pub fn catalogue_paths() -> impl Iterator<Item = String> {
+    Catalogue::iter().map(|path| path.to_string())
+}
+
 folders! {
     /// Files of `catalogue/` by their path in it.
     catalogue Catalogue "$CARGO_MANIFEST_DIR/../../catalogue",

@@ -29,8 +29,10 @@ pub mod lifecycle;
 pub mod maps;
 mod opening;
 mod pivot;
+mod plans;
 pub mod problems;
 mod refusal;
+mod registers;
 pub mod releasing;
 pub mod reviewing;
 mod routes;
@@ -41,6 +43,7 @@ pub mod table;
 mod telling;
 mod terms;
 pub mod texts;
+mod told;
 pub mod versions;
 pub mod walls;
 

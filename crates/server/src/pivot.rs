@@ -41,7 +41,8 @@ pub struct Pivot {
     /// Code of the dimension that goes down, and one cell for each period.
     pub rows: Vec<(String, Vec<Cell>)>,
     /// The whole, for each period; where the dimension that goes down has no total, the sum over
-    /// the other dimensions of each of its codes is all there is, and this is empty.
+    /// the other dimensions of each of its codes is all there is, and this is empty, unless nothing
+    /// is told of any of them.
     pub whole: Vec<Cell>,
     /// Cells of the whole dataset that are withheld.
     pub withheld: usize,
@@ -95,7 +96,9 @@ pub fn turn(set: &DataSet, chosen: &Chosen) -> Pivot {
     let periods = order.iter().map(|at| observations.periods()[*at]).collect();
     // Codes of different kinds (refugees, host communities) do not add up to anything.
     let adds_up = by.is_none_or(|place| taken[place].is_some());
-    let whole = if adds_up { in_order(&whole) } else { Vec::new() };
+    // Where nothing is told of any of them, that is all there is to say.
+    let says = adds_up || rows.is_empty();
+    let whole = if says { in_order(&whole) } else { Vec::new() };
     Pivot { by, whole, rows, periods, withheld }
 }
 

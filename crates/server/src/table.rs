@@ -90,6 +90,9 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/indicators/coverage/table.csv",   Public, Plain, coverage::csv::csv),
         route(GET,  "/assessments",                     Public, Page, assessments::list::list),
         route(GET,  "/assessments/{id}",                Public, Page, assessments::show::show),
+        route(GET,  "/plan",                            Public, Page, plan::show),
+        route(GET,  "/plan/table.csv",                  Public, Plain, plan::table),
+        route(GET,  "/plan/actions/{id}",               Public, Page, plan::show_action),
         route(GET,  "/instruments",                     Public, Page, instruments::list::list),
         route(GET,  "/instruments/{id}",                Public, Page, instruments::show::show),
         route(GET,  "/instruments/{id}/{code}",         Public, Page, instruments::show_entry),
@@ -115,6 +118,7 @@ pub fn routes() -> Vec<Route> {
         route(GET,  "/embed/data/{dataflow}",           Public, Page, datasets::embed::embed),
         route(GET,  "/search",                          Public, Page, search::show::show),
         route(GET,  "/registers/{register}",            Public, Page, registers::show::show),
+        route(GET,  "/registers/{register}/entries/{id}", Public, Page, registers::entry::show),
         route(GET,  "/programmes",                      Public, Page, programmes::list::list),
         route(GET,  "/programmes/{id}",                 Public, Page, programmes::show::show),
         route(GET,  "/programmes/{id}/{drawing}",       Public, Plain, programmes::drawing::svg),
@@ -171,7 +175,9 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/work/releases/{id}/hold",         Holds(&[PrepareRelease]), Page, releases::hold::hold),
         route(GET,  "/work/releases/{id}/withdrawal",   Holds(&[ApproveRelease]), Page, releases::withdraw::ask),
         route(POST, "/work/releases/{id}/withdrawal",   Holds(&[ApproveRelease]), Page, releases::withdraw::withdraw),
-        route(GET,  "/work/registers",                  Holds(&[ClearRegister]), Page, registers::list::list),
+        route(GET,  "/work/registers",                  Holds(&[Read, ClearRegister]), Page, registers::list::list),
+        route(GET,  WORKBOOK,                           RECORDS, Page, registers::workbook::download::download),
+        route(POST, WORKBOOK,                           RECORDS, Page, registers::workbook::receive::receive),
         route(POST, "/work/registers/{register}/entries/{record}/preparation", Holds(&[ClearRegister]), Page, registers::clear::prepare),
         route(POST, "/work/registers/{register}/entries/{record}/clearance", Holds(&[ClearRegister]), Page, registers::clear::clear),
         // Statistics of others
@@ -244,6 +250,10 @@ const BUNDLES: &str = "/api/bundles";
 const LARGEST_BUNDLE: usize = masar_nodes::bundles::LARGEST + (1 << 20);
 /// Where files of others come in.
 const UPLOADS: &str = "/work/imports";
+/// Where the list of a register goes out as a workbook and comes in as one.
+const WORKBOOK: &str = "/work/registers/{register}/workbook";
+/// Largest body there: a workbook that a page carries on is a third longer.
+const LARGEST_WORKBOOK: usize = 24 << 20;
 /// Largest body at any other route, in bytes.
 const LARGEST_FORM: usize = 256 * 1024;
 
@@ -255,6 +265,7 @@ pub fn router(app: &App) -> Router<App> {
         let largest = match path {
             BUNDLES => LARGEST_BUNDLE,
             UPLOADS => crate::importing::LARGEST,
+            WORKBOOK => LARGEST_WORKBOOK,
             path if SUBMISSIONS.contains(&path) => LARGEST_REQUEST,
             _ => LARGEST_FORM,
         };

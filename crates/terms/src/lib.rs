@@ -15,6 +15,7 @@ pub mod language;
 pub mod period;
 pub mod personal;
 pub mod place;
+pub mod told;
 
 pub use amount::{Amount, AmountError, Mechanism, MechanismError};
 pub use cell::Cell;
@@ -28,3 +29,4 @@ pub use language::{Citation, Direction, Language, LocalText};
 pub use period::{Frequency, Period, PeriodError};
 pub use personal::Personal;
 pub use place::{PlaceCode, PlaceError, PlacePath};
+pub use told::ToldFields;

@@ -13,6 +13,7 @@ use crate::{
     catalogue::Catalogue,
     commitment::Commitment,
     instruments::{Graph, implied, own_instruments},
+    plan::PlanSource,
     reference::{Cluster, Topic},
     search::Words,
     verify,
@@ -40,6 +41,7 @@ impl Catalogue {
         let goal_measures = reader.goal_measures();
         let migration_topics = reader.migration_topics();
         let questionnaires = reader.questionnaires();
+        let plan = reader.optional::<PlanSource>("plan.toml");
         let (Some(parts), Some(principles), Some(dimensions), Some(bindings)) =
             (parts, principles, dimensions, bindings)
         else {
@@ -69,6 +71,7 @@ impl Catalogue {
             goal_measures,
             migration_topics,
             questionnaires,
+            plan,
             registers: bindings.registers,
             documents: bindings.documents,
             bindings: reader.lined_bindings(bindings.bindings),

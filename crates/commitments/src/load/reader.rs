@@ -57,6 +57,11 @@ impl Reader {
         }
     }
 
+    /// The same for a file that a catalogue may do without.
+    pub(super) fn optional<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
+        self.files.contains_key(file).then(|| self.toml(file))?
+    }
+
     pub(super) fn paths(&self, folder: &str, ending: &str) -> Vec<String> {
         let within = |path: &&String| path.starts_with(folder) && path.ends_with(ending);
         self.files.keys().filter(within).cloned().collect()

@@ -5,6 +5,7 @@ mod evidence;
 mod formulas;
 mod instruments;
 mod links;
+mod plan;
 mod questionnaires;
 mod topics;
 
@@ -24,6 +25,7 @@ pub(crate) fn all(catalogue: &Catalogue, faults: &mut Faults) {
     questionnaires::all(catalogue, faults);
     instruments::all(catalogue, faults);
     links::all(catalogue, faults);
+    plan::all(catalogue, faults);
 }
 
 /// Notes a text that is not there in English and in Arabic.

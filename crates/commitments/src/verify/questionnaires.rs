@@ -1,5 +1,7 @@
 //! Questionnaires: texts, bands from nothing upwards, every field asked once, a measure that is there.
 
+use std::collections::HashSet;
+
 use super::{once, text};
 use crate::{
     Faults,
@@ -9,8 +11,14 @@ use crate::{
 
 /// Notes what does not hold in the questionnaires.
 pub(super) fn all(catalogue: &Catalogue, faults: &mut Faults) {
+    let mut registers = HashSet::new();
     for found in &catalogue.questionnaires {
         questionnaire(catalogue, found, faults);
+        // The rounds of a register are told by the questionnaire that they answer.
+        if !registers.insert(&found.register) {
+            let reason = format!("another questionnaire has the register “{}”", found.register);
+            faults.add(&found.file, 0, reason);
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod column;
 pub mod csv;
 pub mod error;
 mod gather;
+pub mod history;
 pub mod json;
 pub mod message;
 pub mod ml;
@@ -25,6 +26,7 @@ pub mod workbook;
 
 pub use codelist::{Code, CodeList};
 pub use error::SdmxError;
+pub use history::{Action, HistoryWriter, Validity};
 pub use message::{DataMessage, DataSet, Header, Notes, Shown};
 pub use observations::{Observation, Observations, Row};
 pub use read::{Format, PlacedData, ReadError, read_data, read_placed, read_structures};

@@ -1,18 +1,22 @@
-//! Tables: CSV (RFC 4180), the code lists and code maps kept in it, workbooks of offices, and
-//! [`columns`] of files that are too large to be held.
+//! Tables: CSV (RFC 4180), the code lists and maps kept in it, workbooks of offices, a
+//! [`listing`] of filled forms that goes out as a workbook and comes back, and [`columns`] of files
+//! that are too large to be held.
 //!
 //! May not happen here: guessing. A file that breaks its own shape is refused with row and column.
 
 mod amount;
+mod boundaries;
 mod code_list;
 mod code_map;
 pub mod columns;
 mod csv;
+pub mod listing;
 mod records;
 pub mod workbook;
 
 pub use self::csv::{CsvLimits, CsvRows, Row, Table, read_csv};
 pub use amount::{Marks, amount, plain, western};
+pub use boundaries::{BoundaryMap, Successor};
 pub use code_list::{Code, CodeList};
 pub use code_map::{CodeMap, IGNORED};
 pub use records::{RecordError, Records};

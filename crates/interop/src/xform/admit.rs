@@ -235,19 +235,18 @@ impl Admission<'_> {
             return Err(SubmissionError::Mixed { path: path() });
         }
         let text = element.map_or("", |element| element.text.expose().as_str());
-        if text.trim().is_empty() {
-            let missed = is_always_needed(question) && !at.maybe_irrelevant;
-            return if missed { Err(SubmissionError::Required { path: path() }) } else { Ok(()) };
-        }
-        if text.len() > self.limits.answer {
-            let limit = self.limits.answer;
-            return Err(SubmissionError::AnswerTooBig { path: path(), limit });
-        }
-        // Blanks around a text are part of it; around a number or a code they are layout.
-        let text = if question.kind == Kind::Text { text } else { text.trim() };
-        if let Some(reason) = refuses(self.form, &question.kind, text) {
-            return Err(SubmissionError::Answer { path: path(), reason });
-        }
+        let needed = is_always_needed(question) && !at.maybe_irrelevant;
+        let text = match answer(self.form, question, text, needed, self.limits) {
+            Ok(Some(text)) => text,
+            Ok(None) => return Ok(()),
+            Err(Amiss::Required) => return Err(SubmissionError::Required { path: path() }),
+            Err(Amiss::TooBig(limit)) => {
+                return Err(SubmissionError::AnswerTooBig { path: path(), limit });
+            }
+            Err(Amiss::Answer(reason)) => {
+                return Err(SubmissionError::Answer { path: path(), reason });
+            }
+        };
         if question.kind.is_file() && self.seen.insert(text.to_owned()) {
             self.attachments.push(text.to_owned());
         }
@@ -256,13 +255,45 @@ impl Admission<'_> {
     }
 }
 
+/// What is wrong with the answer to one question.
+pub(super) enum Amiss {
+    Required,
+    TooBig(usize),
+    Answer(&'static str),
+}
+
+/// The answer to one question as it is kept, none where nothing was answered.
+pub(super) fn answer<'t>(
+    form: &XlsForm,
+    question: &Question,
+    text: &'t str,
+    needed: bool,
+    limits: SubmissionLimits,
+) -> Result<Option<&'t str>, Amiss> {
+    if text.trim().is_empty() {
+        return if needed { Err(Amiss::Required) } else { Ok(None) };
+    }
+    if text.len() > limits.answer {
+        return Err(Amiss::TooBig(limits.answer));
+    }
+    // Blanks around a text are part of it; around a number or a code they are layout.
+    let text = if question.kind == Kind::Text { text } else { text.trim() };
+    match refuses(form, &question.kind, text) {
+        Some(reason) => Err(Amiss::Answer(reason)),
+        None => Ok(Some(text)),
+    }
+}
+
 /// Whether a person must always have answered: needed without condition, shown, open to answers.
 fn is_always_needed(question: &Question) -> bool {
     question.required.as_deref() == Some("true()")
         && question.relevant.is_none()
-        && question.read_only.is_none()
-        && question.kind.is_shown()
-        && question.kind != Kind::Note
+        && takes_answers(question)
+}
+
+/// Whether a person can answer it at all.
+pub(super) fn takes_answers(question: &Question) -> bool {
+    question.read_only.is_none() && question.kind.is_shown() && question.kind != Kind::Note
 }
 
 fn name(node: &Node) -> &str {

@@ -5,6 +5,7 @@
 mod admit;
 mod binds;
 mod body;
+mod conditions;
 mod document;
 mod fill;
 mod instance;
@@ -15,6 +16,7 @@ mod tree;
 
 use crate::xlsform::{self, FormProblem, FormProblems, Lists};
 
+pub use conditions::{AnswerFault, Conditions, Unfit, Wrong};
 pub use document::{write, write_timed};
 pub use fill::fill;
 pub use submission::{

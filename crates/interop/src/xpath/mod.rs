@@ -1,11 +1,16 @@
-//! XPath 1.0 as forms use it: is an expression well formed, and what does it refer to?
+//! XPath 1.0 as forms use it: is an expression well formed, what does it refer to, and, for answers
+//! that no form client has looked at, what does it come to?
 //!
-//! May not happen here: evaluation. The form client computes; this room only reads.
+//! May not happen here: guessing. An expression with anything that is not computed here is refused
+//! when it is read, not passed over when it is needed.
 
+mod compute;
 mod functions;
 mod lex;
 mod parse;
+mod values;
 
+pub(crate) use compute::{Computed, Scene};
 pub(crate) use lex::{Kind, is_name, tokens};
 pub(crate) use parse::check;
 

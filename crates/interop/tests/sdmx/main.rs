@@ -2,6 +2,7 @@
 
 mod back;
 mod csv;
+mod history;
 mod kept;
 mod made;
 mod ml;

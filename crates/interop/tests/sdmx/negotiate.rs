@@ -52,6 +52,19 @@ fn the_most_welcome_format_is_chosen() {
     ] {
         assert_eq!(negotiate(Topic::Structure, accept, ""), Ok(wanted), "{accept:?}");
     }
+    for (accept, wanted) in [
+        ("*/*", Format::DataJson),
+        ("application/vnd.apache.parquet, text/csv;q=0.1", Format::PlainCsv),
+        ("application/vnd.sdmx.data+csv", Format::DataCsv(Labels::Id)),
+        ("application/vnd.sdmx.data+xml", Format::DataXml),
+    ] {
+        assert_eq!(negotiate(Topic::History, Some(accept), ""), Ok(wanted), "{accept}");
+    }
+    for format in ["parquet", "xlsx", "zip", "csv1"] {
+        let refused = negotiate(Topic::History, None, &format!("format={format}"));
+        let Err(QueryError::NotAcceptable(why)) = refused else { panic!("{refused:?}") };
+        assert!(why.contains("when data were valid"), "{why}");
+    }
     assert_eq!(
         negotiate(Topic::Data, Some(JSON), "format=csv&labels=name"),
         Ok(Format::DataCsv(Labels::Name)),

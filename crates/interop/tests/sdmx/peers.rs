@@ -13,11 +13,11 @@ use masar_interop::sdmx::{
     csv::{self, Labels},
     json::{Layout, write_data, write_structures},
     ml,
-    query::{Catalogue, Request, resolve},
+    query::{Catalogue, Format, Request, resolve},
 };
 use masar_terms::Language;
 
-use crate::made;
+use crate::{history, made};
 
 /// A folder that goes away.
 struct Folder(PathBuf);
@@ -43,6 +43,13 @@ fn write_all(folder: &Path) -> std::io::Result<()> {
             write_data(message, &made::header(), &layout, file(name)?)?;
             let name = name.replace("json", "xml");
             ml::write_data(message, &made::header(), &layout, file(&name)?)?;
+        }
+        for (name, format) in [
+            ("history.csv", Format::DataCsv(Labels::Id)),
+            ("history.data.json", Format::DataJson),
+            ("history.data.xml", Format::DataXml),
+        ] {
+            history::write_all(format, &Layout::Series(2), file(name)?)?;
         }
         Ok::<(), std::io::Error>(())
     })?;
@@ -97,7 +104,7 @@ fn schemas_and_clients_accept_our_messages() {
     let (out, errors) =
         (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
     assert!(ran.status.success(), "{out}{errors}");
-    assert!(out.contains("17 files"), "{out}{errors}");
+    assert!(out.contains("20 files"), "{out}{errors}");
 }
 
 #[test]

@@ -140,7 +140,10 @@ fn each_refusal_has_its_status() {
         ("data", "updatedAfter=yesterday", 400),
         ("data", "measures=WEIGHT", 422),
         ("data", "updatedAfter=2026-02-01&asOf=2026-01-01", 422),
-        ("data", "includeHistory=true", 501),
+        ("data", "includeHistory=true", 200),
+        ("data", "includeHistory=sometimes", 400),
+        ("data", "includeHistory=true&includeHistory=true", 400),
+        ("availability", "includeHistory=true", 400),
         ("data", "includeHistory=false", 200),
         ("data", "reportingYearStartDay=--07-01", 501),
     ] {
@@ -184,6 +187,7 @@ proptest! {
         parts.extend(attributes.map(|attributes| format!("attributes={attributes}")));
         let at = moment.map(|at| masar_terms::Timestamp(at * 1000));
         parts.extend(at.map(|at| format!("asOf={at}")));
+        parts.push(format!("includeHistory={}", numbers.0 > 4));
         let query = data(&format!("data/{context}/{agency}/{id}/{version}/{}", key.join(".")), &parts.join("&"));
         let shown = query.to_string();
         let (path, parameters) = shown.split_once('?').unwrap_or((&shown, ""));

@@ -23,10 +23,17 @@ const FEDERATION: File = file!("federation.toml");
 const NAMES: File = file!("names.toml");
 const PEOPLE: File = file!("people.toml");
 /// What follows what: the first file, and one for each further subject.
-const STEPS: [File; 7] = [
+const STEPS: [File; 14] = [
     file!("steps.toml"),
     file!("steps/assessments.toml"),
     file!("steps/children.toml"),
+    file!("steps/plan.toml"),
+    file!("steps/plan-milestones.toml"),
+    file!("steps/plan-progress.toml"),
+    file!("steps/policy.toml"),
+    file!("steps/policy-coordination.toml"),
+    file!("steps/policy-marker.toml"),
+    file!("steps/policy-pledges.toml"),
     file!("steps/returns.toml"),
     file!("steps/screening.toml"),
     file!("steps/sources.toml"),

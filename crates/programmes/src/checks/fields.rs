@@ -66,7 +66,15 @@ fn record_type(check: &mut Check<'_>, kind: &RecordType) {
 
 /// The field a clock counts from is a date in some form that starts or restarts it.
 fn counts_from(check: &mut Check<'_>, clock: &ClockRule) {
-    let Some(field) = &clock.counts_from else { return };
+    let Some(field) = &clock.counts_from else {
+        if clock.counts_ahead {
+            check.fault(clock.line, "it counts ahead, and no field says from which day");
+        }
+        return;
+    };
+    if clock.counts_ahead && clock.gives_time {
+        check.fault(clock.line, "time that is given to a person begins when the node learnt of it");
+    }
     let programme = check.programme;
     let leads = |action: &Action| {
         let to = action.to.as_ref();

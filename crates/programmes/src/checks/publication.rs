@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use masar_interop::xlsform::{Kind, Question};
+use masar_interop::{
+    xform::Conditions,
+    xlsform::{Kind, Question},
+};
 use masar_terms::{Frequency, ProgrammeId};
 
 use super::{Check, dimensions};
@@ -215,6 +218,42 @@ fn register(check: &mut Check<'_>, register: &RegisterDefinition) {
     for state in register.states.iter().filter(|state| !kind.states.contains(state)) {
         let reason = format!("“{state}” is not a state of “{}”", kind.id);
         check.fault_in(FILE, line, reason);
+    }
+    let shown = register.title.iter().chain(&register.columns).chain(&register.links);
+    for field in shown.filter(|field| register.resolved(field).is_empty()) {
+        check.fault_in(FILE, line, format!("“{field}” is not published by “{}”", register.id));
+    }
+    key(check, register, kind);
+}
+
+/// A list that goes out as a workbook and comes back: its key is always answered, and everything its
+/// forms say of answers is judged by the node, because no form client sees them.
+fn key(check: &mut Check<'_>, register: &RegisterDefinition, kind: &RecordType) {
+    let (line, programme) = (register.line, check.programme);
+    let Some(key) = register.key.as_deref() else { return };
+    let mut fault = |reason: String| check.fault_in(FILE, line, format!("key: {reason}"));
+    if !register.fields.iter().any(|field| field == key) {
+        fault(format!("“{key}” is not among the fields of the register"));
+    }
+    let Some(action) = programme.opening(&kind.id) else {
+        return fault(format!("no action opens “{}”", kind.id));
+    };
+    let question = programme.form_of(action).and_then(|form| form.question(key));
+    let is_fit = |question: &Question| {
+        question.kind == Kind::Text
+            && question.required.as_deref() == Some("true()")
+            && question.relevant.is_none()
+    };
+    if !question.is_some_and(is_fit) {
+        fault(format!("“{}” does not ask “{key}” as a text that is always needed", action.id));
+    }
+    let changing = programme.changing(&kind.id, key);
+    for form in
+        [Some(action), changing].into_iter().flatten().filter_map(|it| programme.form_of(it))
+    {
+        if let Err(unfit) = Conditions::of(&form.xls) {
+            fault(format!("form {}: {unfit}", form.name));
+        }
     }
 }
 

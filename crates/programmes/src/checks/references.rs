@@ -119,6 +119,20 @@ fn actions(check: &mut Check<'_>) {
         if action.kind == ActionKind::Decision && !action.settles.is_empty() {
             check.fault(action.line, "a decision settles no fact; state what was found as a fact");
         }
+        empties(check, action, kind.subject);
+    }
+}
+
+/// What an action takes back is asked by its own form, of a record about nobody.
+fn empties(check: &mut Check<'_>, action: &Action, subject: Subject) {
+    if subject != Subject::None && !action.empties.is_empty() {
+        check.fault(action.line, "what is known of a person is settled, not emptied");
+    }
+    let form = check.programme.form_of(action);
+    for field in &action.empties {
+        if form.is_some_and(|form| form.question(field).is_none()) {
+            check.fault(action.line, format!("“{}” does not ask “{field}”", action.form));
+        }
     }
 }
 

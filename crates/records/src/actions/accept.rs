@@ -6,32 +6,28 @@
 use std::sync::Arc;
 
 use futures_util::stream::{self, StreamExt};
-use masar_nodes::{Permit, StoreError, Tx, Verb, access::ObjectFacts, vault::Keys};
-use masar_programmes::Judgement;
-use masar_terms::{ProgrammeId, RecordId, SubjectId};
+use masar_nodes::{Permit, StoreError, Tx, Verb, vault::Keys};
+use masar_terms::RecordId;
 use sea_orm::{
     ConnectionTrait,
     sea_query::{Expr, Func, Query},
 };
 
 use super::{
-    incoming::{Accepted, Aim, Incoming, Submitted},
+    guards::Case,
+    incoming::{Accepted, Incoming},
     log::{self, Entry},
     read,
 };
 use crate::{
     casework::effects,
-    clocks::{Issued, RefusedByTerm, guards, issue::Pending},
-    consents,
-    errors::{RecordsError, RefusedBy},
+    clocks::{Issued, issue::Pending},
+    errors::RecordsError,
     fold::{
-        apply::{Applied, Logged, apply, pass_time, weigh},
-        load, rows, save,
-        state::{RecordState, SubjectState},
+        apply::{Applied, apply, pass_time, weigh},
+        load, save,
+        state::SubjectState,
     },
-    law::Law,
-    referrals::Lent,
-    relations::Named,
     room::Records,
 };
 
@@ -39,16 +35,6 @@ use crate::{
 const AT_ONCE: usize = 64;
 /// Times a request is tried again when another one changed the same rows at the same moment.
 const TRIES: usize = 5;
-
-/// A submission on its way through the guards.
-struct Case {
-    incoming: Incoming,
-    submitted: Submitted,
-    aim: Aim,
-    digest: String,
-    /// What makes the node do it itself; no scope of anybody's is asked then.
-    own: Option<Pending>,
-}
 
 /// How a transaction that was committed ended.
 enum Ending {
@@ -92,20 +78,6 @@ impl Records {
         Ok(stream::iter(stored).buffered(AT_ONCE).collect().await)
     }
 
-    /// Reads a submission. A key is made only for who may open such a record at all, so that is
-    /// looked at here.
-    fn prepare_for(&self, permit: &Permit, incoming: Incoming) -> Result<Arc<Case>, RecordsError> {
-        let submitted = read::submission(&self.law, &incoming)?;
-        let (_, kind, action) = submitted.act(&self.law)?;
-        let aim = submitted.aim(kind, action)?;
-        let digest = self.digest("submission", &incoming.bytes);
-        let case = Case { incoming, submitted, aim, digest, own: None };
-        if !aim.exists && !permit.may(verb(&action.verb)?, &self.stands(permit, &case)?) {
-            return Err(RecordsError::Forbidden);
-        }
-        Ok(Arc::new(case))
-    }
-
     /// Accepts what the node itself has to do, through the same guards but the policies'.
     pub(crate) async fn accept_own(
         &self,
@@ -119,19 +91,6 @@ impl Records {
         let digest = self.digest("submission", &incoming.bytes);
         let case = Arc::new(Case { incoming, submitted, aim, digest, own: Some(own) });
         self.store_case(permit, case).await
-    }
-
-    /// What access looks at in a record that this permit opens.
-    fn stands(&self, permit: &Permit, case: &Case) -> Result<ObjectFacts, RecordsError> {
-        let (programme, kind, _) = case.submitted.act(&self.law)?;
-        let standing = permit.standing();
-        Ok(ObjectFacts {
-            programme: programme.id.clone(),
-            place_path: standing.place.clone().unwrap_or_else(|| self.law.home.clone()),
-            office: standing.office.clone().unwrap_or_default(),
-            agency: standing.agency.clone().unwrap_or_default(),
-            confidentiality: kind.confidentiality,
-        })
     }
 
     async fn store_case(&self, permit: &Permit, case: Arc<Case>) -> Result<Accepted, RecordsError> {
@@ -174,28 +133,17 @@ impl Records {
         if let Some(known) = log::by_id(tx, id).await? {
             return self.again(tx, case, known).await.map(Ending::Accepted);
         }
-        let (programme, kind, action) = case.submitted.act(&self.law)?;
-        let verb = verb(&action.verb)?;
-        let (subject, access) = match self.meant(tx, case, &kind.id, &programme.id).await? {
-            Some((subject, access)) => (subject, access),
-            None => (case.aim.subject, self.stands(tx.permit(), case)?),
-        };
-        if case.own.is_none()
-            && !tx.permit().may(verb, &access)
-            && let lent = self.lent(tx, case.aim.record, action).await?
-            && lent != Lent::May
-        {
-            let reads = tx.permit().may(Verb::Read, &access) || lent == Lent::Reads;
-            let visible = case.aim.exists && reads;
-            let hidden = case.aim.exists && !visible;
-            return Err(if hidden { RecordsError::NotFound } else { RecordsError::Forbidden });
-        }
+        let (_, _, action) = case.submitted.act(&self.law)?;
+        let (subject, access) = self.allowed(tx, case).await?;
         match subject {
             Some(subject) => tx.lock("subject", subject).await?,
             None => tx.lock("record", case.aim.record).await?,
         }
         let access = effects::standing(action, &case.submitted.answers, access);
         let (mut state, keys) = self.load(tx, case, subject).await?;
+        if !keys.has(case.aim.record) {
+            return Err(RecordsError::Erased(case.aim.record));
+        }
         let before = state.clone();
         pass_time(&self.law, &mut state, tx.now());
         let mut pending: Vec<_> = state.records.iter().flat_map(Pending::of).collect();
@@ -204,36 +152,10 @@ impl Records {
             return Ok(Ending::Overdue(pending));
         }
         let seen = self.seen(tx, case).await?;
-        let record = state.record(case.aim.record);
-        let at = record.map(|record| record.state.as_str());
-        let named = Named {
-            record: case.aim.record,
-            before: record,
-            after: action.leads_from(at).or(at),
-            programme,
-            kind,
-            answers: &case.submitted.answers,
-        };
-        let full = self.around(tx, named).await?;
-        let logged = Logged {
-            id,
-            record: case.aim.record,
-            subject,
-            seen,
-            programme,
-            kind,
-            action,
-            answers: &case.submitted.answers,
-            access: &access,
-            said_at: case.incoming.said_at(case.submitted.finished_at, tx.now()),
-            accepted_at: tx.now(),
-            by_clock: case.own.is_some(),
-            full: &full,
-        };
+        let full = self.full(tx, case, &state).await?;
+        let logged = case.logged(&self.law, subject, seen, (&access, &full), tx.now())?;
         let judgement = weigh(&self.law, &state, logged);
-        let mut more = consents::refuses(&self.law, &state, logged);
-        more.extend(self.wrong_receiver(tx, &state, logged).await?);
-        if let Some(refused) = refusal(&self.law, logged, &state, &judgement, more) {
+        if let Some(refused) = self.refusal(tx, logged, &state, &judgement).await? {
             log::keep_refused(tx, &keys, logged, &case.incoming, &case.digest, &refused).await?;
             self.not_issued(tx, case, (&before, state), &keys).await?;
             tx.touched_written("record", case.aim.record);
@@ -280,43 +202,6 @@ impl Records {
         Ok(())
     }
 
-    /// The subject and access facts of the record meant, `None` when it is to be opened.
-    async fn meant(
-        &self,
-        tx: &Tx,
-        case: &Case,
-        record_type: &str,
-        programme: &ProgrammeId,
-    ) -> Result<Option<(Option<SubjectId>, ObjectFacts)>, RecordsError> {
-        let row = load::row(tx, case.aim.record).await?;
-        let Some(row) =
-            row.filter(|row| row.record_type == record_type && row.programme == programme.as_str())
-        else {
-            return if case.aim.exists { Err(RecordsError::NotFound) } else { Ok(None) };
-        };
-        Ok(Some((row.bare()?.subject, row.access()?)))
-    }
-
-    /// Everything about the subject (or the one record that has none), with the keys of all.
-    async fn load(
-        &self,
-        tx: &Tx,
-        case: &Case,
-        subject: Option<SubjectId>,
-    ) -> Result<(SubjectState, Keys), RecordsError> {
-        let rows = match subject {
-            Some(subject) => load::of_subject(tx, subject).await?,
-            None => load::row(tx, case.aim.record).await?.into_iter().collect(),
-        };
-        let mut ids = rows.iter().map(rows::RecordRow::id).collect::<Result<Vec<_>, _>>()?;
-        ids.push(case.aim.record);
-        let keys = self.vault.keys(&ids).await?;
-        if !keys.has(case.aim.record) {
-            return Err(RecordsError::Erased(case.aim.record));
-        }
-        Ok((load::states(tx, &rows, &keys).await?, keys))
-    }
-
     /// Seq of the action on this record that the author had seen last, where told.
     async fn seen(&self, tx: &Tx, case: &Case) -> Result<Option<i64>, RecordsError> {
         let Some(seen) = case.incoming.seen else { return Ok(None) };
@@ -354,49 +239,6 @@ impl Records {
         tx.touched_written("record", record);
         Ok(accepted)
     }
-}
-
-/// Why a decision is refused, if it is. A fact never is.
-fn refusal(
-    law: &Law,
-    logged: Logged<'_>,
-    state: &SubjectState,
-    judgement: &Judgement<'_>,
-    more: Vec<RefusedBy>,
-) -> Option<RecordsError> {
-    if !logged.action.is_decision() {
-        return None;
-    }
-    let (programme, action) = (logged.programme.id.clone(), logged.action.id.clone());
-    let by_rule = judgement.refusals.iter().map(|finding| RefusedBy {
-        rule: finding.rule.id.clone(),
-        legal_basis: finding.rule.legal_basis.clone(),
-        because: finding.because.clone(),
-    });
-    let rules: Vec<RefusedBy> = by_rule.chain(more).collect();
-    if !rules.is_empty() {
-        return Some(RecordsError::Refused { programme, action, rules });
-    }
-    let record = state.record(logged.record);
-    if let Some(by) = record.and_then(|record| by_term(law, logged, record)) {
-        return Some(RecordsError::Term { programme, action, by });
-    }
-    let now = record.map(|record| record.state.as_str());
-    match logged.action.leads_from(now) {
-        Some(_) => None,
-        None => {
-            let state = now.unwrap_or_default().to_owned();
-            Some(RecordsError::State { programme, action, state })
-        }
-    }
-}
-
-/// The term that refuses a decision.
-fn by_term(law: &Law, logged: Logged<'_>, record: &RecordState) -> Option<RefusedByTerm> {
-    let answer = |field: &str| logged.answer(field);
-    let event = logged.event(None, &answer);
-    let measures = law.measures(logged.programme);
-    guards::refusal(measures, logged.kind, &record.runs, logged.action, &event)
 }
 
 /// The verb of an action. The loader knows only words; access knows verbs.

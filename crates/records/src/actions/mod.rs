@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod attach;
+mod guards;
 pub mod incoming;
 pub mod log;
 pub mod read;

@@ -12,6 +12,6 @@ mod views;
 pub(crate) mod words;
 
 pub use calendar::{Deadline, Deadlines};
-pub use filled::Act;
+pub use filled::{Act, Filling};
 pub use notes::level_of;
 pub use views::View;

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::{
     ToSpan,
-    civil::{Date, Weekday},
+    civil::{Date, DateTime, Weekday},
     tz::TimeZone,
 };
 use masar_programmes::clocks::Days;
@@ -93,6 +93,11 @@ impl Calendar {
     /// The civil date of a moment at the node.
     pub fn date(&self, moment: Timestamp) -> Date {
         moment.date_in(&self.zone)
+    }
+
+    /// What a clock at the node shows at a moment.
+    pub fn clock(&self, moment: Timestamp) -> DateTime {
+        self.zone.to_datetime(moment.instant())
     }
 
     /// Whether this day is a public holiday.

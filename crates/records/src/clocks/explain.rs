@@ -126,5 +126,6 @@ pub fn warnings(measures: Measures<'_>, run: &Run) -> Vec<(u32, Timestamp)> {
     let Some(rule) = measures.programme.clock(&run.clock) else { return Vec::new() };
     let ahead = rule.warned_ahead().into_iter();
     let calendar = measures.calendar;
-    ahead.map(|days| (days, calendar.warn(run.started_at, run.due_at, days))).collect()
+    let from = run.started_at.min(run.counted_at);
+    ahead.map(|days| (days, calendar.warn(from, run.due_at, days))).collect()
 }

@@ -179,17 +179,20 @@ pub fn advance(measures: Measures<'_>, kind: &RecordType, runs: &mut Vec<Run>, e
         let restarts = runs_on && holds(&rule.restarts_on, event.action);
         let leaves = entered(&rule.stops_in);
         let stated = rule.counts_from.as_deref().and_then(|field| event.date(field));
-        let first = stated.filter(|stated| *stated < measures.calendar.date(event.moment));
+        let past = stated.filter(|stated| *stated < measures.calendar.date(event.moment));
         if runs_on && (restarts || leaves || holds(&rule.stops_on, event.action)) {
             // An act that restarts the clock counts from its own day, and was in time by that day.
-            let act = first.filter(|_| restarts).map(|day| measures.calendar.start_of(day));
+            // A day that is promised anew is no act.
+            let act = past.filter(|_| restarts && !rule.counts_ahead);
+            let act = act.map(|day| measures.calendar.start_of(day));
             end(runs, &rule.id, act.unwrap_or(event.moment));
         }
         let starts = !runs_on && (entered(&rule.starts_in) || holds(&rule.starts_on, event.action));
         if !leaves && (restarts || starts) {
             let (moment, first) = match rule.gives_time {
                 true => (event.known_at, None),
-                false => (event.moment, first),
+                false if rule.counts_ahead => (event.moment, stated),
+                false => (event.moment, past),
             };
             start(measures, rule, runs, (moment, event.known_at), first);
         }
@@ -204,7 +207,7 @@ fn open<'r>(runs: &'r mut [Run], clock: &str) -> Option<&'r mut Run> {
     runs.iter_mut().find(|run| run.clock == clock && run.ended_at.is_none())
 }
 
-/// Starts a run at a moment, counting from `first` when it is an earlier day; `known_at` is when
+/// Starts a run at a moment, counting from `first` where that is told; `known_at` is when
 /// the node learnt of it. A clock whose length no law in force gives is not started: a programme
 /// is not admitted without one.
 pub fn start(
@@ -270,7 +273,7 @@ pub fn count(measures: Measures<'_>, rule: &ClockRule, run: &mut Run, seen_at: T
         run.due_at = calendar.end_of(last);
         let ahead = measures.programme.counts(rule, run.version).warned_ahead();
         let ahead = ahead.first().copied().unwrap_or(0);
-        run.warn_at = calendar.warn(run.started_at, run.due_at, ahead);
+        run.warn_at = calendar.warn(run.started_at.min(seen_at), run.due_at, ahead);
     }
     run.counted_at = seen_at;
     arm(measures, rule, run);
@@ -326,7 +329,9 @@ pub fn end(runs: &mut [Run], clock: &str, moment: Timestamp) {
     for run in runs.iter_mut().filter(|run| run.clock == clock && run.ended_at.is_none()) {
         let in_time = moment < run.due_at || run.status == RunStatus::Paused;
         run.status = if in_time { RunStatus::Met } else { RunStatus::Missed };
-        let at = moment.max(run.started_at);
+        // A fact told late may lie before the start; what is promised starts in days to come.
+        let begun = run.started_at <= run.counted_at;
+        let at = if begun { moment.max(run.started_at) } else { moment };
         run.ended_at = Some(at);
         run.wake_at = Timestamp(i64::MAX);
         if let Some(pause) = run.pauses.last_mut() {

@@ -1,7 +1,7 @@
 //! Entries of registers: records about no person, field by field as the programme names them.
 
 use masar_nodes::{Columns, Permit, Tx, Verb};
-use masar_programmes::Subject;
+use masar_programmes::{RegisterDefinition, Subject};
 use masar_terms::{PlacePath, ProgrammeId, RecordId, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 
@@ -41,27 +41,32 @@ impl Records {
             .await
     }
 
+    /// A register of a programme whose records are about nobody.
+    pub(crate) fn register_definition(
+        &self,
+        programme: &ProgrammeId,
+        register: &str,
+    ) -> Result<&RegisterDefinition, RecordsError> {
+        let known = self.law.programmes.get(programme);
+        let found = known.and_then(|known| {
+            let mut registers = known.publication.registers.iter();
+            let found = registers.find(|one| one.id == register)?;
+            let kind = known.record_type(&found.record_type)?;
+            (kind.subject == Subject::None).then_some(found)
+        });
+        found.ok_or_else(|| RecordsError::NotPublished {
+            programme: programme.clone(),
+            name: register.to_owned(),
+        })
+    }
+
     async fn entries(
         &self,
         tx: &Tx,
         programme: &ProgrammeId,
         register: &str,
     ) -> Result<Vec<RegisterEntry>, RecordsError> {
-        let not_published = || RecordsError::NotPublished {
-            programme: programme.clone(),
-            name: register.to_owned(),
-        };
-        let known = self.law.programmes.get(programme).ok_or_else(not_published)?;
-        let definition = known
-            .publication
-            .registers
-            .iter()
-            .find(|one| one.id == register)
-            .filter(|one| {
-                let kind = known.record_type(&one.record_type);
-                kind.is_some_and(|kind| kind.subject == Subject::None)
-            })
-            .ok_or_else(not_published)?;
+        let definition = self.register_definition(programme, register)?;
         let mut query = load::records();
         query
             .cond_where(tx.permit().predicate(Verb::ClearRegister, &Columns::of("records")))

@@ -201,6 +201,7 @@ fn advance(law: &Law, record: &mut RecordState, logged: Logged<'_>, seq: i64) ->
     record.last_seq = seq;
     record.last_action = logged.id;
     record.conflicts += i64::from(conflict);
+    record.told.take_back(&logged.action.empties);
     if logged.action.effect.is_none() || !told.is_empty() {
         record.told.add(seq, &logged.action.id, law.calendar.date(logged.moment()), &told);
     }

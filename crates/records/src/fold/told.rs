@@ -44,6 +44,13 @@ impl Told {
         self.0.push(Telling { seq, action: action.to_owned(), said_on, answers: given });
     }
 
+    /// Takes the answers to these fields back: nothing stands there until somebody answers anew.
+    pub fn take_back(&mut self, fields: &[String]) {
+        for telling in &mut self.0 {
+            telling.answers.retain(|field, _| !fields.contains(field));
+        }
+    }
+
     /// The latest answer to a field and the seq of the action that gave it.
     pub fn answer(&self, field: &str) -> Option<(&str, i64)> {
         let telling = self.0.iter().rev().find(|telling| telling.answers.contains_key(field))?;
@@ -178,6 +185,9 @@ mod tests {
         assert_eq!(told.answer("age"), Some(("30", 1)));
         assert!(told.changed_since(1, &answers(&[("sex", "F")])));
         assert!(!told.changed_since(5, &answers(&[("sex", "F")])));
+        told.take_back(&["age".to_owned(), "name".to_owned()]);
+        assert_eq!(told.answer("age"), None, "taken back");
+        assert_eq!(told.answer("sex"), Some(("M", 5)));
         let bytes = told.to_bytes().expect("bytes");
         assert!(Told::from_bytes(bytes.expose()).expect("told") == told);
     }

@@ -5,7 +5,7 @@ use masar_nodes::{Columns, Permit, Verb};
 use masar_terms::ProgrammeId;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
-    sea_query::{Expr, ExprTrait, Func, Order, Query},
+    sea_query::{Condition, Expr, ExprTrait, Func, Order, Query},
 };
 
 use super::standings;
@@ -36,9 +36,26 @@ struct Row {
 impl Records {
     /// How many records have something that is past its term, among those the permit may read.
     pub async fn overdue(&self, permit: &Permit) -> Result<u64, RecordsError> {
+        let of = |column: &'static str| Expr::col(("records", column));
+        // Closed or not, breached or not: named, so that the index is followed to the due moment.
+        let late = Condition::all()
+            .add(of("closed").is_in([0_i64, 1]))
+            .add(of("breached").is_in([0_i64, 1]))
+            .add(of("due_at").lte(self.store.clock().now().0));
+        self.number(permit, late).await
+    }
+
+    /// How many records have a breach that is not mended, among those the permit may read.
+    pub async fn breached(&self, permit: &Permit) -> Result<u64, RecordsError> {
+        let of = |column: &'static str| Expr::col(("records", column));
+        let breached =
+            Condition::all().add(of("closed").is_in([0_i64, 1])).add(of("breached").eq(1_i64));
+        self.number(permit, breached).await
+    }
+
+    async fn number(&self, permit: &Permit, which: Condition) -> Result<u64, RecordsError> {
         let look = self.store.look().await?;
-        let now = self.store.clock().now();
-        let row = look.query_one(&standings::overdue(permit, now)).await?;
+        let row = look.query_one(&standings::count(permit, which)).await?;
         // The sum over no standing at all is null.
         let records: Option<Option<i64>> = row.map(|row| row.try_get("", "records")).transpose()?;
         Ok(records.flatten().unwrap_or_default().unsigned_abs())

@@ -21,7 +21,8 @@ pub enum Whose {
     Nobody,
 }
 
-/// Which records are asked for. Closed ones only when asked by state.
+/// Which records are asked for. Closed ones only when asked by state, and where a breach on them
+/// is not mended yet: that a case came to its end does not end what was owed.
 #[derive(Clone, Debug, Default)]
 pub struct QueueFilter {
     pub programme: Option<ProgrammeId>,
@@ -43,11 +44,17 @@ fn of(name: &'static str) -> Expr {
 }
 
 impl QueueFilter {
-    /// Whether the records asked for are closed, where that follows from what is asked.
-    pub(crate) fn is_closed(&self, law: &Law) -> Option<bool> {
-        let Some(state) = &self.state else { return Some(false) };
-        let (_, kind) = law.kind(self.programme.as_ref()?, self.record_type.as_ref()?)?;
-        Some(kind.closed.contains(state))
+    /// Whether the records asked for are closed, as values of the column, where that follows from
+    /// what is asked.
+    pub(super) fn closed(&self, law: &Law, breached: bool) -> Option<Vec<i64>> {
+        match &self.state {
+            None if breached => Some(vec![0, 1]),
+            None => Some(vec![0]),
+            Some(state) => {
+                let (_, kind) = law.kind(self.programme.as_ref()?, self.record_type.as_ref()?)?;
+                Some(vec![i64::from(kind.closed.contains(state))])
+            }
+        }
     }
 
     /// What it asks of where records stand, as a condition on `standings`.
@@ -62,25 +69,30 @@ impl QueueFilter {
 
     /// As a condition on `records`.
     pub(crate) fn condition(&self, law: &Law) -> Condition {
-        self.asked(law, of("assignee").eq(""))
+        Condition::any().add(self.part(law, false)).add(self.part(law, true))
+    }
+
+    /// Those with an open breach, or those without, as a condition on `records`.
+    pub(super) fn part(&self, law: &Law, breached: bool) -> Condition {
+        self.asked(law, breached, of("assignee").eq(""))
     }
 
     /// The same for records of one standing: written so that its index is followed, and not that
     /// of assignees, where what nobody has is a large part of everything.
-    pub(super) fn of_one_standing(&self, law: &Law) -> Condition {
-        self.asked(law, Func::coalesce([of("assignee"), Expr::value("")]).eq(""))
+    pub(super) fn of_one_standing(&self, law: &Law, breached: bool) -> Condition {
+        self.asked(law, breached, Func::coalesce([of("assignee"), Expr::value("")]).eq(""))
     }
 
-    fn asked(&self, law: &Law, is_nobodys: SimpleExpr) -> Condition {
-        let mut all = Condition::all();
+    fn asked(&self, law: &Law, breached: bool, is_nobodys: SimpleExpr) -> Condition {
+        let mut all = Condition::all().add(of("breached").eq(i64::from(breached)));
         if let Some(programme) = &self.programme {
             all = all.add(of("programme").eq(programme.as_str()));
         }
         if let Some(record_type) = &self.record_type {
             all = all.add(of("record_type").eq(record_type.as_str()));
         }
-        if let Some(closed) = self.is_closed(law) {
-            all = all.add(of("closed").eq(i64::from(closed)));
+        if let Some(closed) = self.closed(law, breached) {
+            all = all.add(of("closed").is_in(closed));
         }
         if let Some(state) = &self.state {
             all = all.add(of("state").eq(state.as_str()));

@@ -54,12 +54,11 @@ impl Urgency {
         if self == Self::Warned { "warn_at" } else { "due_at" }
     }
 
-    /// Which records are in this part; `midnight` ends the day.
+    /// When those without a breach are in this part; `midnight` ends the day.
     fn condition(self, now: Timestamp, midnight: Timestamp) -> Condition {
         let due = || Expr::col(("records", "due_at"));
         let warn = || Expr::col(("records", "warn_at"));
-        let breached = i64::from(self == Self::Breach);
-        let all = Condition::all().add(Expr::col(("records", "breached")).eq(breached));
+        let all = Condition::all();
         match self {
             Self::Breach => all,
             Self::Overdue => all.add(due().lte(now.0)),
@@ -202,13 +201,15 @@ impl Records {
         let mut found: Vec<RecordRow> = Vec::new();
         for urgency in Urgency::ALL {
             let from = after.as_ref().filter(|after| after.urgency == urgency);
-            if after.as_ref().is_some_and(|after| after.urgency > urgency) {
+            let breached = urgency == Urgency::Breach;
+            let is_past = after.as_ref().is_some_and(|after| after.urgency > urgency);
+            if is_past || (filter.breached && !breached) {
                 continue;
             }
             let column = urgency.column();
             let asked = match &reached {
-                Some(_) => filter.of_one_standing(&self.law),
-                None => filter.condition(&self.law),
+                Some(_) => filter.of_one_standing(&self.law, breached),
+                None => filter.part(&self.law, breached),
             };
             let mut part = Condition::all().add(urgency.condition(now, midnight)).add(asked);
             if let Some(Cursor { at, id, .. }) = from {

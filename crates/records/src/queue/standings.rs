@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use masar_nodes::{Columns, ObjectFacts, Permit, Tx, Verb};
-use masar_terms::{PlacePath, Timestamp};
+use masar_terms::PlacePath;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
     sea_query::{
@@ -79,7 +79,7 @@ pub(super) async fn reached(
     filter: &QueueFilter,
     law: &Law,
 ) -> Result<Option<Vec<Standing>>, RecordsError> {
-    match filter.is_closed(law) {
+    match filter.closed(law, false) {
         None => Ok(None),
         Some(_) => some(tx, Verb::Read, filter.of_standings()).await,
     }
@@ -186,22 +186,20 @@ pub(super) fn first(
     id().in_subquery(first)
 }
 
-/// A query of the number of records that have something past its term.
-pub(super) fn overdue(permit: &Permit, now: Timestamp) -> SelectStatement {
+/// A query of the number of records of which this is so. The condition names `closed` and
+/// `breached`, so that the index of each standing is followed.
+pub(super) fn count(permit: &Permit, which: Condition) -> SelectStatement {
     let of = |column: &'static str| Expr::col(("records", column));
     let mut same = Condition::all();
     for column in COLUMNS {
         same = same.add(of(column).equals(("standings", column)));
     }
-    // Closed or not, breached or not: named, so that the index is followed to the due moment. A
-    // count within each standing, because a join may be walked from the wrong end.
+    // A count within each standing, because a join may be walked from the wrong end.
     let count = Query::select()
         .expr(Func::count(of("id")))
         .from("records")
         .cond_where(same)
-        .and_where(of("closed").is_in([0_i64, 1]))
-        .and_where(of("breached").is_in([0_i64, 1]))
-        .and_where(of("due_at").lte(now.0))
+        .cond_where(which)
         .to_owned();
     let all = Func::sum(SimpleExpr::from(count));
     let mut query = Query::select();

@@ -12,6 +12,8 @@ use masar_records::{
 use masar_terms::{ActionId, Personal, RecordId};
 use stage::{DETENTION, Stage, clerk, manager, officer, stages};
 
+const RETURN: &str = "return-and-reintegration";
+
 async fn queue(stage: &Stage, permit: &masar_nodes::Permit, size: u64) -> Vec<(RecordId, bool)> {
     let (mut seen, mut after) = (Vec::new(), None::<Cursor>);
     loop {
@@ -53,6 +55,37 @@ async fn the_queue_has_what_is_due_first_and_every_record_once_whatever_the_page
         let counts = stage.records.counts(&manager()).await.expect("counts");
         assert_eq!(counts.iter().map(|count| count.records).sum::<u64>(), 6);
         assert_eq!(counts.iter().map(|count| count.overdue).sum::<u64>(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_breach_is_listed_until_it_is_mended_though_its_case_came_to_an_end() {
+    for stage in stages("lists_breaches").await {
+        let departed = |age: u8| stage.form(RETURN, "record-departure").with("age_years", age);
+        stage.sent(&manager(), departed(30)).await;
+        let mut children = Vec::new();
+        for age in [12, 13, 14] {
+            children.push(stage.sent(&manager(), departed(age)).await.record);
+        }
+        let arrived = stage.form(RETURN, "record-arrival").on(children[1]);
+        assert_eq!(stage.sent(&manager(), arrived).await.state, "arrived");
+        let breaches = || QueueFilter { breached: true, ..QueueFilter::default() };
+        let (mut seen, mut after) = (Vec::new(), None::<Cursor>);
+        loop {
+            let page = stage.records.queue(&manager(), breaches(), after, 1).await;
+            let page = page.expect("a page");
+            seen.extend(page.items.iter().map(|item| item.record));
+            match page.next {
+                Some(next) => after = Some(next),
+                None => break,
+            }
+        }
+        seen.sort();
+        children.sort();
+        assert_eq!(seen, children);
+        assert_eq!(stage.records.breached(&manager()).await.expect("a count"), 3);
+        let all = queue(&stage, &manager(), 50).await;
+        assert_eq!(all.len(), 4, "the queue has it too");
     }
 }
 

@@ -3,10 +3,11 @@
 use crate::stage;
 
 use jiff::civil::date;
+use masar_nodes::fixtures;
 use masar_records::{
     Accepted,
     breaches::{BreachStatus, Cause},
-    clocks::RunStatus,
+    clocks::{Run, RunStatus},
 };
 use stage::{DETENTION, Stage, clerk, manager, stages};
 
@@ -101,5 +102,54 @@ async fn a_holiday_added_later_moves_a_due_date_and_shows_where_it_was() {
         let after = of(records.case(&manager(), referral.record).await.expect("a case"));
         assert_eq!(after.due_at.0 - before.due_at.0, 86_400_000);
         assert_eq!(after.first_due_at, before.due_at);
+    }
+}
+
+const PLAN: &str = "implementation-plan";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_promised_for_a_day_is_due_on_it_missed_after_it_and_moved_with_it() {
+    for stage in stages("terms_promised").await {
+        let (officer, coordinator) =
+            (fixtures::permit("plan-officer"), fixtures::permit("plan-coordinator"));
+        let last = |run: &Run| stage.records.law().calendar.last_day(run.due_at);
+        let runs = async |record| {
+            let case = stage.records.case(&coordinator, record).await.expect("a case");
+            case.clocks.into_iter().filter(|run| run.clock == "milestone").collect::<Vec<_>>()
+        };
+        let add = stage.form(PLAN, "add-milestone").with("due_on", "2026-03-20");
+        let milestone = stage.sent(&officer, add).await.record;
+        let first = &runs(milestone).await[0];
+        assert_eq!((last(first), first.status), (date(2026, 3, 20), RunStatus::Running));
+        assert!(first.warn_at <= stage.now(), "less than 30 days ahead: it warns at once");
+
+        let moved =
+            |day: &str| stage.form(PLAN, "move-milestone").on(milestone).with("due_on", day);
+        stage.sent(&coordinator, moved("2026-03-10")).await;
+        let all = runs(milestone).await;
+        assert_eq!(all[0].status, RunStatus::Met, "moved before it passed");
+        assert_eq!(last(&all[1]), date(2026, 3, 10), "an earlier day counts too");
+
+        // The tenth is over; a week later the coordinator is called in.
+        stage.days(18);
+        stage.records.sweep().await.expect("a sweep");
+        let late = &runs(milestone).await[1];
+        assert!(late.is_overdue());
+        assert!(late.duties.iter().any(|duty| duty.role == "plan-coordinator"), "{late:?}");
+        stage.sent(&coordinator, moved("2026-04-30")).await;
+        let all = runs(milestone).await;
+        assert_eq!(all[1].status, RunStatus::Missed, "what was missed stays missed");
+        assert_eq!((last(&all[2]), all[2].status), (date(2026, 4, 30), RunStatus::Running));
+        let reached = stage.form(PLAN, "reach-milestone").on(milestone);
+        stage.sent(&officer, reached.with("reached_on", "2026-03-18")).await;
+        let ended = &runs(milestone).await[2];
+        assert_eq!(ended.status, RunStatus::Met);
+        assert!(ended.ended_at <= Some(stage.now()), "it did not end on a day to come");
+
+        // Entered after its day had passed.
+        let add = stage.form(PLAN, "add-milestone").with("due_on", "2026-03-01");
+        let milestone = stage.sent(&officer, add).await.record;
+        stage.records.sweep().await.expect("a sweep");
+        assert!(runs(milestone).await[0].is_overdue());
     }
 }

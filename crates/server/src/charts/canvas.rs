@@ -113,6 +113,17 @@ impl Canvas {
         ));
     }
 
+    /// A small square that stands on a corner: filled, or an outline.
+    pub(super) fn diamond(&mut self, start: f64, y: f64, filled: bool) {
+        let x = self.x(start);
+        let (class, fill) = if filled { ("ink", INK) } else { ("open", "#ffffff") };
+        self.push(format_args!(
+            "<path class=\"mark-{class}\" d=\"M{x:.1} {:.1}l7 7-7 7-7-7z\" fill=\"{fill}\" \
+             stroke=\"{INK}\" stroke-width=\"1.5\"/>",
+            y - 7.0
+        ));
+    }
+
     /// A thin straight line; `axis` is the strong one at nought.
     pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), axis: bool) {
         let (class, stroke) = if axis { ("axis", EDGE) } else { ("grid", LINE) };

@@ -22,6 +22,9 @@ mod sheet;
 #[cfg(test)]
 mod spread_test;
 pub mod tiles;
+mod timeline;
+#[cfg(test)]
+mod timeline_test;
 mod world;
 
 use masar_terms::{Cell, Direction};
@@ -32,6 +35,7 @@ pub(crate) use canvas::{escape, width_of};
 pub use flows::Flow;
 pub use map::Marks;
 pub use sheet::{Sheet, sheet};
+pub use timeline::{Fill, Lane, Mark};
 pub use world::{Outline, World};
 
 /// The shape in which a chart is drawn.
@@ -94,6 +98,11 @@ impl Chart<'_> {
     /// Flows as bands between two columns, whose headings are the first two categories.
     pub fn flows(&self, flows: &[Flow]) -> String {
         flows::draw(self, flows)
+    }
+
+    /// Spans of time below one another, a line where today is.
+    pub fn timeline(&self, lanes: &[Lane], today: jiff::civil::Date) -> String {
+        timeline::draw(self, lanes, today)
     }
 
     fn canvas(&self, width: f64, height: f64) -> Canvas {

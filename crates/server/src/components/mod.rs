@@ -10,6 +10,7 @@ mod figure;
 mod gallery_test;
 mod pager;
 mod pages;
+mod plan;
 mod preview;
 mod reading;
 mod release_act;
@@ -25,9 +26,10 @@ pub use figure::Figure;
 pub use pager::Pager;
 pub use pages::{
     ClearancesPage, CommitmentsPage, Empty, Event, FilteredPage, Found, FoundPage, HomePage,
-    InlineAct, InstrumentPage, ListPage, MessagePage, Notice, RecordPage, ReleasePage,
+    InlineAct, InstrumentPage, ListPage, MessagePage, Notice, Offered, RecordPage, ReleasePage,
     ReleasesPage, Waiting, Way,
 };
+pub use plan::{BoardCard, BoardColumn, PlanPage};
 pub use preview::{PreviewPage, Tick};
 pub use reading::{
     Answer, ConsentText, DatasetPage, FormPage, Mark, Offer, ProblemPage, SignInPage, Taking,

@@ -233,7 +233,18 @@ pub struct Waiting {
 #[template(path = "clearances.html")]
 pub struct ClearancesPage {
     pub page: Page,
+    pub workbooks: Vec<Offered>,
     pub waiting: Vec<Waiting>,
+}
+
+/// A list that goes out as a workbook and comes in as one.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    pub title: String,
+    /// Where it is, both ways.
+    pub href: String,
+    /// The field for the file.
+    pub file: Field,
 }
 
 /// One thing that was found.

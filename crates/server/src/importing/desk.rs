@@ -21,6 +21,7 @@ use super::{
     files::{FILE, whole},
     recipes,
 };
+use crate::data::in_catalogue;
 
 /// Name of the draft in the folder of an import.
 const DRAFT: &str = "draft.json";
@@ -33,17 +34,17 @@ pub struct Desk {
     /// Names of the sheets of a workbook; none of a CSV file.
     pub sheets: Vec<String>,
     pub lists: BTreeMap<String, CodeList>,
-    pub maps: BTreeMap<String, CodeMap>,
+    pub maps: &'static BTreeMap<String, CodeMap>,
     words: Vec<u8>,
 }
 
 impl Desk {
     /// Opens the file of an import with its draft, or with a first proposal; none where there is no
-    /// such file, or it is an SDMX message. Reads the whole file.
+    /// such file, or it is an SDMX message. Reads the whole file: see [`super::Works::desk`].
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn open(
+    pub(super) fn open(
         files: &Files,
         lists: BTreeMap<String, CodeList>,
         id: &str,
@@ -76,7 +77,7 @@ impl Desk {
             sheets,
             lists,
             maps: recipes::maps(),
-            words: recipes::in_catalogue(WORDS).unwrap_or_default(),
+            words: in_catalogue(WORDS).unwrap_or_default(),
         };
         desk.draft = match kept {
             // The place of a draft without columns was set by hand.
@@ -92,7 +93,7 @@ impl Desk {
     /// # Errors
     /// The words of the catalogue name what is not there.
     pub fn meanings(&self) -> Result<Meanings<'_>, Failed> {
-        let made = Meanings::new(&self.lists, &self.maps, (WORDS, &self.words));
+        let made = Meanings::new(&self.lists, self.maps, (WORDS, &self.words));
         made.map_err(|error: WordsError| Failed::Fault(error.to_string()))
     }
 
@@ -112,7 +113,7 @@ impl Desk {
     pub fn name(&self, draft: &mut Draft, files: &Files) {
         let mut known: BTreeMap<String, LocalText> = BTreeMap::new();
         for (_, recipe) in recipes::all(files) {
-            let Recipe::Mapping(mapping) = recipe else { continue };
+            let Recipe::Mapping(mapping) = recipe.as_ref() else { continue };
             known.insert(TIME_PERIOD.to_owned(), mapping.time.names.clone());
             for one in &mapping.dimensions {
                 known.entry(one.id.clone()).or_insert_with(|| one.names.clone());

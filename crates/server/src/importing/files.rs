@@ -4,11 +4,14 @@ use std::{
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use masar_statistics::external::Preview;
 use masar_terms::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use super::recipes::Own;
 
 /// What is known of an open import beside its files.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -36,6 +39,7 @@ pub struct About {
 pub struct Files {
     imports: PathBuf,
     recipes: PathBuf,
+    pub(super) own: Arc<Own>,
 }
 
 /// Names of the files in the folder of an import.
@@ -47,7 +51,7 @@ const ABOUT: &str = "about.json";
 impl Files {
     /// Folders below `root`; they are made with the first file.
     pub fn new(root: &Path) -> Self {
-        Self { imports: root.join("imports"), recipes: root.join("recipes") }
+        Self { imports: root.join("imports"), recipes: root.join("recipes"), own: Arc::default() }
     }
 
     /// Where a file of an import is; none for an id that is none, so that no path leads elsewhere.

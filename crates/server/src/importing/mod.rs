@@ -8,7 +8,11 @@
 mod desk;
 mod files;
 mod recipes;
+#[cfg(test)]
+mod recipes_test;
 mod telling;
+#[cfg(test)]
+mod turn_test;
 mod work;
 
 use masar_nodes::Permit;

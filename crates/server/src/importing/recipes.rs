@@ -1,18 +1,80 @@
 //! Recipes that a file can be read with: those of the catalogue, the node's own, the one that came
 //! with the file.
 
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::BTreeMap,
+    fs,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
 
 use masar_interop::tabular::CodeMap;
 use masar_statistics::external::{Mapping, MappingError, Terms};
 
 use super::{Files, files::RECIPE};
+use crate::data::{catalogue_paths, in_catalogue};
 
 /// Id of the recipe that came with a file.
 pub const CAME: &str = "came";
 /// Where the catalogue has recipes.
 const CATALOGUE: &str = "external/";
 const MAPS: &str = "external/maps/";
+
+/// Code maps of the catalogue by name, read once.
+static MAPS_READ: LazyLock<BTreeMap<String, CodeMap>> = LazyLock::new(|| {
+    let maps = catalogue_paths().filter_map(|path| {
+        let name = path.strip_prefix(MAPS)?.strip_suffix(".csv")?.to_owned();
+        Some((name, CodeMap::read(&path, &in_catalogue(&path)?).ok()?))
+    });
+    maps.collect()
+});
+
+/// Id and text of the recipes of the catalogue, and the recipes themselves, read once.
+static CATALOGUE_READ: LazyLock<Vec<Read>> = LazyLock::new(|| {
+    let mut all: Vec<Read> = catalogue_paths()
+        .filter_map(|path| {
+            let name = path.strip_prefix(CATALOGUE)?.strip_suffix(".toml")?;
+            let bytes = (!name.contains('/')).then(|| in_catalogue(&path))??;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Some(Read::new(format!("catalogue/{name}"), text))
+        })
+        .collect();
+    all.sort_by(|one, other| one.id.cmp(&other.id));
+    all
+});
+
+/// A recipe that was read.
+#[derive(Clone, Debug)]
+struct Read {
+    id: String,
+    text: String,
+    /// None where it cannot be used.
+    recipe: Option<Arc<Recipe>>,
+}
+
+impl Read {
+    fn new(id: String, text: String) -> Self {
+        let recipe = parse(&id, &text).ok().map(Arc::new);
+        Self { id, text, recipe }
+    }
+}
+
+/// The node's own recipes as they were read last.
+#[derive(Debug, Default)]
+pub struct Own(Mutex<Vec<Read>>);
+
+impl Own {
+    /// Reads those whose text is another now.
+    fn all(&self, texts: Vec<(String, String)>) -> Vec<Read> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = texts.into_iter().map(|(name, text)| {
+            let id = format!("own/{name}");
+            let same = known.iter().find(|one| one.id == id && one.text == text);
+            same.cloned().unwrap_or_else(|| Read::new(id, text))
+        });
+        *known = read.collect();
+        known.clone()
+    }
+}
 
 /// What says how a file is read.
 #[derive(Clone, Debug)]
@@ -49,39 +111,19 @@ pub fn parse(shown: &str, text: &str) -> Result<Recipe, MappingError> {
     Ok(Recipe::Mapping(Box::new(Mapping::parse(shown, text)?.with_maps(shown, map)?)))
 }
 
-/// A file of the catalogue.
-pub fn in_catalogue(path: &str) -> Option<Vec<u8>> {
-    crate::data::catalogue().into_iter().find(|(known, _)| known == path).map(|(_, bytes)| bytes)
-}
-
 /// The code maps of the catalogue by name.
-pub fn maps() -> BTreeMap<String, CodeMap> {
-    let files = crate::data::catalogue().into_iter();
-    let maps = files.filter_map(|(path, bytes)| {
-        let name = path.strip_prefix(MAPS)?.strip_suffix(".csv")?;
-        Some((name.to_owned(), CodeMap::read(&path, &bytes).ok()?))
-    });
-    maps.collect()
+pub fn maps() -> &'static BTreeMap<String, CodeMap> {
+    &MAPS_READ
 }
 
-/// Id and text of every recipe that is kept.
-fn texts(files: &Files) -> Vec<(String, String)> {
-    let catalogue = crate::data::catalogue().into_iter().filter_map(|(path, bytes)| {
-        let name = path.strip_prefix(CATALOGUE)?.strip_suffix(".toml")?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        (!name.contains('/')).then(|| (format!("catalogue/{name}"), text))
-    });
-    let mut all: Vec<(String, String)> = catalogue.collect();
-    all.sort();
-    let own = files.own_recipes().into_iter();
-    all.extend(own.map(|(name, text)| (format!("own/{name}"), text)));
-    all
+/// Every recipe that is kept: first those of the catalogue.
+fn kept(files: &Files) -> Vec<Read> {
+    CATALOGUE_READ.iter().cloned().chain(files.own.all(files.own_recipes())).collect()
 }
 
-/// Every recipe that is kept and can be used.
-pub fn all(files: &Files) -> Vec<(String, Recipe)> {
-    let read = |(id, text): (String, String)| Some((id.clone(), parse(&id, &text).ok()?));
-    texts(files).into_iter().filter_map(read).collect()
+/// Every recipe that is kept and can be used, with its id.
+pub fn all(files: &Files) -> Vec<(String, Arc<Recipe>)> {
+    kept(files).into_iter().filter_map(|one| Some((one.id, one.recipe?))).collect()
 }
 
 /// The recipe of an id for an import, with its text; none where there is none.
@@ -97,7 +139,7 @@ pub fn find(
         let path = files.path(import, RECIPE);
         path.and_then(|path| fs::read_to_string(path).ok())
     } else {
-        texts(files).into_iter().find(|(known, _)| known == id).map(|(_, text)| text)
+        kept(files).into_iter().find(|known| known.id == id).map(|known| known.text)
     };
     let Some(text) = text else { return Ok(None) };
     let shown = if id == CAME { RECIPE } else { id };

@@ -53,6 +53,11 @@ impl Teller<'_> {
         }
     }
 
+    /// Why a file cannot be read at all, and which.
+    pub fn unreadable(&self, file: &str, why: &Failed) -> String {
+        self.say("import-in-file", &[("file", file), ("told", &self.failed(why))])
+    }
+
     /// What is wrong with a recipe. Where TOML is wrong, its reader's own words stand behind.
     pub fn mapping(&self, error: &MappingError) -> String {
         match error {
@@ -74,6 +79,9 @@ impl Teller<'_> {
             MappingError::BothForms { .. } => self.say("import-recipe-both-forms", &[]),
             MappingError::NoCodeMap { name, .. } => {
                 self.say("import-recipe-no-code-map", &[("name", name)])
+            }
+            MappingError::Boundaries { dimension, .. } => {
+                self.say("import-recipe-boundaries", &[("dimension", dimension)])
             }
             MappingError::CodeMap(_) => self.say("import-recipe-code-map", &[]),
         }
@@ -173,6 +181,10 @@ impl Teller<'_> {
                 self.say("import-why-total", &[("sum", &sum), ("parts", parts)])
             }
             Why::Band { missing } => self.say("import-why-band", &[("missing", missing)]),
+            Why::NoArea { day } => self.say("import-why-no-area", &[("day", &self.0.day(*day))]),
+            Why::AreaPart { area, missing } => {
+                self.say("import-why-area-part", &[("area", area), ("missing", missing)])
+            }
             Why::Twice { key, .. } => self.say("import-why-twice", &[("key", key)]),
         }
     }
@@ -210,7 +222,11 @@ impl Teller<'_> {
         match error {
             E::OldFormat => self.say("import-workbook-old", &[]),
             E::TooBig { .. } | E::TooBigUnpacked { .. } => self.say("import-error-too-large", &[]),
-            E::TooManyCells { sheet, .. } | E::TooMuchMerged { sheet, .. } => {
+            E::TooManyCells { sheet, row, .. } => {
+                let row = self.number(u64::from(*row));
+                self.of(Some(sheet), self.say("import-workbook-cells", &[("row", &row)]))
+            }
+            E::TooMuchMerged { sheet, .. } => {
                 self.of(Some(sheet), self.say("import-error-too-large", &[]))
             }
             E::Damaged(_) | E::NoPart(_) => self.say("import-workbook-damaged", &[]),

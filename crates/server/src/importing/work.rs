@@ -21,10 +21,13 @@ use masar_statistics::{
     datasets::{Change, DatasetError, Differences, Which, same_components},
     external::{self, ExternalError, Import, MappingError, Report},
 };
-use tokio::{sync::Semaphore, task::spawn_blocking};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    task::spawn_blocking,
+};
 
 use super::{
-    CAME, Files, Recipe,
+    CAME, Desk, Files, Recipe,
     files::{FILE, STRUCTURE},
     recipe,
 };
@@ -145,13 +148,46 @@ pub struct Works {
     pub files: Files,
     states: Mutex<HashMap<String, State>>,
     /// Files are read one after the other: each takes memory for a whole series.
-    turn: Semaphore,
+    turn: Arc<Semaphore>,
 }
 
 impl Works {
     /// Nothing is going on yet.
     pub fn new(files: Files) -> Self {
-        Self { files, states: Mutex::default(), turn: Semaphore::new(1) }
+        Self { files, states: Mutex::default(), turn: Arc::new(Semaphore::new(1)) }
+    }
+
+    /// Waits for the turn to read a file.
+    pub(super) async fn turn(&self) -> Result<OwnedSemaphorePermit, Failed> {
+        let turn = self.turn.clone().acquire_owned().await;
+        turn.map_err(|error| Failed::Fault(error.to_string()))
+    }
+
+    /// Reads in a turn of its own, beside the requests. Whoever waits may go away meanwhile: the turn
+    /// ends with the reading.
+    pub(super) async fn alone<T: Send + 'static>(
+        &self,
+        read: impl FnOnce() -> Result<T, Failed> + Send + 'static,
+    ) -> Result<T, Failed> {
+        let turn = self.turn().await?;
+        let reading = spawn_blocking(move || {
+            let _turn = turn;
+            read()
+        });
+        reading.await.map_err(|error| Failed::Fault(error.to_string()))?
+    }
+
+    /// The file of an import on the desk; none where there is no such file, or it is an SDMX message.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub async fn desk(
+        &self,
+        lists: BTreeMap<String, CodeList>,
+        id: &str,
+    ) -> Result<Option<Desk>, Failed> {
+        let (files, id) = (self.files.clone(), id.to_owned());
+        self.alone(move || Desk::open(&files, lists, &id)).await
     }
 
     /// Where the work on an import stands; none where nothing was begun since the node started.
@@ -231,7 +267,7 @@ async fn work(
     progress: &Arc<Progress>,
 ) -> Result<State, Failed> {
     let works = &app.imports;
-    let _turn = works.turn.acquire().await.map_err(|error| Failed::Fault(error.to_string()))?;
+    let _turn = works.turn().await?;
     let (recipe, text) = recipe(&works.files, id, name)?.ok_or(Failed::Gone)?;
     let dataflow = recipe.dataflow().to_owned();
     let job = Job {

@@ -30,6 +30,7 @@ pub mod ledger;
 pub mod missing;
 pub mod needs;
 pub mod peers;
+pub mod plan;
 pub mod programmes;
 pub mod queue;
 pub mod records;

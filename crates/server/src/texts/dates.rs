@@ -79,7 +79,7 @@ impl Locale {
     }
 
     /// `March 2026`.
-    fn month(&self, day: civil::Date) -> String {
+    pub(crate) fn month(&self, day: civil::Date) -> String {
         let formatter =
             FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(self.icu().into(), YM::long());
         match (formatter, gregorian(day)) {

@@ -14,10 +14,10 @@ macro_rules! files {
 pub fn of(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
         Language::Ar => {
-            files!("ar": "indicators" "shell" "words" "people" "forms" "work" "data" "ledger" "problems" "public" "demo" "reading" "documents" "nodes" "reviews" "programmes" "casework" "rules" "referrals" "clocks" "workbench" "method" "drawings" "imports" "formulas" "sources" "instruments" "assessments")
+            files!("ar": "indicators" "shell" "words" "people" "forms" "work" "data" "ledger" "problems" "public" "demo" "reading" "documents" "nodes" "reviews" "programmes" "casework" "rules" "referrals" "clocks" "workbench" "method" "drawings" "imports" "formulas" "sources" "instruments" "assessments" "lists" "plan")
         }
         _ => {
-            files!("en": "indicators" "shell" "words" "people" "forms" "work" "data" "ledger" "problems" "public" "demo" "reading" "documents" "nodes" "reviews" "programmes" "casework" "rules" "referrals" "clocks" "workbench" "method" "drawings" "imports" "formulas" "sources" "instruments" "assessments")
+            files!("en": "indicators" "shell" "words" "people" "forms" "work" "data" "ledger" "problems" "public" "demo" "reading" "documents" "nodes" "reviews" "programmes" "casework" "rules" "referrals" "clocks" "workbench" "method" "drawings" "imports" "formulas" "sources" "instruments" "assessments" "lists" "plan")
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Ask {
@@ -113,7 +115,8 @@ impl Ask {
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+        let (status, headers) = (parts.status.as_u16(), parts.headers);
+        Answer { status, headers, body, bytes: bytes.to_vec() }
     }
 }
 

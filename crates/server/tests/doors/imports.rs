@@ -168,6 +168,72 @@ async fn a_file_that_no_recipe_fits_is_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_cannot_be_read_is_told_in_the_readers_language() {
+    for stage in stages("a file that cannot be read").await {
+        let desk = Desk { stage: &stage, session: stage.sign_in("analyst").await };
+        let path = desk.sent(&[("file", b"sex,year,people\nF,2024,7\nM,2024\n")]).await;
+        let [english, arabic] = [
+            ("en", "The file file cannot be read. Row 3 has 2 cells, where the header has 3."),
+            ("ar", "لا يمكن قراءة الملف file."),
+        ];
+        for step in ["", "/table", "/codes"] {
+            for (language, said) in [english, arabic] {
+                let ask = Ask::get(&format!("{path}/recipe{step}")).session(&desk.session);
+                let answer = ask.with("accept-language", language).to(&stage).await;
+                let body = without_isolates(&answer.body);
+                assert_eq!(answer.status, 400, "{step}: {body}");
+                assert!(body.contains(said), "{said}: {body}");
+                if language == "ar" {
+                    assert!(body.contains("في الصف 3 عدد الخلايا 2"), "{body}");
+                    assert!(!body.contains("cannot") && !body.contains("expected"), "{body}");
+                }
+            }
+        }
+    }
+}
+
+/// Words of a column that no code list knows, as many as are kept of one column.
+const WORDS: usize = 5_000;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_words_than_a_page_asks_for_are_counted() {
+    for stage in stages("more words than a page asks for").await {
+        let desk = Desk { stage: &stage, session: stage.sign_in("analyst").await };
+        let rows = (0..WORDS).map(|number| format!("word {number},2024,many {number}\n"));
+        let file = format!("sex,year,people\n{}", rows.collect::<String>());
+        let path = desk.sent(&[("file", file.as_bytes())]).await;
+        let post = async |step: &str, fields: &[(&str, &str)]| {
+            let ask = Ask::post(&format!("{path}/recipe/{step}")).session(&desk.session);
+            ask.fields(fields).to(&stage).await
+        };
+        post("table", &[("delimiter", "comma"), ("row", "1"), ("rows", "1")]).await;
+        let roles = [
+            ("role-0", "dimension"),
+            ("dimension-0", "SEX"),
+            ("list-0", "sex"),
+            ("role-1", "period"),
+            ("role-2", "numbers"),
+        ];
+        post("columns", &roles).await;
+        let begun = std::time::Instant::now();
+        let answer = post("codes", &[]).await;
+        let took = begun.elapsed();
+        assert_eq!(answer.status, 400, "{}", answer.body);
+        let body = without_isolates(&answer.body);
+        // Were each word looked for among all the others, it would take minutes.
+        assert!(took < std::time::Duration::from_secs(20), "{took:?}");
+        assert_eq!(body.matches("href=\"#code-SEX-").count(), 400);
+        assert!(body.contains("4,600 more words have no code"), "{body}");
+        assert_eq!(body.matches("href=\"#marker-").count(), 400);
+        assert!(body.contains("4,600 more texts among the numbers"), "{body}");
+        let linked = body.split("<a href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+        for id in linked {
+            assert!(body.contains(&format!("id=\"{id}\"")), "nothing on the page is {id}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_file_is_refused_at_its_field() {
     for stage in stages("what is no file").await {
         let desk = Desk { stage: &stage, session: stage.sign_in("analyst").await };

@@ -7,6 +7,7 @@ mod duplicates;
 mod forms;
 mod imports;
 mod instruments;
+mod lists;
 mod matrix;
 mod neighbours;
 mod objects;

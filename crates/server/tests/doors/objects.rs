@@ -57,6 +57,7 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
     let entry = |register: &str, id: RecordId| {
         Object::of(&[("register", register), ("record", &id.to_string())])
     };
+    let published = |register: &str, id: &str| Object::of(&[("register", register), ("id", id)]);
     let trial = |dataflow: &str, period: &str| {
         Object::default().asking(format!("?dataflow={dataflow}&period={period}&k=9"))
     };
@@ -127,6 +128,7 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "unpublished" => Object::of(&[("dataflow", "DF_REFERRALS")]),
         "no dataset" => Object::of(&[("dataflow", "DF_NOTHING")]),
         "register" => Object::of(&[("register", "detention-places")]),
+        "list" => Object::of(&[("register", "data-sources")]),
         "no register" => Object::of(&[("register", "nothing")]),
         "data" => Object::of(&[("request", "data/dataflow/*/DF_ARRIVALS/*/*")]),
         "structure" => Object::of(&[("request", "structure/dataflow/*/*/*")]),
@@ -168,6 +170,10 @@ pub fn object(stage: &Stage, held: &Held, name: &str) -> Option<Object> {
         "proposal" => Object::of(&[("id", &held.release)]),
         "no proposal" => Object::of(&[("id", &"0".repeat(held.release.len()))]),
         "assessment" => Object::of(&[("id", crate::stage::ASSESSMENT)]),
+        "published entry" => published("plan-actions", crate::stage::ACTION),
+        "unknown entry" => published("plan-actions", "nothing"),
+        "entry of nothing" => published("nothing", crate::stage::ACTION),
+        "plan action" => Object::of(&[("id", crate::stage::ACTION)]),
         "entry" => entry("detention-places", held.place),
         "not an entry" => entry("detention-places", held.arrival),
         "no entry" => entry("detention-places", nowhere(stage)),
@@ -225,6 +231,9 @@ pub fn with_body(stage: &Stage, held: &Held, ask: Ask, route: &Route, name: &str
             ask.fields(&[("says", "holiday"), ("day", "2026-12-25"), ("legal_basis", "Decree 1")])
         }
         "bad" => ask.submission(b"<data", &[]),
+        "list" | "register" | "no register" => {
+            ask.submission(b"", &[("file-data-sources", b"no workbook")])
+        }
         "right" => ask.fields(&[("login", "officer"), ("password", PASSWORD)]),
         "wrong" => {
             let login = nowhere(stage).to_string();

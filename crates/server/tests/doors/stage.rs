@@ -66,6 +66,8 @@ pub struct Stage {
 
 /// Id of the entry of an assessment that was cleared.
 pub const ASSESSMENT: &str = "assessment-of-2025";
+/// Id of the entry of an action of the national plan that was cleared.
+pub const ACTION: &str = "action-of-the-plan";
 
 /// What stands in it.
 pub struct Held {
@@ -92,9 +94,17 @@ pub struct Held {
 
 /// The same empty node on every database there is: 15 November 2025, ten people.
 pub async fn stages(case: &str) -> Vec<Stage> {
+    stages_with(case, None).await
+}
+
+/// The same with a programme of the node's own, a folder beside these tests.
+pub async fn stages_with(case: &str, programme: Option<&str>) -> Vec<Stage> {
     let mut stages = Vec::new();
     for database in fixtures::databases(case).await {
         let folder = Folder::new().expect("a folder");
+        if let Some(programme) = programme {
+            add(programme, folder.path());
+        }
         let mut config =
             NodeConfig::parse(&folder.path().join("masar.toml"), COUNTRY).expect("a configuration");
         config.database = match database.location.clone() {
@@ -111,6 +121,16 @@ pub async fn stages(case: &str) -> Vec<Stage> {
         stages.push(stage);
     }
     stages
+}
+
+/// Copies a programme into the folder of a node.
+fn add(programme: &str, node: &Path) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programmes").join(programme);
+    for (file, bytes) in masar_programmes::disk::files(&from).expect("a folder") {
+        let to = node.join("programmes").join(programme).join(file);
+        std::fs::create_dir_all(to.parent().expect("a parent")).expect("a folder");
+        std::fs::write(to, bytes).expect("a file");
+    }
 }
 
 impl Stage {
@@ -208,7 +228,10 @@ impl Stage {
         let waiting = propose(quarter("2025-Q3")).await.expect("proposed");
         let (arrival_elsewhere, release) = (other.record, waiting.release);
         let released = released.release;
-        self.assessment(&analyst).await;
+        let round = [("round_year", "2025"), ("institution_en", "Ministry"), ("rights_pay", "Y")];
+        self.cleared(&analyst, "governance-assessments", ASSESSMENT, &round).await;
+        let action = [("action_code", "1.1"), ("title_en", "Act"), ("commitments", "1.1.a")];
+        self.cleared(&analyst, "plan-actions", ACTION, &action).await;
         let neighbour = crate::neighbours::held(self).await;
         Held {
             arrival,
@@ -226,15 +249,14 @@ impl Stage {
         }
     }
 
-    /// A round of an assessment that two people cleared.
-    async fn assessment(&self, preparing: &Permit) {
-        let fields = [("round_year", "2025"), ("institution_en", "Ministry"), ("rights_pay", "Y")];
-        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        let entry = Entry { id: ASSESSMENT.to_owned(), fields };
+    /// An entry of a register that two people cleared.
+    async fn cleared(&self, preparing: &Permit, register: &str, id: &str, fields: &[(&str, &str)]) {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let entry = Entry { id: id.to_owned(), fields: fields.collect() };
         let store = &self.app.statistics;
-        let prepared = register::prepare(store, preparing, "governance-assessments", entry, false);
-        let version = prepared.await.expect("prepared").version;
+        let prepared = register::prepare(store, preparing, register, entry, false).await;
         let registrar = self.permit("registrar").await;
+        let version = prepared.expect("prepared").version;
         register::clear(store, &registrar, &version).await.expect("cleared");
     }
 

@@ -9,10 +9,12 @@ use crate::{
 
 const ASKED: [(&str, &str); 1] = [("release", "DF_ARRIVALS/2026-Q1")];
 /// What a stranger could ask for, and what is answered while nothing is public.
-const DOORS: [(&str, u16); 4] = [
+const DOORS: [(&str, u16); 6] = [
     ("/data/DF_ARRIVALS", 404),
     ("/data/DF_ARRIVALS/table.csv", 404),
     ("/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS/1.0.0/*", 204),
+    ("/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS/1.0.0/*?includeHistory=true", 204),
+    ("/sdmx/v2/data/dataflow/XMA/DF_ARRIVALS?includeHistory=true&format=csv&asOf=2030-01-01", 204),
     ("/ledger", 200),
 ];
 

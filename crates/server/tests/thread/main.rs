@@ -19,6 +19,7 @@ mod journeys;
 mod late;
 mod node;
 mod noised;
+mod questionnaires;
 mod reading;
 mod register;
 mod release;

@@ -59,8 +59,7 @@ impl Answer {
         match format {
             Format::DataCsv(labels) => csv::write(&message, labels, header.language, out),
             Format::PlainCsv => {
-                // Without this mark spreadsheets take Arabic for another encoding.
-                out.write_all("\u{feff}".as_bytes())?;
+                out.write_all(csv::BYTE_ORDER_MARK)?;
                 csv::write(&message, csv::Labels::Name, header.language, out)
             }
             Format::DataCsv1(labels) => {
@@ -80,7 +79,7 @@ impl Answer {
 }
 
 impl Datasets {
-    /// The answer to a question; none when nothing matches (204). A question that fits several
+    /// The answer to a question, without its history; none when nothing matches (204). A question that fits several
     /// dataflows is refused; of several versions of one the highest answers.
     pub async fn answer(&self, query: &DataQuery) -> Result<Option<Answer>, DatasetError> {
         let which = query.as_of.map_or(Which::Last, Which::AsOf);
@@ -121,7 +120,7 @@ impl Datasets {
     }
 
     /// The one dataset that a path names.
-    async fn one(
+    pub(super) async fn one(
         &self,
         context: Context,
         agencies: &Ids,

@@ -63,6 +63,18 @@ impl DataSet {
         (found, changes)
     }
 
+    /// Of some rows of an earlier state those whose key and period are gone.
+    pub(super) fn gone(&self, earlier: &Self, rows: &[u32]) -> Vec<u32> {
+        let mut told = vec![false; earlier.observations.len()];
+        rows.iter().for_each(|row| told[*row as usize] = true);
+        let mut gone = Vec::new();
+        self.side_by_side(earlier, |now, then| match (now, then) {
+            (None, Some(then)) if told[then.number()] => gone.push(then.number() as u32),
+            _ => {}
+        });
+        gone
+    }
+
     /// Every key and period of one of them, in order, with what each has for it.
     fn side_by_side<'s>(
         &'s self,

@@ -9,7 +9,7 @@ use masar_interop::sdmx::{
 use masar_terms::LocalText;
 use serde::{Deserialize, Serialize};
 
-use crate::Table;
+use crate::{Table, external::AreasOf};
 
 /// The dimension whose codes are the measures of released tables.
 pub const MEASURE: &str = "MEASURE";
@@ -30,6 +30,9 @@ pub struct Description {
     pub source: String,
     /// How the numbers came to be, for readers.
     pub method: LocalText,
+    /// By the areas of which days it tells, where figures of other areas were moved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<AreasOf>,
 }
 
 /// How a table is called where it is shown; everything else follows from the table.
@@ -89,6 +92,7 @@ impl Presentation {
             attribution: self.attribution.clone(),
             source: self.source.clone(),
             method: self.method.clone(),
+            areas: Vec::new(),
         })
     }
 }

@@ -97,6 +97,23 @@ impl Datasets {
     }
 }
 
+/// For threads that may wait for the disk.
+impl Datasets {
+    /// The numbers of a vintage, from memory or from its file; they take no other's place in
+    /// memory, however many vintages are read one after the other.
+    pub(super) fn numbers_once(
+        &self,
+        vintage: &Vintage,
+        about: &Description,
+    ) -> Result<Arc<DataSet>, DatasetError> {
+        let known = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&vintage.digest);
+        match known {
+            Some(set) => Ok(set),
+            None => objects::read(&self.objects, &vintage.digest, about).map(Arc::new),
+        }
+    }
+}
+
 fn dataset_query() -> SelectStatement {
     let mut query = Query::select();
     query.columns(["id", "origin", "description"].map(Alias::new)).from(Alias::new("datasets"));

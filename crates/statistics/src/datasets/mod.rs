@@ -12,6 +12,7 @@ mod compare;
 mod contents;
 mod describe;
 mod error;
+mod history;
 mod load;
 mod objects;
 mod provenance;
@@ -33,6 +34,7 @@ pub use contents::DataSet;
 pub use describe::same_components;
 pub use describe::{Description, MEASURE, Presentation};
 pub use error::DatasetError;
+pub use history::History;
 pub use load::Which;
 pub use trace::Traced;
 

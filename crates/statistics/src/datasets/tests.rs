@@ -1,5 +1,7 @@
 //! Released tables become vintages.
 
+mod history;
+
 use std::{path::Path, sync::Arc};
 
 use masar_interop::sdmx::{

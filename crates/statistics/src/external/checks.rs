@@ -15,7 +15,7 @@ use masar_terms::Cell;
 use super::{
     ExternalError, Mapping, codes,
     error::{Counted, RowError, Why, Wrong},
-    mapping::MappedTotal,
+    mapped::MappedTotal,
     trace::{Seen, Trace},
 };
 
@@ -52,6 +52,13 @@ impl<'w> Whole<'w> {
         for total in &self.mapping.totals {
             self.total(total, &mut wrong)?;
         }
+        wrong.refuse()
+    }
+
+    /// Refuses a key that stands twice, and looks at nothing else.
+    pub fn keys(&self) -> Result<(), ExternalError> {
+        let mut wrong = Wrong::default();
+        self.once(&mut wrong);
         wrong.refuse()
     }
 

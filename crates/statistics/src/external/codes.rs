@@ -7,10 +7,7 @@ use std::{
 
 use masar_interop::tabular::{CodeList, IGNORED, plain};
 
-use super::{
-    ExternalError, Mapping, bands,
-    mapping::{MappedCells, MappedDimension},
-};
+use super::{ExternalError, Mapping, bands, mapped::MappedCells, mapping::MappedDimension};
 
 /// What a text of the source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +46,7 @@ impl<'a> Codes<'a> {
         dimension: &'a MappedDimension,
         lists: &'a BTreeMap<String, CodeList>,
     ) -> Result<Self, ExternalError> {
-        if let Some(name) = &dimension.map_file {
+        if let Some(name) = dimension.map_file.as_ref().or(dimension.boundaries.as_ref()) {
             return Err(ExternalError::NoCodeMap(name.clone()));
         }
         let target = list(lists, &dimension.codes)?;
@@ -57,7 +54,10 @@ impl<'a> Codes<'a> {
             Some(from) => list(lists, from)?,
             None => target,
         };
-        let codes: HashSet<&str> = source.codes.iter().map(|code| code.code.as_str()).collect();
+        let mut codes: HashSet<&str> = source.codes.iter().map(|code| code.code.as_str()).collect();
+        // Areas that are no more, until they are moved.
+        let earlier = dimension.areas.iter().flat_map(|areas| &areas.map.0);
+        codes.extend(earlier.map(|row| row.code.as_str()));
         let unknown = |code: &&String| *code != IGNORED && !codes.contains(code.as_str());
         if let Some(code) = dimension.map.values().find(unknown) {
             return Err(ExternalError::NoCode { list: source.id.clone(), code: code.clone() });

@@ -2,6 +2,7 @@
 
 use std::{fmt, io};
 
+use jiff::civil::Date;
 use masar_interop::{
     sdmx::{ReadError, SdmxError},
     tabular::{RecordError, workbook::WorkbookError},
@@ -27,6 +28,10 @@ pub enum Why {
     Total { sum: String, parts: String },
     #[error("has no number for every part of the band: {missing} is not there")]
     Band { missing: String },
+    #[error("is an area of which nothing in the code list is the successor on {day}")]
+    NoArea { day: Date },
+    #[error("is not all of {area}, to which it belongs: {missing} is not there")]
+    AreaPart { area: String, missing: String },
     #[error("stands twice for {key}: first in {first}")]
     Twice { key: String, first: String },
 }

@@ -2,17 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use masar_interop::{
     sdmx::{
         Attribute, AttributeLevel, CONF_STATUS, DataStructure, Dataflow, Dimension, OBS_STATUS,
         Reference, SdmxError, TIME_PERIOD,
     },
-    tabular::{CodeMap, TabularError},
+    tabular::{BoundaryMap, CodeMap, TabularError},
 };
-use masar_terms::{Cell, Frequency, LocalText};
-use serde::{Deserialize, Serialize};
+use masar_terms::LocalText;
+use serde::Deserialize;
 
 use super::{
+    areas::{Areas, AreasOf},
+    mapped::{
+        AsOf, MappedAttribute, MappedCells, MappedSkip, MappedTime, MappedTotal, MappedValues,
+        Marker,
+    },
     sheets::MappedSheet,
     template::{Template, TemplateError},
 };
@@ -37,31 +43,12 @@ pub enum MappingError {
     BothForms { file: String },
     #[error("{file}: the code map {name} is not there")]
     NoCodeMap { file: String, name: String },
+    #[error(
+        "{file}: {dimension}: boundaries and as_of (a day, year or period) stand together, and not with from"
+    )]
+    Boundaries { file: String, dimension: String },
     #[error(transparent)]
     CodeMap(#[from] TabularError),
-}
-
-/// What a text that is no number stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Marker {
-    Zero,
-    Withheld,
-    NotCollected,
-    NotApplicable,
-    Unknown,
-}
-
-impl Marker {
-    pub(super) fn cell(self) -> Cell {
-        match self {
-            Self::Zero => Cell::Zero,
-            Self::Withheld => Cell::Withheld,
-            Self::NotCollected => Cell::NotCollected,
-            Self::NotApplicable => Cell::NotApplicable,
-            Self::Unknown => Cell::Unknown,
-        }
-    }
 }
 
 /// A dimension. Its code comes from a column, or from `{ID}` in a heading or the name of a sheet,
@@ -81,9 +68,28 @@ pub struct MappedDimension {
     pub map_file: Option<String>,
     /// The code list that the source uses, whose age bands are put together into those of `codes`.
     pub from: Option<String>,
+    /// A map of areas that changed (`catalogue/external/maps/<name>.csv`): figures told by areas of
+    /// other days are moved to those of `as_of`.
+    pub boundaries: Option<String>,
+    pub as_of: Option<AsOf>,
+    /// The map that `boundaries` names, once it was read.
+    #[serde(skip)]
+    pub areas: Option<Areas>,
     /// Codes that have to occur.
     #[serde(default)]
     pub required: Vec<String>,
+}
+
+impl MappedDimension {
+    /// The day whose areas are wanted, where boundaries are named; none when what is said of them
+    /// does not go together.
+    fn areas_of(&self) -> Option<Option<Date>> {
+        match (&self.boundaries, &self.areas, &self.as_of, &self.from) {
+            (None, None, None, _) => Some(None),
+            (None, None, Some(_), _) | (.., None, _) | (.., Some(_)) => None,
+            (.., Some(as_of), None) => as_of.day().map(Some),
+        }
+    }
 }
 
 /// The short form: columns with numbers, and which of them it was becomes the last dimension.
@@ -98,92 +104,6 @@ struct MappedMeasures {
     least: Option<f64>,
     #[serde(default)]
     markers: BTreeMap<String, Marker>,
-}
-
-/// Columns with numbers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MappedValues {
-    /// The heading from the top row to the bottom row: `*` is anything, `{ID}` gives a dimension
-    /// its code and `{TIME_PERIOD}` the period.
-    pub header: Vec<String>,
-    /// Dimension → its code in these columns; `TIME_PERIOD` → the period.
-    #[serde(default)]
-    pub set: BTreeMap<String, String>,
-    /// A nought in these columns means that nobody counted, where all of the columns named here
-    /// are nought in the same row and another column of numbers is not.
-    #[serde(default)]
-    pub collected_if: Vec<String>,
-    /// A table may be without them.
-    #[serde(default)]
-    pub optional: bool,
-}
-
-/// The period: from a column, or as of [`MappedDimension`].
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MappedTime {
-    pub column: Option<String>,
-    pub names: LocalText,
-    /// Days are taken for the year, half-year, quarter or month in which they lie.
-    pub dates: Option<Frequency>,
-}
-
-/// How the cells with numbers are written.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MappedCells {
-    /// Numbers below this are errors.
-    pub least: Option<f64>,
-    /// Texts that are no numbers → what they stand for. What is not listed is an error.
-    #[serde(default)]
-    pub markers: BTreeMap<String, Marker>,
-    /// `.` where nothing is said.
-    pub decimal: Option<char>,
-    /// The mark between thousands; spaces and `٬` are understood without it.
-    pub thousands: Option<char>,
-    /// Marks of footnotes that may stand behind labels, codes and numbers; `raised` is any raised
-    /// text of a workbook.
-    #[serde(default)]
-    pub footnotes: Vec<String>,
-}
-
-/// Rows that are left out, and why.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MappedSkip {
-    pub column: String,
-    /// Texts of that column; an empty text is a blank cell.
-    pub values: Vec<String>,
-    pub why: String,
-}
-
-/// A total that is checked against its parts.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MappedTotal {
-    pub dimension: String,
-    /// The code of the total. Without it every code is checked against the codes below it in the
-    /// code list.
-    pub total: Option<String>,
-    #[serde(default)]
-    pub parts: Vec<String>,
-    /// The total may be larger than its parts together.
-    #[serde(default)]
-    pub at_least: bool,
-    /// How far apart they may be.
-    #[serde(default)]
-    pub tolerance: f64,
-}
-
-/// An attribute with one value for the whole series.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MappedAttribute {
-    pub id: String,
-    pub names: LocalText,
-    pub codes: Option<String>,
-    pub value: String,
 }
 
 /// The mapping of one series (`catalogue/external/*.toml`).
@@ -242,6 +162,9 @@ impl Mapping {
         if let Some(name) = mapping.unknown_dimension() {
             return Err(MappingError::NoDimension { file, name });
         }
+        if let Some(one) = mapping.dimensions.iter().find(|one| one.areas_of().is_none()) {
+            return Err(MappingError::Boundaries { file, dimension: one.id.clone() });
+        }
         if let Err(source) = mapping.templates().try_for_each(|t| Template::parse(t).map(drop)) {
             return Err(MappingError::Template { file, source });
         }
@@ -250,20 +173,29 @@ impl Mapping {
         Ok(mapping)
     }
 
-    /// Puts the code maps it names into its dimensions; `find` gives the bytes of
+    /// Puts the code maps and boundaries it names into its dimensions; `find` gives the bytes of
     /// `catalogue/external/maps/<name>.csv`.
     pub fn with_maps(
         mut self,
         file: &str,
         mut find: impl FnMut(&str) -> Option<Vec<u8>>,
     ) -> Result<Self, MappingError> {
+        let mut find = |name: &str| {
+            let missing =
+                || MappingError::NoCodeMap { file: file.to_owned(), name: name.to_owned() };
+            find(name).ok_or_else(missing).map(|bytes| (format!("maps/{name}.csv"), bytes))
+        };
         for dimension in &mut self.dimensions {
-            let Some(name) = dimension.map_file.take() else { continue };
-            let Some(bytes) = find(&name) else {
-                return Err(MappingError::NoCodeMap { file: file.to_owned(), name });
-            };
-            for (given, code) in CodeMap::read(&format!("maps/{name}.csv"), &bytes)?.0 {
-                dimension.map.entry(given).or_insert(code);
+            if let Some(name) = dimension.map_file.take() {
+                let (shown, bytes) = find(&name)?;
+                for (given, code) in CodeMap::read(&shown, &bytes)?.0 {
+                    dimension.map.entry(given).or_insert(code);
+                }
+            }
+            let day = dimension.areas_of().flatten();
+            if let (Some(name), Some(day)) = (dimension.boundaries.take(), day) {
+                let (shown, bytes) = find(&name)?;
+                dimension.areas = Some(Areas { map: BoundaryMap::read(&shown, &bytes)?, day });
             }
         }
         Ok(self)
@@ -293,6 +225,9 @@ impl Mapping {
             map: BTreeMap::new(),
             map_file: None,
             from: None,
+            boundaries: None,
+            as_of: None,
+            areas: None,
             required: Vec::new(),
         });
         Ok(())
@@ -304,9 +239,15 @@ impl Mapping {
             [column] => Some(column),
             _ => None,
         });
-        let columns = self.time.column.iter().chain(dimensions).chain(values);
+        // A heading that is a text with gaps is written otherwise than the column it means.
+        let meant = |text: &String| {
+            let template = Template::parse(text).ok();
+            template.and_then(|one| one.whole().map(str::to_owned)).unwrap_or_else(|| text.clone())
+        };
+        let written = values.chain(&self.unused).map(meant);
+        let columns = self.time.column.iter().chain(dimensions).chain(&self.summed).cloned();
         let mut seen = BTreeSet::new();
-        columns.chain(&self.unused).chain(&self.summed).find(|one| !seen.insert(*one)).cloned()
+        columns.chain(written).find(|one| !seen.insert(one.clone()))
     }
 
     fn unknown_dimension(&self) -> Option<String> {
@@ -331,6 +272,14 @@ impl Mapping {
         let dimensions = self.dimensions.iter().map(|dimension| dimension.codes.as_str());
         let from = self.dimensions.iter().filter_map(|dimension| dimension.from.as_deref());
         dimensions.chain(from).chain(attributes)
+    }
+
+    /// By the areas of which days it tells, where figures are moved.
+    fn areas(&self) -> impl Iterator<Item = AreasOf> {
+        self.dimensions.iter().filter_map(|one| {
+            let day = one.areas_of().flatten()?;
+            Some(AreasOf { dimension: one.id.clone(), day })
+        })
     }
 
     /// Whether several rows may make one observation.
@@ -380,6 +329,7 @@ impl Mapping {
             attribution: self.attribution.clone(),
             source: self.source.clone(),
             method: self.method.clone(),
+            areas: self.areas().collect(),
         })
     }
 }

@@ -92,6 +92,7 @@ impl Terms {
             attribution: self.attribution.clone(),
             source: self.source.clone(),
             method: self.method.clone(),
+            areas: Vec::new(),
         })
     }
 }

@@ -7,6 +7,7 @@
 //! May not happen here: a word about one series; a guess at what a code or a blank means; half a
 //! series.
 
+mod areas;
 pub mod assistant;
 mod bands;
 mod checks;
@@ -14,6 +15,7 @@ mod codes;
 mod error;
 mod fits;
 mod flat;
+mod mapped;
 mod mapping;
 mod message;
 mod plan;
@@ -27,12 +29,11 @@ mod template;
 mod time;
 mod trace;
 
+pub use areas::{Areas, AreasOf, Moved};
 pub use error::{Counted, ExternalError, RowError, Why};
 pub use fits::{Beginning, Preview};
-pub use mapping::{
-    MappedCells, MappedDimension, MappedSkip, MappedTime, MappedTotal, MappedValues, Mapping,
-    MappingError, Marker,
-};
+pub use mapped::{AsOf, MappedCells, MappedSkip, MappedTime, MappedTotal, MappedValues, Marker};
+pub use mapping::{MappedDimension, Mapping, MappingError};
 pub use message::{Terms, read_message};
 pub use read::{Import, read};
 pub use report::{Progress, Report};

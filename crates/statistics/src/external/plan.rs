@@ -9,7 +9,7 @@ use super::{
     ExternalError, Mapping,
     codes::{self, Codes, Meant},
     error::Counted,
-    mapping::MappedValues,
+    mapped::MappedValues,
     template::Template,
     time,
     trace::TracedTable,

@@ -17,10 +17,11 @@ use masar_interop::{
 };
 
 use super::{
-    ExternalError, Mapping, Progress, Report, Trace,
+    ExternalError, Mapping, Moved, Progress, Report, Trace,
+    areas::Moving,
     checks::Whole,
     codes,
-    error::{Counted, RowError, Why},
+    error::{Counted, RowError, Why, Wrong},
     flat,
     plan::{Heading, Plan},
     report::report,
@@ -94,7 +95,7 @@ pub fn read(
         }
     }
     let digest = hashed.digest()?;
-    let (observations, trace, report) = finish(reading, lists)?;
+    let (observations, trace, report) = finish(reading, &description, lists)?;
     let attributes = mapping.attributes.iter().map(|one| (one.id.clone(), one.value.clone()));
     let (structure, attributes) = (description.structure.clone(), attributes.collect());
     let set = DataSet { structure, attributes, observations };
@@ -239,6 +240,7 @@ fn table_of(
 /// Everything that can be checked only of the whole.
 fn finish(
     reading: Reading<'_>,
+    about: &Description,
     lists: &BTreeMap<String, CodeList>,
 ) -> Result<(Observations, Trace, Report), ExternalError> {
     let Reading { mapping, codes, mut observations, sums, trace, mut wrong, rows, skipped, .. } =
@@ -263,8 +265,34 @@ fn finish(
         observations.push_row(&sum.key, sum.period, sum.cell, &[])?;
     }
     wrong.refuse()?;
+    let (mut observations, trace, moved) = moved(mapping, about, lists, observations, trace)?;
     observations.shrink();
-    let report = report(&observations, rows, skipped)?;
+    let report = Report { moved, ..report(&observations, rows, skipped)? };
     Whole::new(mapping, &observations, &trace, lists).check()?;
     Ok((observations, trace, report))
+}
+
+/// The observations by the areas of the days that the mapping names.
+fn moved(
+    mapping: &Mapping,
+    about: &Description,
+    lists: &BTreeMap<String, CodeList>,
+    mut observations: Observations,
+    mut trace: Trace,
+) -> Result<(Observations, Trace, Moved), ExternalError> {
+    let mut all = Moved::default();
+    for (dimension, mapped) in mapping.dimensions.iter().enumerate() {
+        let Some(areas) = &mapped.areas else { continue };
+        // What stands twice as it was told is told with both places.
+        Whole::new(mapping, &observations, &trace, lists).keys()?;
+        let mut wrong = Wrong::default();
+        let (list, structure) = (codes::list(lists, &mapped.codes)?, &about.structure);
+        let moving = Moving { dimension, areas, list, structure, observations: &observations };
+        let (next, moved) = moving.moved(&mut trace, &mut wrong)?;
+        wrong.refuse()?;
+        observations = next;
+        all.figures += moved.figures;
+        all.estimated = moved.estimated;
+    }
+    Ok((observations, trace, all))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use masar_interop::sdmx::Observations;
 use masar_terms::{Cell, Period};
 
-use super::ExternalError;
+use super::{ExternalError, Moved};
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Report {
     pub without_number: usize,
     /// Why rows were left out, and how many.
     pub skipped: BTreeMap<String, u64>,
+    /// Figures of areas that changed.
+    pub moved: Moved,
 }
 
 pub(super) fn report(
@@ -51,6 +53,7 @@ pub(super) fn report(
         zeros: 0,
         without_number: 0,
         skipped,
+        moved: Moved::default(),
     };
     let Some(measure) = observations.dimensions().checked_sub(1) else { return Ok(report) };
     let mut totals = vec![0.0; observations.codes(measure).len()];

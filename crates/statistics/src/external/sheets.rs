@@ -144,6 +144,7 @@ impl MappedSheet {
     }
 }
 
-fn says(given: &Given, text: &str) -> bool {
+/// Whether a cell says a text, which is plain already.
+pub(super) fn says(given: &Given, text: &str) -> bool {
     plain(&given.to_string()) == text
 }

@@ -1,4 +1,5 @@
-//! Texts with gaps: `International migrant stock ({SEX})`, `Table *`.
+//! Texts with gaps: `International migrant stock ({SEX})`, `Table *`. A backslash takes its meaning from
+//! the sign behind it: `Women \*` is a heading with a star.
 
 use masar_interop::tabular::plain;
 
@@ -20,9 +21,37 @@ enum Piece {
     Named(String),
 }
 
+/// Signs that stand for themselves only behind a backslash.
+const SIGNS: [char; 3] = ['\\', '*', '{'];
+
 /// A text with gaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Template(Vec<Piece>);
+
+/// The text with gaps that means a text and nothing else.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if SIGNS.contains(&sign) {
+            escaped.push('\\');
+        }
+        escaped.push(sign);
+    }
+    escaped
+}
+
+/// The text up to the next gap, and what stands from there on.
+fn literal(text: &str) -> (String, &str) {
+    let (mut literal, mut rest) = (String::new(), text);
+    while let Some(sign) = rest.chars().next().filter(|sign| !matches!(sign, '{' | '*')) {
+        let behind = rest.strip_prefix('\\').and_then(|after| after.chars().next());
+        let escaped = behind.filter(|sign| SIGNS.contains(sign));
+        literal.push(escaped.unwrap_or(sign));
+        let taken = escaped.map_or(sign.len_utf8(), |escaped| 1 + escaped.len_utf8());
+        rest = rest.split_at(taken).1;
+    }
+    (literal, rest)
+}
 
 impl Template {
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
@@ -37,8 +66,8 @@ impl Template {
             } else if let Some(after) = rest.strip_prefix('*') {
                 (Piece::Any, after)
             } else {
-                let (literal, after) = rest.split_at(rest.find(['{', '*']).unwrap_or(rest.len()));
-                (Piece::Text(literal.to_owned()), after)
+                let (literal, after) = literal(rest);
+                (Piece::Text(literal), after)
             };
             let is_gap = |piece: &Piece| !matches!(piece, Piece::Text(_));
             if is_gap(&piece) && pieces.last().is_some_and(is_gap) {
@@ -48,6 +77,15 @@ impl Template {
             rest = after;
         }
         Ok(Self(pieces))
+    }
+
+    /// The only text that fits, where there is no gap.
+    pub fn whole(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [] => Some(""),
+            [Piece::Text(text)] => Some(text),
+            _ => None,
+        }
     }
 
     /// Names of its gaps.
@@ -92,7 +130,7 @@ impl Template {
 
 #[cfg(test)]
 mod tests {
-    use super::Template;
+    use super::{Template, escaped};
 
     #[test]
     fn gaps_are_filled() {
@@ -120,5 +158,22 @@ mod tests {
         assert_eq!(gaps("Table 1", "Table 10"), None);
         assert_eq!(gaps("*", "").as_deref(), Some(""));
         assert!(Template::parse("a {b").is_err() && Template::parse("{a}{b}").is_err());
+    }
+
+    #[test]
+    fn signs_behind_a_backslash_stand_for_themselves() {
+        let fits = |template: &str, text: &str| {
+            Template::parse(template).expect(template).gaps(text).is_some()
+        };
+        assert!(fits(r"Women \*", "Women *") && !fits(r"Women \*", "Women of all ages"));
+        assert!(fits(r"Year \{1\}", r"Year {1\}") && fits(r"Year \{1}", "Year {1}"));
+        assert!(fits(r"a\b", r"a\b"), "before any other sign it is a backslash");
+        assert!(fits(r"\\*", r"\ and anything") && fits(r"\\\*", r"\*"));
+        for text in ["*", "{SEX}", r"\*", r"\\{", r"a\", "{", "**", "{A}{B}", "٪ * ذكور", "plain"]
+        {
+            let template = Template::parse(&escaped(text)).expect(text);
+            assert_eq!(template.whole(), Some(text), "{text}");
+            assert!(template.gaps(text).is_some() && template.gaps(&format!("{text}x")).is_none());
+        }
     }
 }

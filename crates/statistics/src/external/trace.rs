@@ -43,7 +43,7 @@ pub struct Trace {
 }
 
 /// One cell of a file, for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TracedCell {
     pub sheet: Option<String>,
     pub counted: Counted,

@@ -19,7 +19,7 @@ use masar_nodes::bundles::{PartRefused, Verified};
 
 pub use accept::{Accepted, accept};
 pub use definitions::{Definitions, define, definitions};
-pub use registers::{ReceivedRegister, registers};
+pub use registers::{ReceivedRegister, entries_so_far, registers};
 
 use crate::{
     datasets::{DatasetError, Datasets},

@@ -147,6 +147,19 @@ struct Row {
     withdrawn: i64,
 }
 
+/// How many versions of entries were received so far: it grows with each.
+///
+/// # Errors
+/// The database.
+pub async fn entries_so_far(store: &impl ConnectionTrait) -> Result<i64, StatisticsError> {
+    let select = Query::select()
+        .expr_as(Expr::col(Alias::new("place")).count(), "entries")
+        .from(Alias::new("received_registers"))
+        .to_owned();
+    let row = store.query_one(&select).await?;
+    Ok(row.map(|row| row.try_get("", "entries")).transpose()?.unwrap_or_default())
+}
+
 /// The registers of other nodes by register and node, or those of one id.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
+use super::cleared_so_far;
 use crate::error::StatisticsError;
 
 /// Clears one prepared version: from then on it is the one that counts. Clearing it again changes
@@ -40,7 +41,7 @@ pub async fn clear(store: &Store, permit: &Permit, version: &str) -> Result<(), 
                         version.clone().into(),
                         cleared_by.into(),
                         tx.now().0.into(),
-                        (last_place(tx).await? + 1).into(),
+                        (cleared_so_far(tx).await? + 1).into(),
                     ])
                     .to_owned();
                 tx.execute(&insert).await?;
@@ -64,14 +65,4 @@ async fn text(
         .to_owned();
     let row = store.query_one(&select).await?;
     Ok(row.map(|row| row.try_get("", column)).transpose()?)
-}
-
-async fn last_place(store: &impl ConnectionTrait) -> Result<i64, StatisticsError> {
-    let select = Query::select()
-        .expr_as(Expr::col(Alias::new("place")).max(), Alias::new("last"))
-        .from(Alias::new("register_clearances"))
-        .to_owned();
-    let row = store.query_one(&select).await?;
-    let last: Option<Option<i64>> = row.map(|row| row.try_get("", "last")).transpose()?;
-    Ok(last.flatten().unwrap_or(0))
 }

@@ -9,6 +9,8 @@
 mod clear;
 mod prepare;
 
+use std::collections::BTreeMap;
+
 use masar_terms::Timestamp;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
@@ -137,6 +139,20 @@ fn standing<'v>(versions: &'v [Version], entry: &str) -> Option<&'v Version> {
     of_entry.filter(|version| version.place.is_some()).max_by_key(|version| version.place)
 }
 
+/// How many versions of all registers were cleared so far: it grows with each.
+///
+/// # Errors
+/// The database.
+pub async fn cleared_so_far(store: &impl ConnectionTrait) -> Result<i64, StatisticsError> {
+    let select = Query::select()
+        .expr_as(Expr::col(Alias::new("place")).max(), Alias::new("last"))
+        .from(Alias::new("register_clearances"))
+        .to_owned();
+    let row = store.query_one(&select).await?;
+    let last: Option<Option<i64>> = row.map(|row| row.try_get("", "last")).transpose()?;
+    Ok(last.flatten().unwrap_or(0))
+}
+
 /// The register as anybody may read it: the entries that stand, by id.
 ///
 /// # Errors
@@ -145,11 +161,14 @@ pub async fn current(
     store: &impl ConnectionTrait,
     register: &str,
 ) -> Result<Published, StatisticsError> {
-    let versions = history(store, register, None).await?;
-    let mut ids: Vec<&str> = versions.iter().map(|version| version.entry.id.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let standing = ids.into_iter().filter_map(|id| standing(&versions, id));
-    let entries = standing.filter(|version| !version.withdrawn).map(|v| v.entry.clone()).collect();
+    let mut standing: BTreeMap<String, Version> = BTreeMap::new();
+    for version in history(store, register, None).await? {
+        let id = version.entry.id.as_str();
+        if version.place.is_some() && standing.get(id).is_none_or(|old| old.place < version.place) {
+            standing.insert(id.to_owned(), version);
+        }
+    }
+    let stand = standing.into_values().filter(|version| !version.withdrawn);
+    let entries = stand.map(|version| version.entry).collect();
     Ok(Published::register(register.to_owned(), entries))
 }

@@ -4,13 +4,14 @@
 use std::{
     collections::BTreeMap,
     fs::File,
+    io::Read,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
 use masar_interop::tabular::{CodeList, CodeMap};
 use masar_statistics::external::{
-    Beginning, Import, Mapping, Marker,
+    Beginning, ExternalError, Import, Mapping, Marker,
     assistant::{Check, Draft, DraftSkip, Meanings, Missing, Place, Role, Seen, TEXTS},
     read,
 };
@@ -39,7 +40,7 @@ fn maps(names: &[&str]) -> BTreeMap<String, CodeMap> {
 }
 
 /// A file, looked at with all that the catalogue knows.
-struct Desk {
+pub struct Desk {
     file: PathBuf,
     lists: BTreeMap<String, CodeList>,
     maps: BTreeMap<String, CodeMap>,
@@ -47,12 +48,12 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(file: PathBuf, known: &[&str]) -> Self {
+    pub fn new(file: PathBuf, known: &[&str]) -> Self {
         let words = std::fs::read(folder().join("words.csv")).expect("words");
         Self { file, lists: lists(), maps: maps(known), words }
     }
 
-    fn meanings(&self) -> Meanings<'_> {
+    pub fn meanings(&self) -> Meanings<'_> {
         Meanings::new(&self.lists, &self.maps, ("words.csv", &self.words)).expect("words")
     }
 
@@ -60,27 +61,36 @@ impl Desk {
         File::open(&self.file).expect("the file")
     }
 
-    fn begun(&self) -> (Draft, Seen) {
+    pub fn begun(&self) -> (Draft, Seen) {
         let beginning = Beginning::read(self.open()).expect("a beginning");
         let place = Place::guess(&beginning).expect("a table");
         let seen = Seen::of(&place, beginning, self.open()).expect("a table");
         (Draft::propose(place, &seen, &self.meanings()), seen)
     }
 
-    /// Reads the file with the recipe that a draft became.
-    fn import(&self, draft: &Draft, seen: &Seen) -> Import {
+    /// The recipe that a draft became.
+    pub fn recipe(&self, draft: &Draft, seen: &Seen) -> String {
         let recipe = draft.recipe(seen, &self.meanings());
-        let recipe = recipe.unwrap_or_else(|missing| panic!("missing: {missing:?}"));
-        let mapping = Mapping::parse("recipe.toml", &recipe).expect("a recipe");
+        recipe.unwrap_or_else(|missing| panic!("missing: {missing:?}"))
+    }
+
+    /// Reads a file with a recipe.
+    pub fn read(&self, recipe: &str, file: impl Read) -> Result<Import, ExternalError> {
+        let mapping = Mapping::parse("recipe.toml", recipe).expect("a recipe");
         let maps = |name: &str| std::fs::read(folder().join(format!("maps/{name}.csv"))).ok();
         let mapping = mapping.with_maps("recipe.toml", maps).expect("its code maps");
-        read(&mapping, "XMA", &self.lists, self.open(), &mut |_| ControlFlow::Continue(()))
-            .unwrap_or_else(|error| panic!("{error}\n{recipe}"))
+        read(&mapping, "XMA", &self.lists, file, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// Reads its own file with the recipe that a draft became.
+    pub fn import(&self, draft: &Draft, seen: &Seen) -> Import {
+        let recipe = self.recipe(draft, seen);
+        self.read(&recipe, self.open()).unwrap_or_else(|error| panic!("{error}\n{recipe}"))
     }
 }
 
 /// What a person writes about the dataset.
-fn describe(draft: &mut Draft) {
+pub fn describe(draft: &mut Draft) {
     for field in TEXTS {
         draft.texts.insert(field.to_owned(), format!("the {field}"));
     }

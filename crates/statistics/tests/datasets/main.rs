@@ -2,6 +2,8 @@
 //! served, with nothing written for it.
 
 mod agencies;
+mod areas;
+mod asked;
 mod assistant;
 mod damaged;
 mod import;

@@ -128,7 +128,6 @@ async fn a_crash_in_a_withdrawal_is_mended_by_repeating() {
 async fn told(datasets: &Datasets, parameters: &str, format: Format) -> String {
     let request = Request::parse("data/dataflow/XMA/DF_ARRIVALS", parameters).expect("a request");
     let Request::Data(query) = request else { panic!("data") };
-    let answer = datasets.answer(&query).await.expect("answers").expect("something");
     let header = Header {
         id: "1".to_owned(),
         prepared: Timestamp(0),
@@ -136,7 +135,13 @@ async fn told(datasets: &Datasets, parameters: &str, format: Format) -> String {
         language: Language::En,
     };
     let mut out = Vec::new();
-    answer.write(format, &header, &[], &Notes::default(), &mut out).expect("written");
+    if query.history {
+        let history = datasets.history(&query).await.expect("answers").expect("something");
+        history.write(format, &header, &[], &mut out).expect("written");
+    } else {
+        let answer = datasets.answer(&query).await.expect("answers").expect("something");
+        answer.write(format, &header, &[], &Notes::default(), &mut out).expect("written");
+    }
     String::from_utf8(out).expect("text")
 }
 
@@ -161,5 +166,16 @@ async fn sdmx_answers_status_o_after_a_withdrawal_and_the_numbers_as_of_before()
         assert!(json.contains("\"O\"") && !json.contains("228"), "{json}");
         let then = told(datasets, &format!("asOf={before}"), Format::DataCsv(Labels::Id)).await;
         assert!(then.contains("228") && !then.contains(",O,"), "{then}");
+        let history = told(datasets, "includeHistory=true", Format::DataCsv(Labels::Id)).await;
+        let ended = format!(",{}", Timestamp(room.clock.now().0 - 1));
+        for row in history.lines().skip(1) {
+            // Numbers stand where they were shown, and the time ended with the withdrawal.
+            assert_eq!(row.contains(",O,"), !row.ends_with(&ended), "{row}");
+            assert!(!row.contains(",228,") || row.ends_with(&ended), "{row}");
+        }
+        assert!(history.contains(",228,"), "{history}");
+        let later = format!("includeHistory=true&updatedAfter={before}");
+        let since = told(datasets, &later, Format::DataJson);
+        assert!(!since.await.contains("228"));
     }
 }

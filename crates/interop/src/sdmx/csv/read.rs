@@ -4,7 +4,7 @@ use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{ACTION, STRUCTURE, STRUCTURE_ID, STRUCTURE_NAME};
+use super::{ACTION, STRUCTURE, STRUCTURE_ID, STRUCTURE_NAME, VALID_FROM, VALID_TO};
 use crate::{
     sdmx::{
         DataSet, DataStructure, OBS_VALUE, Reference, SdmxError, TIME_PERIOD,
@@ -33,6 +33,8 @@ pub enum CsvError {
 enum Column {
     Reference,
     Action,
+    /// From when the row was valid.
+    Valid,
     Component(Slot),
     Ignored,
 }
@@ -57,7 +59,7 @@ pub fn read_rows(
         return Err(CsvError::NoColumn(STRUCTURE.to_owned()));
     }
     let head = Head::of(structure, &record)?;
-    let mut rows = Rows { head, gathered: Gathered::new(structure), reference: None };
+    let mut rows = Rows { head, gathered: Gathered::new(structure), reference: None, valid: None };
     let mut places = Vec::new();
     while let Some(row) = input.read(&mut record)? {
         rows.take(&record, row)?;
@@ -113,7 +115,12 @@ fn column(structure: &DataStructure, id: &str) -> Option<Column> {
         STRUCTURE | STRUCTURE_NAME => Some(Column::Ignored),
         STRUCTURE_ID => Some(Column::Reference),
         ACTION => Some(Column::Action),
-        _ => Slot::of(structure, id).map(Column::Component),
+        _ => match (Slot::of(structure, id), id) {
+            (Some(slot), _) => Some(Column::Component(slot)),
+            (None, VALID_FROM) => Some(Column::Valid),
+            (None, VALID_TO) => Some(Column::Ignored),
+            (None, _) => None,
+        },
     }
 }
 
@@ -122,11 +129,13 @@ struct Rows {
     gathered: Gathered,
     /// As written, so that the same text is parsed once; and parsed.
     reference: Option<(String, Reference)>,
+    /// From when the rows above were valid, where they say.
+    valid: Option<String>,
 }
 
 impl Rows {
     fn take(&mut self, record: &StringRecord, row: u64) -> Result<(), CsvError> {
-        let Self { head, gathered, reference } = self;
+        let Self { head, gathered, reference, valid } = self;
         let mut told = gathered.untold();
         for ((id, column), whole) in head.columns.iter().zip(record) {
             let place = Place { row, column: id, whole };
@@ -137,6 +146,11 @@ impl Rows {
                     return Err(place.wrong("deletes: send the whole dataset instead"));
                 }
                 Column::Action => {}
+                Column::Valid => match valid.as_deref() {
+                    Some(known) if known == whole => {}
+                    Some(_) => return Err(place.wrong(SEVERAL_STATES)),
+                    None => *valid = Some(whole.to_owned()),
+                },
                 Column::Component(slot) => {
                     let text = match slot {
                         Slot::DataSetAttribute(_) => whole,
@@ -159,6 +173,8 @@ impl Head {
         }
     }
 }
+
+const SEVERAL_STATES: &str = "is another time than in the rows above: send one state of the data";
 
 /// Where a cell stands, for errors.
 struct Place<'r> {

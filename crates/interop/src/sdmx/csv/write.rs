@@ -4,9 +4,9 @@ use std::{borrow::Cow, collections::HashMap, io::Write};
 
 use masar_terms::{Language, LocalText};
 
-use super::{ACTION, DATAFLOW, STRUCTURE, STRUCTURE_ID, STRUCTURE_NAME};
+use super::{ACTION, DATAFLOW, STRUCTURE, STRUCTURE_ID, STRUCTURE_NAME, VALID_FROM, VALID_TO};
 use crate::sdmx::{
-    CodeList, DataMessage, OBS_VALUE, Reference, Row, TIME_PERIOD,
+    Action, CodeList, DataMessage, OBS_VALUE, Reference, Row, TIME_PERIOD, Validity,
     message::{Told, name_or},
     number,
 };
@@ -33,7 +33,24 @@ pub fn write(
     language: Language,
     out: impl Write,
 ) -> std::io::Result<()> {
-    write_table(&Table::of(message, labels, language), out)
+    write_table(&Table::of(message, labels, language), true, out)
+}
+
+/// Writes one data set of a history as SDMX-CSV 2.0, where two more columns say when it was shown;
+/// the first has the header. Rows that delete have their key alone.
+pub(in crate::sdmx) fn write_of_history(
+    message: &DataMessage<'_>,
+    validity: Validity,
+    is_first: bool,
+    labels: Labels,
+    language: Language,
+    out: impl Write,
+) -> std::io::Result<()> {
+    let ends = [validity.from, validity.to];
+    let valid = ends.map(|end| end.map(|end| end.to_string()).unwrap_or_default());
+    let table = Table::of(message, labels, language);
+    let table = Table { action: validity.action, valid: Some(valid), ..table };
+    write_table(&table, is_first, out)
 }
 
 /// Writes a message as SDMX-CSV 1.0, which has names only within the columns of the codes.
@@ -47,14 +64,17 @@ pub fn write_version_1(
     out: impl Write,
 ) -> std::io::Result<()> {
     let labels = if labels == Labels::Name { Labels::Both } else { labels };
-    write_table(&Table { is_version_1: true, ..Table::of(message, labels, language) }, out)
+    let table = Table { is_version_1: true, ..Table::of(message, labels, language) };
+    write_table(&table, true, out)
 }
 
-fn write_table(table: &Table<'_>, out: impl Write) -> std::io::Result<()> {
+fn write_table(table: &Table<'_>, has_header: bool, out: impl Write) -> std::io::Result<()> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let mut line: Line<'_> = Vec::new();
-    table.header(&mut line);
-    out.write_record(line.iter().map(|text| text.as_bytes()))?;
+    if has_header {
+        table.header(&mut line);
+        out.write_record(line.iter().map(|text| text.as_bytes()))?;
+    }
     for row in table.message.rows() {
         line.clear();
         table.row(row, &mut line);
@@ -74,6 +94,9 @@ struct Table<'a> {
     labels: Labels,
     language: Language,
     is_version_1: bool,
+    action: Action,
+    /// From when to when it was shown, in a history.
+    valid: Option<[String; 2]>,
     dataflow: String,
     /// By [`Row::period_index`].
     periods: Vec<String>,
@@ -94,6 +117,8 @@ impl<'a> Table<'a> {
             labels,
             language,
             is_version_1: false,
+            action: Action::Information,
+            valid: None,
             dataflow: message.dataflow.reference.to_string(),
             periods: message.observations.periods().iter().map(ToString::to_string).collect(),
             dimensions: dimensions.map(|dimension| names(dimension.codes.as_ref())).collect(),
@@ -122,6 +147,9 @@ impl<'a> Table<'a> {
         for (told, _) in &self.attributes {
             self.head(told.id, told.names, line);
         }
+        if self.valid.is_some() {
+            line.extend([VALID_FROM, VALID_TO].map(Cow::from));
+        }
     }
 
     fn head<'t>(&self, id: &'t str, names: Option<&'t LocalText>, line: &mut Line<'t>) {
@@ -144,20 +172,23 @@ impl<'a> Table<'a> {
             Labels::Both => line.push(format!("{}: {name}", self.dataflow).into()),
         }
         if !self.is_version_1 {
-            line.push("I".into());
+            line.push(self.action.letter().into());
         }
         for (code, names) in row.key().zip(&self.dimensions) {
             self.value(code.into(), names.get(code).copied(), line);
         }
         self.value(self.periods[row.period_index()].as_str().into(), None, line);
+        let is_gone = self.action == Action::Delete;
         if !self.message.shown.no_measure {
-            let number = row.cell().number().map(number::text).unwrap_or_default();
+            let number = row.cell().number().filter(|_| !is_gone);
+            let number = number.map(number::text).unwrap_or_default();
             self.value(number.into(), None, line);
         }
         for (told, names) in &self.attributes {
-            let code = self.message.told(told, row);
+            let code = if is_gone { "" } else { self.message.told(told, row) };
             self.value(code.into(), names.get(code).copied(), line);
         }
+        line.extend(self.valid.iter().flatten().map(|moment| Cow::from(moment.as_str())));
     }
 
     fn value<'t>(&self, value: Cow<'t, str>, name: Option<&'t str>, line: &mut Line<'t>) {

@@ -12,7 +12,7 @@ use super::{
     meta, named,
 };
 use crate::sdmx::{
-    DataMessage, Header, Kind, OBS_VALUE, Row,
+    DataMessage, Header, Kind, OBS_VALUE, Row, Validity,
     message::{Source, Told, name_or},
     number,
 };
@@ -35,16 +35,43 @@ pub fn write_data(
 ) -> io::Result<()> {
     let parts = Parts::of(message, header);
     write!(out, "{{\"meta\":{},\"data\":{{\"structures\":[", meta(header, "data"))?;
-    serde_json::to_writer(&mut out, &parts.structure(layout))?;
-    write!(out, "],\"dataSets\":[{{\"structure\":0,\"action\":\"Information\",\"links\":[")?;
-    serde_json::to_writer(&mut out, &parts.link())?;
-    write!(out, "]")?;
-    parts.dataset_attributes(&mut out)?;
-    match layout {
-        Layout::Flat => parts.flat(&mut out)?,
-        Layout::Series(place) => parts.series(*place, &mut out)?,
+    serde_json::to_writer(&mut out, &parts.structure(layout, 0))?;
+    write!(out, "],\"dataSets\":[")?;
+    parts.set(Validity::UNTOLD, 0, layout, &mut out)?;
+    write!(out, "]}}}}")
+}
+
+/// What stands before a data set of a history: the head of the message, or a comma.
+pub(in crate::sdmx) fn begin(
+    header: &Header,
+    is_first: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match is_first {
+        true => write!(out, "{{\"meta\":{},\"data\":{{\"dataSets\":[", meta(header, "data")),
+        false => write!(out, ","),
     }
-    write!(out, "}}]}}}}")
+}
+
+/// Writes the data set of this number of a history, and gives its structure.
+pub(in crate::sdmx) fn write_set(
+    message: &DataMessage<'_>,
+    header: &Header,
+    layout: &Layout,
+    validity: Validity,
+    number: usize,
+    out: &mut impl Write,
+) -> io::Result<Value> {
+    let parts = Parts::of(message, header);
+    parts.set(validity, number, layout, out)?;
+    Ok(parts.structure(layout, number))
+}
+
+/// Ends a history with the structures of its data sets.
+pub(in crate::sdmx) fn end(structures: &[Value], out: &mut impl Write) -> io::Result<()> {
+    write!(out, "],\"structures\":")?;
+    serde_json::to_writer(&mut *out, structures)?;
+    write!(out, "}}}}")
 }
 
 struct Parts<'a> {
@@ -82,7 +109,32 @@ impl<'a> Parts<'a> {
         json!({ "rel": "dataflow", "urn": urn })
     }
 
-    fn structure(&self, layout: &Layout) -> Value {
+    fn set(
+        &self,
+        validity: Validity,
+        number: usize,
+        layout: &Layout,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        write!(out, "{{\"structure\":{number},\"action\":\"{}\"", validity.action.name())?;
+        for (name, moment) in [("validFrom", validity.from), ("validTo", validity.to)] {
+            if let Some(moment) = moment {
+                write!(out, ",\"{name}\":\"{moment}\"")?;
+            }
+        }
+        write!(out, ",\"links\":[")?;
+        serde_json::to_writer(&mut *out, &self.link())?;
+        write!(out, "]")?;
+        self.dataset_attributes(out)?;
+        match layout {
+            Layout::Flat => self.flat(out)?,
+            Layout::Series(place) => self.series(*place, out)?,
+        }
+        write!(out, "}}")
+    }
+
+    /// What the data set of this number refers to.
+    fn structure(&self, layout: &Layout, number: usize) -> Value {
         let structure = self.message.structure;
         let dsd = json!({
             "rel": "datastructure", "urn": structure.reference.urn(Kind::DataStructure),
@@ -103,7 +155,7 @@ impl<'a> Parts<'a> {
         object.insert("dimensions".into(), dimensions.into());
         object.insert("measures".into(), json!({ "observation": self.measures() }));
         object.insert("attributes".into(), self.attributes());
-        object.insert("dataSets".into(), json!([0]));
+        object.insert("dataSets".into(), json!([number]));
         object.into()
     }
 

@@ -11,6 +11,7 @@ mod read_structures;
 mod structure;
 
 pub use data::{Layout, write_data};
+pub(super) use data::{begin, end, write_set};
 pub use read::{JsonError, read_data};
 pub use read_structures::read_structures;
 pub use structure::write_structures;

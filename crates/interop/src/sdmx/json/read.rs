@@ -37,7 +37,7 @@ pub fn read_data(structure: &DataStructure, mut input: impl Read) -> Result<Data
     input.read_to_end(&mut bytes).map_err(serde_json::Error::io)?;
     let Message { data } = serde_json::from_slice(&bytes)?;
     let mut gathered = Gathered::new(structure);
-    let mut reference = None;
+    let (mut reference, mut valid) = (None, None);
     for set in &data.data_sets {
         let number = set.structure.unwrap_or(0);
         let Some(described) = data.structures.get(number) else {
@@ -45,6 +45,11 @@ pub fn read_data(structure: &DataStructure, mut input: impl Read) -> Result<Data
         };
         if set.action.as_deref() == Some("Delete") {
             return refuse("the message deletes: send the whole dataset instead");
+        }
+        if let Some(from) = &set.valid_from
+            && valid.replace(from).is_some_and(|known| known != from)
+        {
+            return refuse("the message tells several states of the data: send one of them");
         }
         let named = described.reference().ok_or_else(|| {
             JsonError::Message("the structure has no link to a dataflow or data structure".into())
@@ -131,6 +136,7 @@ type Values<'b> = Vec<&'b RawValue>;
 struct Set<'b> {
     structure: Option<usize>,
     action: Option<String>,
+    valid_from: Option<String>,
     #[serde(default, borrow)]
     attributes: Values<'b>,
     #[serde(default, borrow)]

@@ -14,6 +14,7 @@ pub use read::{MlError, read_data};
 pub use read_structures::read_structures;
 pub use structures::write_structures;
 pub use write::write_data;
+pub(super) use write::{begin, end, write_set};
 
 use quick_xml::escape::escape;
 

@@ -43,6 +43,7 @@ pub fn read_data(structure: &DataStructure, input: impl BufRead) -> Result<DataS
         gathered: Gathered::new(structure),
         header: Header::default(),
         reference: None,
+        valid: None,
         series: Vec::new(),
         names: Vec::new(),
         path: Vec::new(),
@@ -80,6 +81,8 @@ struct Message<'s> {
     gathered: Gathered,
     header: Header,
     reference: Option<Reference>,
+    /// From when the datasets before were valid, where they say.
+    valid: Option<String>,
     /// What the open series tells of its observations.
     series: Vec<(usize, String)>,
     names: Names,
@@ -210,7 +213,7 @@ impl Message<'_> {
     }
 
     fn dataset(&mut self, tag: &BytesStart<'_>) -> Result<Open, Refused> {
-        let Self { structure, gathered, header, reference, .. } = self;
+        let Self { structure, gathered, header, reference, valid, .. } = self;
         let mut wanted = None;
         each(tag, |name, text| match (name.prefix().is_some(), name.local_name().as_ref()) {
             (true, "structureRef") => {
@@ -218,6 +221,12 @@ impl Message<'_> {
                 Ok(())
             }
             (true, "action") if text == "Delete" => refuse(DELETES),
+            (true, "validFromDate") => match valid.replace(text.to_string()) {
+                Some(known) if known != text => {
+                    refuse("the message tells several states of the data: send one of them")
+                }
+                _ => Ok(()),
+            },
             (true, _) => Ok(()),
             (false, id) => match Slot::of(structure, id) {
                 Some(Slot::DataSetAttribute(_)) => {

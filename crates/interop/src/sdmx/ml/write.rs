@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{COMMON, DATA, INSTANCE, MESSAGE, head, text};
 use crate::sdmx::{
-    DataMessage, Header, Kind, OBS_VALUE, Row, TIME_PERIOD,
+    DataMessage, Header, Kind, OBS_VALUE, Row, TIME_PERIOD, Validity,
     json::Layout,
     message::{Source, Told},
     number,
@@ -28,13 +28,57 @@ pub fn write_data(
     layout: &Layout,
     mut out: impl Write,
 ) -> io::Result<()> {
+    begin(message, header, layout, &mut out)?;
+    write_set(message, Validity::UNTOLD, layout, &mut out)?;
+    end(&mut out)
+}
+
+/// Writes what stands before the data sets.
+pub(in crate::sdmx) fn begin(
+    message: &DataMessage<'_>,
+    header: &Header,
+    layout: &Layout,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let at = match layout {
+        Layout::Flat => "AllDimensions",
+        Layout::Series(place) => {
+            message.structure.dimensions.get(*place).map_or(TIME_PERIOD, |it| &it.id)
+        }
+    };
+    let urn = message.dataflow.reference.urn(Kind::Dataflow);
+    let namespace = format!("{urn}:ObsLevelDim:{at}");
+    write!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <mes:StructureSpecificData xmlns:xsi=\"{INSTANCE}\" xmlns:mes=\"{MESSAGE}\" \
+         xmlns:com=\"{COMMON}\" xmlns:ss=\"{DATA}\" xmlns:ns1=\"{namespace}\">{}\
+         <mes:Structure structureID=\"S1\" namespace=\"{namespace}\" \
+         dimensionAtObservation=\"{at}\">\
+         <com:StructureUsage>{urn}</com:StructureUsage></mes:Structure></mes:Header>",
+        head(header),
+    )
+}
+
+/// Writes a data set.
+pub(in crate::sdmx) fn write_set(
+    message: &DataMessage<'_>,
+    validity: Validity,
+    layout: &Layout,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let parts = Parts::of(message);
-    parts.start(header, layout, &mut out)?;
+    parts.start(validity, out)?;
     match layout {
-        Layout::Flat => parts.flat(&mut out)?,
-        Layout::Series(place) => parts.series(*place, &mut out)?,
+        Layout::Flat => parts.flat(out)?,
+        Layout::Series(place) => parts.series(*place, out)?,
     }
-    write!(out, "</mes:DataSet></mes:StructureSpecificData>")
+    write!(out, "</mes:DataSet>")
+}
+
+/// Writes what stands behind the data sets.
+pub(in crate::sdmx) fn end(out: &mut impl Write) -> io::Result<()> {
+    write!(out, "</mes:StructureSpecificData>")
 }
 
 struct Parts<'a> {
@@ -59,30 +103,21 @@ impl<'a> Parts<'a> {
         Self { message, axes, of_dataset, at_observations }
     }
 
-    fn start(&self, header: &Header, layout: &Layout, out: &mut impl Write) -> io::Result<()> {
-        let at = match layout {
-            Layout::Flat => "AllDimensions",
-            Layout::Series(place) => {
-                self.message.structure.dimensions.get(*place).map_or(TIME_PERIOD, |it| &it.id)
-            }
-        };
-        let urn = self.message.dataflow.reference.urn(Kind::Dataflow);
-        let namespace = format!("{urn}:ObsLevelDim:{at}");
+    fn start(&self, validity: Validity, out: &mut impl Write) -> io::Result<()> {
         let told = self.of_dataset.iter().map(|told| {
             let value = self.message.attributes.get(told.id).map_or("", String::as_str);
             if value.is_empty() { String::new() } else { attribute(told.id, value) }
         });
+        let valid = [("validFromDate", validity.from), ("validToDate", validity.to)];
+        let valid = valid.into_iter().filter_map(|(name, moment)| {
+            moment.map(|moment| attribute(&format!("ss:{name}"), &moment.to_string()))
+        });
         write!(
             out,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-             <mes:StructureSpecificData xmlns:xsi=\"{INSTANCE}\" xmlns:mes=\"{MESSAGE}\" \
-             xmlns:com=\"{COMMON}\" xmlns:ss=\"{DATA}\" xmlns:ns1=\"{namespace}\">{}\
-             <mes:Structure structureID=\"S1\" namespace=\"{namespace}\" \
-             dimensionAtObservation=\"{at}\">\
-             <com:StructureUsage>{urn}</com:StructureUsage></mes:Structure></mes:Header>\
-             <mes:DataSet ss:structureRef=\"S1\" xsi:type=\"ns1:DataSetType\" \
-             ss:action=\"Information\"{}>",
-            head(header),
+            "<mes:DataSet ss:structureRef=\"S1\" xsi:type=\"ns1:DataSetType\" \
+             ss:action=\"{}\"{}{}>",
+            validity.action.name(),
+            valid.collect::<String>(),
             told.collect::<String>(),
         )
     }

@@ -33,6 +33,8 @@ pub struct DataQuery {
     pub updated_after: Option<Timestamp>,
     /// As it was then.
     pub as_of: Option<Timestamp>,
+    /// With all earlier states.
+    pub history: bool,
     /// At most so many observations of each series, from its start.
     pub first: Option<usize>,
     /// At most so many observations of each series, from its end.
@@ -86,9 +88,6 @@ impl DataQuery {
         let resources = Ids::parse("the resource", path.next())?;
         let versions = Versions::parse(path.next())?;
         let keys = Keys::parse(path.next())?;
-        if parameters.take("includeHistory")?.is_some_and(|value| value != "false") {
-            return Err(QueryError::NotOffered("histories in one message".to_owned()));
-        }
         if parameters.take("reportingYearStartDay")?.is_some() {
             return Err(QueryError::NotOffered("reporting years".to_owned()));
         }
@@ -101,6 +100,7 @@ impl DataQuery {
             filters: filters(parameters)?,
             updated_after: instant(parameters, "updatedAfter")?,
             as_of: instant(parameters, "asOf")?,
+            history: history(parameters)?,
             first: parameters.number("firstNObservations")?,
             last: parameters.number("lastNObservations")?,
             dimension_at_observation: at_observation(parameters)?,
@@ -161,6 +161,15 @@ pub(super) fn instant(
     }
 }
 
+pub(super) fn history(parameters: &mut Parameters) -> Result<bool, QueryError> {
+    let name = "includeHistory";
+    match parameters.take(name)?.as_deref() {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(other) => Err(QueryError::syntax(name, other, "write true or false")),
+    }
+}
+
 fn at_observation(parameters: &mut Parameters) -> Result<Option<String>, QueryError> {
     let name = "dimensionAtObservation";
     match parameters.take(name)? {
@@ -200,6 +209,7 @@ impl fmt::Display for DataQuery {
         };
         put("updatedAfter", self.updated_after.map(|at| at.to_string()));
         put("asOf", self.as_of.map(|at| at.to_string()));
+        put("includeHistory", self.history.then(|| "true".to_owned()));
         put("firstNObservations", self.first.map(|count| count.to_string()));
         put("lastNObservations", self.last.map(|count| count.to_string()));
         put("dimensionAtObservation", self.dimension_at_observation.clone());

@@ -7,6 +7,8 @@ use crate::sdmx::csv::Labels;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     Data,
+    /// Data with all their earlier states.
+    History,
     Structure,
 }
 
@@ -95,6 +97,11 @@ impl Format {
         }
     }
 
+    /// Whether it can say when data were valid.
+    pub fn tells_history(self) -> bool {
+        matches!(self, Self::DataJson | Self::DataXml | Self::DataCsv(_) | Self::PlainCsv)
+    }
+
     /// How the name of a file ends that people keep; none of a message for programs.
     pub fn file_ending(self) -> Option<&'static str> {
         match self {
@@ -141,28 +148,36 @@ pub fn negotiate(topic: Topic, accept: Option<&str>, query: &str) -> Result<Form
 }
 
 fn by_name(topic: Topic, name: &str) -> Result<Format, QueryError> {
-    match (topic, name) {
-        (Topic::Data, "json") => Ok(Format::DataJson),
-        (Topic::Data, "csv") => Ok(Format::DataCsv(Labels::Id)),
-        (Topic::Data, "csv1") => Ok(Format::DataCsv1(Labels::Id)),
-        (Topic::Data, "xml") => Ok(Format::DataXml),
-        (Topic::Structure, "xml") => Ok(Format::StructureXml),
-        (Topic::Data, "plain") => Ok(Format::PlainCsv),
-        (Topic::Data, "xlsx") => Ok(Format::Workbook),
-        (Topic::Data, "parquet") => Ok(Format::Parquet),
-        (Topic::Data, "zip") => Ok(Format::Package),
-        (Topic::Structure, "json") => Ok(Format::StructureJson),
-        _ => Err(refusal(topic)),
-    }
+    let format = match (topic, name) {
+        (Topic::Structure, "xml") => Format::StructureXml,
+        (Topic::Structure, "json") => Format::StructureJson,
+        (Topic::Structure, _) => return Err(refusal(topic)),
+        (_, "json") => Format::DataJson,
+        (_, "csv") => Format::DataCsv(Labels::Id),
+        (_, "csv1") => Format::DataCsv1(Labels::Id),
+        (_, "xml") => Format::DataXml,
+        (_, "plain") => Format::PlainCsv,
+        (_, "xlsx") => Format::Workbook,
+        (_, "parquet") => Format::Parquet,
+        (_, "zip") => Format::Package,
+        _ => return Err(refusal(topic)),
+    };
+    if is_offered(topic, format) { Ok(format) } else { Err(refusal(topic)) }
+}
+
+/// Whether a format can say what the topic is about.
+fn is_offered(topic: Topic, format: Format) -> bool {
+    topic != Topic::History || format.tells_history()
 }
 
 fn by_accept(topic: Topic, accept: &str) -> Result<Format, QueryError> {
     let ranges: Vec<Range<'_>> = accept.split(',').filter_map(range).collect();
     let offered: &[Offered] = match topic {
-        Topic::Data => &DATA,
+        Topic::Data | Topic::History => &DATA,
         Topic::Structure => &STRUCTURE,
     };
     let mut best: Option<(u16, Format)> = None;
+    let offered = offered.iter().filter(|one| is_offered(topic, one.format));
     for Offered { kind, subkind, version, format } in offered {
         let fitting = ranges.iter().filter_map(|range| {
             let fits = match (range.kind, range.subkind) {
@@ -237,6 +252,12 @@ fn refusal(topic: Topic) -> QueryError {
              application/vnd.sdmx.data+csv;version=2.0.0 or 1.0.0, text/csv, \
              application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, \
              application/vnd.apache.parquet and application/zip"
+        }
+        Topic::History => {
+            "application/vnd.sdmx.data+json;version=2.0.0, \
+             application/vnd.sdmx.data+xml;version=3.0.0, \
+             application/vnd.sdmx.data+csv;version=2.0.0 and text/csv, which can say when data \
+             were valid; others tell the state of one moment (asOf)"
         }
         Topic::Structure => {
             "application/vnd.sdmx.structure+xml;version=3.0.0 and \

@@ -3,6 +3,12 @@
 //! done to the record of its type that the person has, else opens one. `~` before it: said a year
 //! ago; `+9` alone: nine days pass. `{area}` and the like stand for records about no person.
 
+mod governance;
+mod happenings;
+
+use governance::GOVERNANCE;
+pub use happenings::{HAPPENINGS, Happening};
+
 /// A rule and a decision that it refuses.
 pub struct Scene {
     pub programme: &'static str,
@@ -27,6 +33,7 @@ const fn scene(
 const ASSESSMENT: &str = "governance-assessment";
 const CARE: &str = "child-care";
 const LIBERTY: &str = "detention-review";
+const PLAN: &str = "implementation-plan";
 const REFERRAL: &str = "referral";
 const RETURN: &str = "return-and-reintegration";
 const VICTIMS: &str = "trafficking-victims";
@@ -65,7 +72,15 @@ const CHECKED: &[&str] = &[
     "record-peer-check",
 ];
 
-pub const SCENES: &[Scene] = &[
+/// An action of the national plan that both have cleared.
+const CLEARED: &[&str] = &["draft-action", "clear-for-ministry", "clear-for-government"];
+
+/// Every scene there is.
+pub fn all() -> impl Iterator<Item = &'static Scene> {
+    SCENES.iter().chain(GOVERNANCE)
+}
+
+const SCENES: &[Scene] = &[
     scene(
         (ASSESSMENT, "every-domain-answered"),
         &["open-round", "take-part", "answer-rights", "answer-government", "answer-partnerships"],
@@ -174,6 +189,37 @@ pub const SCENES: &[Scene] = &[
         ("person_heard=Y", &[]),
     ),
     scene((LIBERTY, VOICE), &[], "propose-detention person_view=", ("person_view=no", &[])),
+    scene(
+        (PLAN, "ends-after-start"),
+        &[],
+        "draft-action ends_on=2025-02-28",
+        ("ends_on=2025-03-01", &[]),
+    ),
+    // The beginning was told before, and the change tells the end alone.
+    scene(
+        (PLAN, "ends-after-start"),
+        CLEARED,
+        "change-action starts_on= ends_on=2025-02-28",
+        ("ends_on=2025-03-01", &[]),
+    ),
+    scene(
+        (PLAN, "dropped-with-reason"),
+        CLEARED,
+        "end-action action_status=DRP ended_why=",
+        ("ended_why=found", &[]),
+    ),
+    scene(
+        (PLAN, "done-with-evidence"),
+        CLEARED,
+        "report-progress action_status=DON evidence= evidence_link=",
+        ("", &["report-progress evidence_link="]),
+    ),
+    scene(
+        (PLAN, "done-with-evidence"),
+        CLEARED,
+        "end-action",
+        ("", &["report-progress evidence="]),
+    ),
     scene(
         (REFERRAL, "decline-with-reason"),
         &[DRAFT, CONSENT, SEND],
@@ -348,51 +394,5 @@ pub const SCENES: &[Scene] = &[
         &["~raise-suspicion", "~presume"],
         "find-not",
         ("", &["+31"]),
-    ),
-];
-
-/// A fact that breaks a rule, and the breach that it opens.
-pub struct Happening {
-    pub programme: &'static str,
-    pub rule: &'static str,
-    pub ready: &'static [&'static str],
-    pub fact: &'static str,
-    pub breach: &'static str,
-}
-
-const fn happening(
-    (programme, rule, breach): (&'static str, &'static str, &'static str),
-    ready: &'static [&'static str],
-    fact: &'static str,
-) -> Happening {
-    Happening { programme, rule, ready, fact, breach }
-}
-
-const CHILD: (&str, &str, &str) = (LIBERTY, "no-child-in-detention", "child-detained");
-const CHILD_RETURNED: (&str, &str, &str) =
-    (RETURN, "child-needs-determination", "child-returned-undetermined");
-const CLAIM_RETURNED: (&str, &str, &str) =
-    (RETURN, "protection-claim-blocks", "returned-despite-claim");
-const DATES: (&str, &str, &str) = ("data-sources", "dates-in-order", "dates-out-of-order");
-
-pub const HAPPENINGS: &[Happening] = &[
-    happening(CHILD, &["propose-detention", "order-detention", BORDER], "record-detained"),
-    happening(CHILD, &[BORDER], ADULT),
-    // What stands: the person is held already when something is learnt elsewhere.
-    happening(CHILD, &[ADULT], BORDER),
-    happening(CHILD_RETURNED, &["counsel birth_date= age_years=16"], "record-departure"),
-    happening(CHILD_RETURNED, &[], "record-departure birth_date= age_years=16"),
-    happening(CLAIM_RETURNED, &["counsel", CLAIM], "record-departure"),
-    // Results while fieldwork goes on, results before its end, an end before its beginning.
-    happening(DATES, &["announce-source", "begin-fieldwork"], "record-results"),
-    happening(
-        DATES,
-        &["announce-source", "begin-fieldwork", "end-fieldwork"],
-        "record-results first_on=2024-02-19",
-    ),
-    happening(
-        DATES,
-        &["announce-source", "begin-fieldwork"],
-        "end-fieldwork fieldwork_ended=2024-01-09",
     ),
 ];

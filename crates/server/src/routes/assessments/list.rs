@@ -1,4 +1,4 @@
-//! All rounds, each beside the others and none above another.
+//! All rounds by questionnaire, each beside the others and none above another.
 
 use askama::Template;
 use axum::{extract::State, response::Html};
@@ -15,21 +15,25 @@ use crate::{
     app::App,
     components::{Column, Content, Empty, ListPage, Row, Table, Way},
     guard::Visitor,
-    problems::{Problem, ProblemKind},
+    problems::Problem,
     shell::Page,
 };
 
 /// `GET /assessments`
 pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<String>, Problem> {
     let page = app.page(&visitor);
-    let asked = questionnaire(&app)?;
-    let rounds = round::all(&app, asked).await?;
-    let empty = rounds.is_empty().then(|| Empty {
+    let mut tables = Vec::new();
+    for asked in &app.catalogue.questionnaires {
+        let rounds = round::all(&app, asked).await?;
+        if !rounds.is_empty() {
+            tables.push(table(&page, asked, &rounds));
+        }
+    }
+    let empty = tables.is_empty().then(|| Empty {
         title: page.t("assessments-empty-title"),
         text: page.t("assessments-empty-text"),
         ..Empty::default()
     });
-    let tables = if rounds.is_empty() { Vec::new() } else { vec![table(&page, asked, &rounds)] };
     let ways = vec![Way::to(page.t("indicators-title"), "/indicators")];
     let (title, lead) = (page.t("assessments-title"), page.t("assessments-lead"));
     Ok(Html(
@@ -37,12 +41,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Html<Strin
     ))
 }
 
-/// The questionnaire of migration governance.
-pub fn questionnaire(app: &App) -> Result<&Questionnaire, Problem> {
-    let found = app.catalogue.questionnaires.first();
-    found.ok_or_else(|| Problem::new(ProblemKind::NotFound))
-}
-
+/// The rounds of one questionnaire.
 fn table(page: &Page, asked: &Questionnaire, rounds: &[Round]) -> Table {
     let row = |round: &Round| {
         let score = round.score(asked);
@@ -77,12 +76,13 @@ fn table(page: &Page, asked: &Questionnaire, rounds: &[Round]) -> Table {
         Column::amounts(page.t("assessment-open")),
         Column::words(page.t("assessment-signed")),
     ];
-    Table { caption: page.t("assessments-rounds"), columns, rows: rounds.iter().map(row).collect() }
+    let caption = page.t1("assessments-rounds", "name", asked.names.get(page.language()));
+    Table { caption, columns, rows: rounds.iter().map(row).collect() }
 }
 
 /// What a round is called: whose it is, and its year.
 pub fn called(page: &Page, round: &Round) -> String {
-    let (area, institution) = (round.both("area"), round.both("institution"));
+    let (area, institution) = (round.entry.both("area"), round.entry.both("institution"));
     let language = page.language();
     let whose = match (area.get(language), institution.get(language)) {
         ("", institution) => institution,

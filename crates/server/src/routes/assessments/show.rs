@@ -13,7 +13,7 @@ use masar_commitments::{
 
 use super::{
     PAGE,
-    list::{band, called, per_cent, questionnaire},
+    list::{band, called, per_cent},
     round::{self, Round},
 };
 use crate::{
@@ -32,10 +32,9 @@ pub async fn show(
     Path(id): Path<String>,
 ) -> Result<Html<String>, Problem> {
     let page = app.page(&visitor);
-    let asked = questionnaire(&app)?;
-    let rounds = round::all(&app, asked).await?;
-    let found = rounds.iter().find(|round| round.id() == id);
-    let round = found.ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
+    let missing = || Problem::new(ProblemKind::NotFound);
+    let (asked, rounds) = round::beside(&app, &id).await?.ok_or_else(missing)?;
+    let round = rounds.iter().find(|round| round.id() == id).ok_or_else(missing)?;
     let told = Told { app: &app, page: &page, asked, round };
     let score = round.score(asked);
     let answer = score.as_ref().map(|score| Answer {
@@ -105,18 +104,22 @@ impl Told<'_> {
             (page.t("assessment-node"), Content::Code(round.agency.clone())),
             (
                 page.t("assessment-institution"),
-                Content::Name(round.both("institution").get(language).to_owned()),
+                Content::Name(round.entry.both("institution").get(language).to_owned()),
             ),
         ];
-        let scope = round.field("scope").map(|code| {
+        let scope = round.entry.field("scope").map(|code| {
             self.app.catalogue.code_name("assessment_scope", code, language).to_owned()
         });
         facts.extend(scope.map(|scope| (page.t("assessment-scope"), Content::Text(scope))));
-        let by = round.field("signed_by").map(str::to_owned);
+        let by = round.entry.field("signed_by").map(str::to_owned);
         facts.extend(by.map(|by| (page.t("assessment-signed-by"), Content::Name(by))));
         facts.extend(round.signed_on().map(|day| (page.t("assessment-signed"), Content::Day(day))));
-        let register = format!("/registers/{}", self.asked.register);
-        facts.push((page.t("register-title"), Content::link(page.t("assessment-entry"), register)));
+        // The register's own page is there where the programme is.
+        let register = &self.asked.register;
+        if registers::show::find(self.app, register).is_ok() {
+            let entry = Content::link(page.t("assessment-entry"), format!("/registers/{register}"));
+            facts.push((page.t("register-title"), entry));
+        }
         Block::Facts(facts)
     }
 
@@ -150,9 +153,9 @@ impl Told<'_> {
     fn questions(&self, domain: &Domain, items: &[Item<'_>]) -> Section {
         let page = self.page;
         let row = |item: &Item<'_>| {
-            let evidence =
-                self.round.field(&format!("{}_evidence", item.field)).unwrap_or_default();
-            let evidence = match (evidence, self.round.link(item.field)) {
+            let entry = &self.round.entry;
+            let evidence = entry.field(&format!("{}_evidence", item.field)).unwrap_or_default();
+            let evidence = match (evidence, entry.link(&format!("{}_link", item.field))) {
                 ("", None) => Content::Text(page.t("assessment-no-evidence")),
                 ("", Some(address)) => Content::link(address, address),
                 (text, None) => Content::Name(text.to_owned()),
@@ -190,7 +193,7 @@ impl Told<'_> {
         let page = self.page;
         let items = score.domains.iter().flat_map(|(_, _, items)| items);
         let row = |item: &Item<'_>| {
-            let then = before.field(item.field);
+            let then = before.entry.field(item.field);
             (then != item.answer).then(|| {
                 Row::new(vec![
                     Content::Text(self.question(item.field)),

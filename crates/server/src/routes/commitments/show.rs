@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Html,
 };
-use masar_commitments::{Commitment, Relation, Standing};
+use masar_commitments::{Commitment, Node, Relation, Standing};
 
 use super::{chain, rests};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     evidence,
     guard::Visitor,
     problems::{Problem, ProblemKind},
-    routes::instruments,
+    routes::{instruments, plan, registers},
     shell::Page,
     telling::Teller,
 };
@@ -42,6 +42,10 @@ pub async fn show(
     sections.push(rests.evidence());
     sections.extend(rests.below());
     sections.extend(stated(&page, commitment, &cited));
+    sections.extend(plan::of_commitment(&app, &page, &id).await?);
+    let node = Node::of_commitment(&id);
+    let plans: Vec<&str> = app.catalogue.plan.iter().map(|plan| plan.actions.as_str()).collect();
+    sections.extend(registers::entry::naming(&app, &page, &node, &plans).await?);
     sections.push(chain::section(&teller, commitment, &cited));
     sections.push(says(&page, commitment));
     sections.extend(parts(&app, &page, commitment));

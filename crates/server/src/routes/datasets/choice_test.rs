@@ -170,3 +170,12 @@ fn a_pyramid_takes_the_newest_period_of_which_something_is_told() {
     assert_eq!(cross(period).cell("Y0T17_U", "M"), Cell::Withheld);
     assert_eq!(cross(period).cell("Y0T17_U", "_X"), Cell::NotCollected);
 }
+
+#[test]
+fn a_choice_of_which_nothing_is_told_is_one_line_that_says_so() {
+    let set = stocks();
+    let nobody = [("by", "KIND"), ("REF_AREA", "BBB"), ("ORIGIN", "BBB")];
+    let pivot = pivot::turn(&set, &asked(&set, &nobody).chosen);
+    assert!(pivot.rows.is_empty());
+    assert_eq!(pivot.whole, [Cell::NotCollected]);
+}

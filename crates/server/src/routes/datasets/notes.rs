@@ -35,8 +35,17 @@ pub fn limits(
     paid: Option<&Paid>,
 ) -> Vec<String> {
     let mut limits = Vec::new();
+    let about = &dataset.description;
     if dataset.origin == "external" {
-        limits.push(page.t("limit-external"));
+        let is_moved = !about.areas.is_empty();
+        limits.push(page.t(if is_moved { "limit-external-moved" } else { "limit-external" }));
+    }
+    for areas in &about.areas {
+        let dimension = about.structure.dimensions.iter().find(|one| one.id == areas.dimension);
+        let name = dimension.map_or("", |dimension| dimension.names.get(page.language()));
+        let told =
+            [("dimension", name.to_owned().into()), ("day", page.locale.day(areas.day).into())];
+        limits.push(page.locale.with("limit-areas", &told));
     }
     let is_revised =
         |vintage: &Vintage| vintage.told.as_ref().is_some_and(|told| told.kind == Kind::Revision);

@@ -37,6 +37,11 @@ pub fn facts(page: &Page, outcome: &Outcome) -> Vec<(String, Content)> {
         (page.t("import-zeros"), count(*zeros as u64)),
         (page.t("import-without-number"), count(*without_number as u64)),
     ];
+    let moved = outcome.report.moved;
+    if moved.figures > 0 {
+        facts.push((page.t("import-moved"), count(moved.figures as u64)));
+        facts.push((page.t("import-estimated"), count(moved.estimated as u64)));
+    }
     match &outcome.found {
         Found::First => facts
             .push((page.t("import-difference"), Content::Text(page.t("import-no-vintage-yet")))),

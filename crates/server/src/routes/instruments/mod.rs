@@ -36,7 +36,7 @@ fn content(page: &Page, instrument: &Instrument, entry: &Entry, before: &str) ->
 }
 
 /// The code and name of a node, for words that lead to it; nothing where it is not there.
-fn name(page: &Page, graph: &Graph, node: &Node) -> Option<String> {
+pub fn name(page: &Page, graph: &Graph, node: &Node) -> Option<String> {
     let entry = graph.entry(node)?;
     let short = entry.name(page.language()).text;
     Some(format!("{} {short}", isolated(&node.code)))

@@ -13,17 +13,20 @@ use super::{
 };
 use crate::{
     app::App,
-    guard::Permitted,
+    guard::{Permitted, Visitor},
     problems::{Problem, ProblemKind},
+    routes::plan,
 };
 
 /// `POST /work/registers/{register}/entries/{record}/preparation`
 pub async fn prepare(
     State(app): State<App>,
+    visitor: Visitor,
     Permitted(permit): Permitted,
     Path((id, record)): Path<(String, String)>,
 ) -> Result<Redirect, Problem> {
     let entry = entry(&app, &permit, &id, &record).await?;
+    plan::check(&app, &app.page(&visitor), &id, &entry).await?;
     register::prepare(&app.statistics, &permit, &id, entry, false).await?;
     Ok(Redirect::to("/work/registers"))
 }

@@ -1,4 +1,5 @@
-//! Entries of registers as they stand in records, and what two people still have to do for each.
+//! Entries of registers as they stand in records, and what two people still have to do for each; the
+//! lists behind them as workbooks.
 
 use askama::Template;
 use axum::{extract::State, response::Html};
@@ -8,7 +9,10 @@ use masar_statistics::{
     register::{self, Version},
 };
 
-use super::show::{field_name, field_value};
+use super::{
+    show::{field_name, field_value},
+    workbook,
+};
 use crate::{
     app::App,
     components::{ClearancesPage, Waiting},
@@ -64,7 +68,8 @@ pub async fn list(
             }
         }
     }
-    Ok(Html(ClearancesPage { page, waiting }.render()?))
+    let workbooks = workbook::offered(&app, &permit, &page);
+    Ok(Html(ClearancesPage { page, workbooks, waiting }.render()?))
 }
 
 /// The entry as it would be published.

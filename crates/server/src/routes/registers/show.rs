@@ -7,13 +7,16 @@ use axum::{
 };
 use masar_programmes::{Programme, RegisterDefinition};
 use masar_statistics::{Published, received, register};
+use masar_terms::ToldFields;
 
+use super::entry::Of;
 use crate::{
     app::App,
     components::{Column, Content, Empty, ListPage, Row, Table, Way},
     guard::Visitor,
     labels,
     problems::{Problem, ProblemKind},
+    registers,
     routes::sources,
     shell::Page,
 };
@@ -65,25 +68,48 @@ pub fn find<'a>(
     all.find(|(_, register)| register.id == id).ok_or_else(|| Problem::new(ProblemKind::NotFound))
 }
 
+/// The entries: what they are called, which leads to all that they say, and the columns that the
+/// register names.
 fn table(
     page: &Page,
     programme: &Programme,
     definition: &RegisterDefinition,
     published: &Published,
 ) -> Table {
-    let columns = definition
-        .fields
-        .iter()
-        .map(|field| Column::words(field_name(page, programme, definition, field)));
+    let language = page.language();
+    let first = definition.fields.first().map(String::as_str);
+    let titles: Vec<&str> = match &definition.title {
+        Some(name) => definition.resolved(name),
+        None => first.into_iter().collect(),
+    };
+    // In the language of the page where there is one for each.
+    let own = |fields: &[&str]| {
+        let in_language = fields.iter().find(|it| it.ends_with(&format!("_{}", language.code())));
+        in_language.or(fields.first()).map_or("", |field| *field).to_owned()
+    };
+    let fields: Vec<String> = match definition.columns.is_empty() {
+        true => {
+            let all = definition.fields.iter().filter(|it| !titles.contains(&it.as_str()));
+            all.cloned().collect()
+        }
+        false => definition.columns.iter().map(|it| own(&definition.resolved(it))).collect(),
+    };
+    let first = field_name(page, programme, definition, &own(&titles));
+    let columns = fields.iter().map(|field| field_name(page, programme, definition, field));
+    let of = Of { page, programme, definition };
     let row = |entry: &masar_statistics::published::Entry| {
-        let told = entry.fields.iter().map(|(field, value)| {
-            Content::Text(field_value(page, programme, definition, field, value))
+        let told = ToldFields(&entry.fields);
+        let title = registers::title(definition, entry).get(language).to_owned();
+        let address = format!("/registers/{}/entries/{}", definition.id, entry.id);
+        let cells = fields.iter().map(|field| match told.field(field) {
+            None => Content::text(""),
+            Some(value) => of.content(field, value),
         });
-        Row::new(told.collect())
+        Row::new([Content::link(title, address)].into_iter().chain(cells).collect())
     };
     Table {
-        caption: labels::of(programme, "register", &definition.id, page.language()),
-        columns: columns.collect(),
+        caption: labels::of(programme, "register", &definition.id, language),
+        columns: [first].into_iter().chain(columns).map(Column::words).collect(),
         rows: published.entries().iter().map(row).collect(),
     }
 }

@@ -12,7 +12,7 @@ use masar_interop::sdmx::{
     Header, Notes,
     artefacts::{Agency, Structures},
     json, ml,
-    query::{Catalogue, Format, Request, Topic, negotiate, resolve},
+    query::{Catalogue, DataQuery, Format, Request, Topic, negotiate, resolve},
 };
 
 /// `GET /sdmx/v2/…`
@@ -39,6 +39,7 @@ pub async fn of(
 ) -> Result<Response, Problem> {
     let request = Request::parse(path, query)?;
     let topic = match request {
+        Request::Data(ref query) if query.history => Topic::History,
         Request::Data(_) => Topic::Data,
         Request::Structure(_) | Request::Availability(_) => Topic::Structure,
     };
@@ -50,20 +51,8 @@ pub async fn of(
         language: visitor.language,
     };
     let body = match request {
-        Request::Data(query) => {
-            let Some(answer) = app.datasets.answer(&query).await? else { return Ok(empty()) };
-            let page = app.page(visitor);
-            let notes = match format.file_ending() {
-                Some(_) => notes(app, &page, &answer.dataset, &answer.vintage).await?,
-                None => Notes::default(),
-            };
-            let lists = lists::of(app, std::slice::from_ref(&answer.dataset)).await?;
-            let digest = answer.vintage.digest.clone();
-            let id = answer.dataset.description.dataflow.reference.id.clone();
-            let write = move |out: &mut _| answer.write(format, &header, &lists, &notes, out);
-            let response = told(format, stream::body(write).await?, Some(digest));
-            return Ok(named(response, format, &id));
-        }
+        Request::Data(query) if query.history => return history(app, &query, format, header).await,
+        Request::Data(query) => return data(app, visitor, &query, format, header).await,
         Request::Structure(query) => {
             let datasets = app.datasets.list().await?;
             let dataflows: Vec<_> =
@@ -96,6 +85,41 @@ pub async fn of(
         }
     };
     Ok(told(format, body.into(), None))
+}
+
+async fn data(
+    app: &App,
+    visitor: &Visitor,
+    query: &DataQuery,
+    format: Format,
+    header: Header,
+) -> Result<Response, Problem> {
+    let Some(answer) = app.datasets.answer(query).await? else { return Ok(empty()) };
+    let page = app.page(visitor);
+    let notes = match format.file_ending() {
+        Some(_) => notes(app, &page, &answer.dataset, &answer.vintage).await?,
+        None => Notes::default(),
+    };
+    let lists = lists::of(app, std::slice::from_ref(&answer.dataset)).await?;
+    let digest = answer.vintage.digest.clone();
+    let id = answer.dataset.description.dataflow.reference.id.clone();
+    let write = move |out: &mut _| answer.write(format, &header, &lists, &notes, out);
+    let response = told(format, stream::body(write).await?, Some(digest));
+    Ok(named(response, format, &id))
+}
+
+async fn history(
+    app: &App,
+    query: &DataQuery,
+    format: Format,
+    header: Header,
+) -> Result<Response, Problem> {
+    let Some(history) = app.datasets.history(query).await? else { return Ok(empty()) };
+    let lists = lists::of(app, std::slice::from_ref(&history.dataset)).await?;
+    // The same numbers may come back later, with more history before them.
+    let tag = format!("{}-{}", history.last.number, history.last.digest);
+    let write = move |out: &mut _| history.write(format, &header, &lists, out);
+    Ok(told(format, stream::body(write).await?, Some(tag)))
 }
 
 fn written(

@@ -3,13 +3,16 @@
 use std::cmp::Reverse;
 
 use masar_commitments::{Catalogue, MigrationTopic};
-use masar_statistics::{Published, received, register};
 
 use super::{
     REGISTER,
     source::{Asked, Source},
 };
-use crate::{app::App, problems::Problem};
+use crate::{
+    app::App,
+    problems::Problem,
+    told::{self, Cleared},
+};
 
 /// Kind of a census.
 const CENSUS: &str = "CEN";
@@ -40,11 +43,11 @@ pub struct Gap<'a> {
 }
 
 impl Listed {
-    fn of(agency: Option<String>, published: &Published, topics: &[MigrationTopic]) -> Self {
-        let entries = published.entries().iter();
+    fn of(cleared: Cleared, topics: &[MigrationTopic]) -> Self {
+        let entries = cleared.entries.iter();
         let mut sources: Vec<Source> = entries.map(|entry| Source::of(entry, topics)).collect();
         sources.sort_by_key(|source| (Reverse(source.year), source.id.clone()));
-        Self { agency, sources }
+        Self { agency: cleared.agency, sources }
     }
 
     /// Those that were neither replaced nor withdrawn.
@@ -91,15 +94,8 @@ fn is_for_censuses(catalogue: &Catalogue, topic: &MigrationTopic) -> bool {
 /// What this node cleared, then what each other node did, in the order of their agencies; nodes
 /// without a source are not named.
 pub async fn all(app: &App) -> Result<Vec<Listed>, Problem> {
-    let look = app.statistics.look().await?;
-    let own = register::current(&look, REGISTER).await?;
-    let mut others = received::registers(&look, Some(REGISTER)).await?;
-    drop(look);
-    others.sort_by(|one, other| one.agency.cmp(&other.agency));
     let topics = &app.catalogue.migration_topics;
-    let own = Listed::of(None, &own, topics);
-    let others =
-        others.iter().map(|other| Listed::of(Some(other.agency.clone()), &other.published, topics));
-    let all = [own].into_iter().chain(others);
+    let all = told::cleared(app, REGISTER).await?.into_iter();
+    let all = all.map(|cleared| Listed::of(cleared, topics));
     Ok(all.filter(|listed| !listed.sources.is_empty()).collect())
 }

@@ -3,8 +3,9 @@
 
 use jiff::civil::Date;
 use masar_commitments::MigrationTopic;
-use masar_statistics::published::Entry;
-use masar_terms::{Language, LocalText};
+use masar_terms::LocalText;
+
+use crate::told::ToldEntry;
 
 /// How a topic stands in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,40 +83,25 @@ impl Asked {
 
 impl Source {
     /// Reads an entry.
-    pub fn of(entry: &Entry, topics: &[MigrationTopic]) -> Self {
-        let field = |name: &str| {
-            let told = entry.fields.iter().find(|(known, _)| known == name);
-            told.map_or("", |(_, value)| value.trim())
-        };
-        let told = |name: &str| field(name).to_owned();
-        let day = |name: &str| field(name).parse().ok();
-        // A language that is not told gives way to the other.
-        let both = |english: &str, arabic: &str| match (field(english), field(arabic)) {
-            ("", arabic) => LocalText::from([(Language::Ar, arabic)]),
-            (english, "") => LocalText::from([(Language::En, english)]),
-            (english, arabic) => LocalText::from([(Language::En, english), (Language::Ar, arabic)]),
-        };
-        // Another node's entry is not ours: no address but one of the web becomes a link.
-        let is_web = |address: &String| {
-            ["http://", "https://"].iter().any(|start| address.starts_with(start))
-        };
+    pub fn of(entry: &ToldEntry, topics: &[MigrationTopic]) -> Self {
+        let told = |name: &str| entry.field(name).unwrap_or_default().to_owned();
         let topic = |topic: &MigrationTopic| {
-            let asked = Asked::of(field(&format!("topic_{}", topic.field)));
-            (asked, told(&format!("words_{}", topic.field)))
+            let asked = entry.field(&format!("topic_{}", topic.field)).unwrap_or_default();
+            (Asked::of(asked), told(&format!("words_{}", topic.field)))
         };
         Self {
-            id: entry.id.clone(),
-            name: both("name_en", "name_ar"),
-            institution: both("institution_en", "institution_ar"),
+            id: entry.id().to_owned(),
+            name: entry.both("name"),
+            institution: entry.both("institution"),
             kind: told("source_kind"),
-            year: field("reference_year").parse().ok(),
-            left_out: field("left_out").split_whitespace().map(str::to_owned).collect(),
+            year: entry.year("reference_year"),
+            left_out: entry.codes("left_out"),
             note: told("coverage_note"),
-            began: day("fieldwork_began"),
-            ended: day("fieldwork_ended"),
-            first_results: day("first_on"),
-            final_results: day("final_on"),
-            address: Some(told("results_address")).filter(is_web),
+            began: entry.date("fieldwork_began"),
+            ended: entry.date("fieldwork_ended"),
+            first_results: entry.date("first_on"),
+            final_results: entry.date("final_on"),
+            address: entry.link("results_address").map(str::to_owned),
             microdata: told("microdata"),
             replaced_by: told("replaced_by"),
             withdrawn: told("withdrawn_why"),

@@ -8,6 +8,7 @@ use super::{
     listed::Listed,
     source::{Asked, Source, Wait},
 };
+use crate::told::ToldEntry;
 
 fn topic(code: &str, field: &str) -> MigrationTopic {
     MigrationTopic {
@@ -24,7 +25,7 @@ fn topic(code: &str, field: &str) -> MigrationTopic {
 fn source(fields: &[(&str, &str)]) -> Source {
     let told = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let entry = Entry { id: "one".to_owned(), fields: told.collect() };
-    Source::of(&entry, &[topic("BIRTH", "birth_country"), topic("REASON", "reason")])
+    Source::of(&ToldEntry::of(entry), &[topic("BIRTH", "birth_country"), topic("REASON", "reason")])
 }
 
 fn wait(began: &str, ended: &str, first: &str, last: &str) -> Wait {

@@ -2,11 +2,9 @@
 //! the value of SDG indicator 10.7.2 at its edges, a correction, a second round beside the first.
 
 use super::Journey;
-use crate::{
-    client::Client,
-    node::{Node, nodes},
-};
+use crate::{client::Client, node::nodes};
 
+const REGISTER: &str = "governance-assessments";
 const DOMAINS: [(&str, [&str; 5]); 6] = [
     ("rights", ["health", "education", "pay", "protection", "justice"]),
     ("government", ["agency", "pathways", "inclusion", "gender", "data"]),
@@ -20,26 +18,24 @@ const DOMAINS: [(&str, [&str; 5]); 6] = [
 fn an_assessment_goes_from_its_opening_to_the_value_explained() {
     for node in nodes("governance-assessment", "2025-02-03T06:00:00Z") {
         let mut journey = Journey::begin(&node, "governance-assessment");
-        node.account("one", &["registrar"], "XMA");
-        node.account("other", &["registrar"], "XMA");
         let people = People {
             assessor: journey.with("assessor"),
             peer: journey.with("peer-reviewer"),
             signatory: journey.with("assessment-signatory"),
         };
-        assert!(list(&node, "en").contains("No assessment was released"));
+        assert!(list(&journey, "en").contains("No assessment was released"));
         // Eleven of thirty, and one left open: forty per cent are within reach.
         let round = people.round(&mut journey, "2025", "YLLNY YYYNN YYNNN YNNNN YYNNN NNNN-");
-        assert!(list(&node, "en").contains("No assessment was released"), "nobody cleared it");
-        clear(&node, &round);
-        let shown = page(&node, &round, "en");
+        assert!(list(&journey, "en").contains("No assessment was released"), "nobody cleared it");
+        journey.clear(REGISTER, &round);
+        let shown = page(&journey, &round, "en");
         assert!(shown.contains("<span class=\"hero\">36.7%</span>"), "{shown}");
         assert!(shown.contains("Requires further progress"), "{shown}");
         assert!(shown.contains(
             "Requires further progress (open questions leave room up to “Partially meets”)"
         ));
         assert!(shown.contains("One question was left open"), "{shown}");
-        assert!(page(&node, &round, "ar").contains("تُرك سؤال واحد بلا إجابة"));
+        assert!(page(&journey, &round, "ar").contains("تُرك سؤال واحد بلا إجابة"));
         explained(&shown);
         corrected(&mut journey, &people, &round);
         second(&mut journey, &people, &round);
@@ -103,12 +99,11 @@ fn explained(shown: &str) {
 
 /// What was signed is opened again, answered, checked and signed, and cleared anew.
 fn corrected(journey: &mut Journey<'_>, people: &People, round: &str) {
-    let node = journey.node;
     journey.act(&people.signatory, "correct", round, &[]);
     people.answer(journey, round, "YLLNY YYYNN YYNNN YNNNN YYNNN NNNNY");
-    assert!(page(node, round, "en").contains("36.7%"), "what was cleared stands until then");
-    clear(node, round);
-    let shown = page(node, round, "en");
+    assert!(page(journey, round, "en").contains("36.7%"), "what was cleared stands until then");
+    journey.clear(REGISTER, round);
+    let shown = page(journey, round, "en");
     assert!(shown.contains("<span class=\"hero\">40%</span>"), "{shown}");
     assert!(shown.contains("Partially meets") && !shown.contains("left open, which"), "{shown}");
 }
@@ -118,39 +113,24 @@ fn second(journey: &mut Journey<'_>, people: &People, first: &str) {
     let node = journey.node;
     journey.on("2027-02-03");
     let next = people.round(journey, "2027", "YYYYY YYYYY YYYYY YYYYY YYYYY YYYYY");
-    clear(node, &next);
-    let shown = page(node, &next, "en");
+    journey.clear(REGISTER, &next);
+    let shown = page(journey, &next, "en");
     assert!(shown.contains("<span class=\"hero\">100%</span>"), "{shown}");
     assert!(shown.contains("Fully meets") && shown.contains("Every question has the best answer."));
     assert!(shown.contains("The value was 40% then and is 100% now."), "{shown}");
-    let rounds = list(node, "en");
+    let rounds = list(journey, "en");
     let rounds = rounds.split("<tbody").nth(1).expect("rounds");
     let at = |id: &str| rounds.find(id).expect("the round");
     assert!(at(&next) < at(first), "the newest first");
-    assert!(list(node, "ar").contains("dir=\"rtl\""));
+    assert!(list(journey, "ar").contains("dir=\"rtl\""));
     let from = node.stranger().get("/indicators");
     assert!(from.body.contains("href=\"/assessments\""), "{}", from.body);
 }
 
-fn list(node: &Node, language: &str) -> String {
-    plain(node, "/assessments", language)
+fn list(journey: &Journey<'_>, language: &str) -> String {
+    journey.plain("/assessments", language)
 }
 
-fn page(node: &Node, record: &str, language: &str) -> String {
-    plain(node, &format!("/assessments/{record}"), language)
-}
-
-fn plain(node: &Node, path: &str, language: &str) -> String {
-    let answer = node.stranger().reading(language).get(path);
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    answer.body.replace(['\u{2068}', '\u{2069}'], "")
-}
-
-/// One person prepares the entry as it stands, another clears it.
-fn clear(node: &Node, record: &str) {
-    let base = format!("/work/registers/governance-assessments/entries/{record}");
-    let prepared = node.signed_in("one").post(&format!("{base}/preparation"), &[]);
-    assert_eq!(prepared.status, 303, "{}", prepared.body);
-    let cleared = node.signed_in("other").post(&format!("{base}/clearance"), &[]);
-    assert_eq!(cleared.status, 303, "{}", cleared.body);
+fn page(journey: &Journey<'_>, record: &str, language: &str) -> String {
+    journey.plain(&format!("/assessments/{record}"), language)
 }

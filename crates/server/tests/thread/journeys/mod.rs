@@ -4,6 +4,8 @@
 mod assessments;
 mod children;
 mod detention;
+mod governance;
+mod plan;
 mod referrals;
 mod returns;
 mod screening;
@@ -42,8 +44,8 @@ impl<'n> Journey<'n> {
     /// With those who publish.
     pub fn begin(node: &'n Node, programme: &'static str) -> Self {
         node.account("analyst", &["analyst", "reviewer"], "XMA");
-        node.account("first", &["reviewer"], "XMA");
-        node.account("second", &["reviewer"], "XMA");
+        node.account("first", &["reviewer", "registrar"], "XMA");
+        node.account("second", &["reviewer", "registrar"], "XMA");
         Self { node, programme, rng: StdRng::seed_from_u64(41), plans: Vec::new() }
     }
 
@@ -121,6 +123,22 @@ impl<'n> Journey<'n> {
             let approved = reviewer.post(&format!("{}/approvals", proposed.location), &[]);
             assert_eq!(approved.status, 303, "{asked}: {}", approved.body);
         }
+    }
+
+    /// An entry of a register as its record tells it now: one person prepares it, another clears it.
+    pub fn clear(&self, register: &str, record: &str) {
+        let base = format!("/work/registers/{register}/entries/{record}");
+        for (login, act) in [("first", "preparation"), ("second", "clearance")] {
+            let done = self.node.signed_in(login).post(&format!("{base}/{act}"), &[]);
+            assert_eq!(done.status, 303, "{act}: {}", done.body);
+        }
+    }
+
+    /// A page as a stranger reads it, without the signs that keep directions apart.
+    pub fn plain(&self, path: &str, language: &str) -> String {
+        let answer = self.node.stranger().reading(language).get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        answer.body.replace(['\u{2068}', '\u{2069}'], "")
     }
 
     /// The figure of an indicator in a period, as anybody reads it, stands on the page of the

@@ -9,6 +9,7 @@ use crate::{
 };
 
 const PAGE: &str = "/data/sources";
+const REGISTER: &str = "data-sources";
 const NAME: &str = "Population and housing census";
 /// The questions that are recommended for censuses, and the others.
 const CENSUS: [&str; 7] =
@@ -20,16 +21,14 @@ const OTHERS: [&str; 7] =
 fn a_census_goes_from_its_announcement_to_the_page() {
     for node in nodes("data-sources", "2024-01-20T06:00:00Z") {
         let mut journey = Journey::begin(&node, "data-sources");
-        node.account("one", &["registrar"], "XMA");
-        node.account("other", &["registrar"], "XMA");
         let keeper = journey.with("source-keeper");
         let census = journey.open(&keeper, "announce-source", &[]);
         journey.act(&keeper, "record-questionnaire", &census, &[]);
-        assert!(page(&node, "en").contains("No source is in the list yet"), "nobody cleared it");
+        assert!(page(&journey, "en").contains("No source is in the list yet"), "nobody cleared it");
         journey.act(&keeper, "begin-fieldwork", &census, &[]);
-        clear(&node, &census);
-        counted(&page(&node, "en"), &[]);
-        assert!(page(&node, "en").contains("not yet published"));
+        journey.clear(REGISTER, &census);
+        counted(&page(&journey, "en"), &[]);
+        assert!(page(&journey, "en").contains("not yet published"));
         results_too_early(&mut journey, &keeper, &census);
         changed(&mut journey, &keeper, &census);
         others(&mut journey, &keeper, &census);
@@ -81,13 +80,13 @@ fn results_too_early(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     journey.on("2024-02-16");
     journey.act(keeper, "record-results", census, &[("first_on", "2024-02-15")]);
     assert!(breaches(node).contains(breach), "results without an end of fieldwork");
-    clear(node, census);
-    assert!(page(node, "en").contains("unknown: the end of fieldwork is not told"));
+    journey.clear(REGISTER, census);
+    assert!(page(journey, "en").contains("unknown: the end of fieldwork is not told"));
     journey.on("2024-02-21");
     journey.act(keeper, "end-fieldwork", census, &[]);
     assert!(breaches(node).contains(breach), "fieldwork ended after the results");
-    clear(node, census);
-    let shown = page(node, "en");
+    journey.clear(REGISTER, census);
+    let shown = page(journey, "en");
     assert!(shown.contains("unknown: the dates contradict one another"), "{shown}");
     assert!(!shown.contains("-5 days"), "{shown}");
     journey.on("2024-03-02");
@@ -95,22 +94,21 @@ fn results_too_early(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     journey.act(keeper, "correct-dates", census, &dates);
     assert!(!breaches(node).contains(breach), "in order again");
     journey.act(keeper, "record-results", census, &[]);
-    clear(node, census);
+    journey.clear(REGISTER, census);
     // 2024 has a 29th of February.
-    assert!(page(node, "en").contains(">10 days<"), "{}", page(node, "en"));
-    assert!(page(node, "ar").contains("10 أيام"));
+    assert!(page(journey, "en").contains(">10 days<"), "{}", page(journey, "en"));
+    assert!(page(journey, "ar").contains("10 أيام"));
 }
 
 /// A questionnaire that says something else counts once two people have cleared it.
 fn changed(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
-    let node = journey.node;
     journey.on("2024-03-03");
     let topics = [("topic_birth_country", "N"), ("topic_arrival", "A"), ("topic_past", "_U")];
     let changes = [("birth_country", "N"), ("arrival", "A"), ("past", "_U")];
     journey.act(keeper, "record-questionnaire", census, &topics);
-    counted(&page(node, "en"), &[]);
-    clear(node, census);
-    let shown = page(node, "en");
+    counted(&page(journey, "en"), &[]);
+    journey.clear(REGISTER, census);
+    let shown = page(journey, "en");
     counted(&shown, &changes);
     assert!(shown.contains("Of 1 topic nobody has said how the census asks for it"), "{shown}");
 }
@@ -126,8 +124,8 @@ fn others(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     ];
     journey.on("2024-03-04");
     let survey = journey.open(keeper, "announce-source", &survey);
-    clear(node, &survey);
-    let (english, arabic) = (page(node, "en"), page(node, "ar"));
+    journey.clear(REGISTER, &survey);
+    let (english, arabic) = (page(journey, "en"), page(journey, "ar"));
     assert!(english.contains("Labour force survey 2025"), "{english}");
     assert!(english.contains("not yet published") && !english.contains(">0 days<"));
     assert!(arabic.contains("مسح القوى العاملة 2025"), "{arabic}");
@@ -146,14 +144,14 @@ fn others(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     // A census that is merely announced says nothing of what the country asks.
     let next = [("name_en", "Next census"), ("reference_year", "2033")];
     let next = journey.open(keeper, "announce-source", &next);
-    clear(node, &next);
-    let shown = page(node, "en");
+    journey.clear(REGISTER, &next);
+    let shown = page(journey, "en");
     assert!(shown.contains("Next census 2033"), "{shown}");
     assert!(shown.contains(&format!("newest census: {NAME} 2023.")), "{shown}");
     journey.on("2024-03-05");
     journey.act(keeper, "withdraw-source", &survey, &[]);
-    clear(node, &survey);
-    let shown = page(node, "en");
+    journey.clear(REGISTER, &survey);
+    let shown = page(journey, "en");
     assert!(shown.contains("Sources that no longer count"), "{shown}");
     assert!(shown.contains("Withdrawn:") && shown.contains("It was never carried out."));
     let topics = shown.split("<table").nth(1).expect("a table of topics");
@@ -165,17 +163,6 @@ fn others(journey: &mut Journey<'_>, keeper: &Client, census: &str) {
     }
 }
 
-fn page(node: &Node, language: &str) -> String {
-    let answer = node.stranger().reading(language).get(PAGE);
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    answer.body.replace(['\u{2068}', '\u{2069}'], "")
-}
-
-/// One person prepares the entry as it stands, another clears it.
-fn clear(node: &Node, record: &str) {
-    let base = format!("/work/registers/data-sources/entries/{record}");
-    let prepared = node.signed_in("one").post(&format!("{base}/preparation"), &[]);
-    assert_eq!(prepared.status, 303, "{}", prepared.body);
-    let cleared = node.signed_in("other").post(&format!("{base}/clearance"), &[]);
-    assert_eq!(cleared.status, 303, "{}", cleared.body);
+fn page(journey: &Journey<'_>, language: &str) -> String {
+    journey.plain(PAGE, language)
 }

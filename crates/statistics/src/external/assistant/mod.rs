@@ -18,5 +18,5 @@ mod table;
 pub use draft::{Check, Draft, DraftColumn, DraftSkip, HeadingDimension, Role, TEXTS, Unknown};
 pub use meanings::{Meanings, WordsError};
 pub use missing::Missing;
-pub use seen::{Seen, SeenColumn};
+pub use seen::{Landmark, Seen, SeenColumn};
 pub use table::Place;

@@ -8,8 +8,10 @@ use masar_interop::{
 };
 use toml::{Table, Value};
 
-use super::{Check, Draft, DraftColumn, Meanings, Missing, Role, Seen, SeenColumn, draft::AREA};
-use crate::external::{HiddenRows, Marker, time};
+use super::{
+    Check, Draft, DraftColumn, Landmark, Meanings, Missing, Role, Seen, SeenColumn, draft::AREA,
+};
+use crate::external::{HiddenRows, Marker, template::escaped, time};
 
 impl Draft {
     /// The recipe.
@@ -30,8 +32,8 @@ impl Draft {
             put(&mut recipe, "delimiter", delimiter.to_string());
         }
         let unused = self.of(Role::Unused, seen).map(|(_, column)| column.name());
-        let named = |name: &String| !name.is_empty();
-        put(&mut recipe, "unused", unused.filter(named).collect::<Vec<_>>());
+        let named = unused.filter(|name| !name.is_empty()).map(|name| escaped(&name));
+        put(&mut recipe, "unused", named.collect::<Vec<_>>());
         put(
             &mut recipe,
             "summed",
@@ -72,9 +74,18 @@ impl Draft {
 
     fn sheet(&self, seen: &Seen) -> Table {
         let mut sheet = Table::new();
-        put(&mut sheet, "name", self.place.sheet.clone().unwrap_or_else(|| "CSV".to_owned()));
+        put(&mut sheet, "name", escaped(self.place.sheet.as_deref().unwrap_or("CSV")));
         let mut header = Table::new();
-        put(&mut header, "row", i64::from(self.place.row));
+        // By its text the header is found in a later file with more or fewer titles above it.
+        match &seen.landmark {
+            Some(Landmark { text, occurrence }) => {
+                put(&mut header, "starts", text.clone());
+                if *occurrence > 1 {
+                    put(&mut header, "occurrence", *occurrence as i64);
+                }
+            }
+            None => put(&mut header, "row", i64::from(self.place.row)),
+        }
         put(&mut header, "rows", i64::from(self.place.rows));
         put(&mut sheet, "header", header);
         if !self.place.until.is_empty() {
@@ -152,10 +163,10 @@ impl Draft {
         for (column, there) in numbers {
             let mut set = column.told.clone();
             set.retain(|id, _| to_tell.contains(&id.as_str()));
-            let mut header = there.heading.clone();
+            let mut header: Vec<String> = there.heading.iter().map(|text| escaped(text)).collect();
             let period = set.get(TIME_PERIOD).cloned();
             let row = period.and_then(|told| {
-                header.iter().rposition(|text| {
+                there.heading.iter().rposition(|text| {
                     time::period(text, None).is_some_and(|own| own.to_string() == told)
                 })
             });

@@ -8,11 +8,14 @@ use std::{
 use csv::{ReaderBuilder, StringRecord};
 use masar_interop::tabular::{
     Marks, Records, amount, plain,
-    workbook::{Given, Header},
+    workbook::{Given, Header, Sheet},
 };
 
 use super::Place;
-use crate::external::{Beginning, ExternalError, MappedHeader, MappedSheet, flat, source::text};
+use crate::external::{
+    Beginning, ExternalError, MappedHeader, MappedSheet, flat, sheets::says, source::text,
+    template::escaped,
+};
 
 /// Different texts of a column that are kept.
 pub(super) const TEXTS: usize = 5_000;
@@ -59,9 +62,37 @@ impl SeenColumn {
     }
 }
 
+/// A text by which the first row of a header is found, wherever it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landmark {
+    pub text: String,
+    /// Which of the rows that say so, from 1.
+    pub occurrence: usize,
+}
+
+impl Landmark {
+    /// The text of the header that fewest rows above it say; none with a digit, since years and
+    /// numbers of notes change from one file to the next.
+    fn of(sheet: &Sheet, first: u32) -> Option<Self> {
+        let texts = sheet.row(first)?.cells.iter().filter_map(|(_, given)| match given {
+            Given::Text(text) => Some(plain(text)),
+            _ => None,
+        });
+        let lasting = texts.filter(|text| !text.is_empty() && !text.contains(char::is_numeric));
+        let all = lasting.map(|text| {
+            let above = sheet.rows.iter().take_while(|row| row.number <= first);
+            let saying = above.filter(|row| row.cells.iter().any(|(_, given)| says(given, &text)));
+            Self { occurrence: saying.count(), text }
+        });
+        all.min_by_key(|one| one.occurrence)
+    }
+}
+
 /// A table.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
+    /// Of a table with anything above it or a header of several rows.
+    pub landmark: Option<Landmark>,
     pub columns: Vec<SeenColumn>,
     /// Rows below the header that have cells.
     pub rows: u64,
@@ -93,7 +124,7 @@ impl Seen {
             MappedHeader { row: Some(place.row), rows: place.rows, ..MappedHeader::default() };
         let until = (!place.until.is_empty()).then(|| place.until.clone());
         let mapped = MappedSheet {
-            name: sheet,
+            name: escaped(&sheet),
             header,
             until,
             until_blank: place.until_blank,
@@ -102,6 +133,7 @@ impl Seen {
         let tables = mapped.find(&book)?;
         let Some(table) = tables.first() else { return Ok(Self::default()) };
         let mut seen = Self::begin(&table.header);
+        seen.landmark = Landmark::of(table.sheet, table.header.first);
         for row in table.rows {
             seen.rows += 1;
             let cells = seen.columns.len();

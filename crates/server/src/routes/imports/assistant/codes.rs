@@ -1,5 +1,7 @@
 //! Step four: what the codes and the texts among the numbers mean, and which rows are left out.
 
+use std::collections::HashMap;
+
 use masar_interop::tabular::IGNORED;
 use masar_statistics::external::{
     Marker,
@@ -21,6 +23,39 @@ const MOST: usize = 400;
 /// Rules for leaving rows out that can be added at a time.
 const SPARE: usize = 2;
 
+/// The texts that the page asks for, each with its place there.
+#[derive(Default)]
+pub struct Asked {
+    /// By dimension.
+    codes: HashMap<String, HashMap<String, usize>>,
+    markers: HashMap<String, usize>,
+}
+
+impl Asked {
+    /// Of a draft as it stands.
+    pub fn of(desk: &Desk, meanings: &Meanings<'_>) -> Self {
+        let (draft, seen) = (&desk.draft, &desk.seen);
+        let codes = draft.of(Role::Dimension, seen).map(|(column, _)| {
+            let unknown = draft.unknown(meanings, seen, column).into_iter().take(MOST);
+            let places = unknown.enumerate().map(|(at, one)| (one.text, at));
+            (column.dimension.clone(), places.collect())
+        });
+        let texts = draft.no_numbers(meanings, seen).into_iter().take(MOST);
+        let markers = texts.enumerate().map(|(at, (text, _))| (text, at));
+        Self { codes: codes.collect(), markers: markers.collect() }
+    }
+
+    /// Where a text of a dimension is asked for.
+    pub fn code(&self, dimension: &str, text: &str) -> Option<usize> {
+        self.codes.get(dimension)?.get(text).copied()
+    }
+
+    /// Where a text among numbers is.
+    pub fn marker(&self, text: &str) -> Option<usize> {
+        self.markers.get(text).copied()
+    }
+}
+
 pub fn parts(page: &Page, desk: &Desk, errors: &[FieldError]) -> Result<Vec<Part>, Failed> {
     let meanings = desk.meanings()?;
     let text = |key: &str| page.t(&format!("recipe-codes-{key}"));
@@ -35,13 +70,13 @@ pub fn parts(page: &Page, desk: &Desk, errors: &[FieldError]) -> Result<Vec<Part
         let all = there.texts.len() as u64;
         let told = page.t2("recipe-codes-known", "known", known as u64, "all", all);
         parts.push(Part::Title(title, told));
-        parts.push(Part::Fields(vec![map_field(page, desk, column)]));
+        parts.push(Part::Fields(vec![map_field(page, desk, column).with_errors(errors)]));
         if !unknown.is_empty() {
             parts.push(Part::Grid(unknown_grid(page, desk, column, &unknown, errors)));
         }
     }
     parts.push(Part::Title(text("numbers"), text("numbers-text")));
-    parts.push(Part::Fields(number_fields(page, &desk.draft)));
+    parts.push(Part::Fields(number_fields(page, &desk.draft, errors)));
     let texts = desk.draft.no_numbers(&meanings, &desk.seen);
     if !texts.is_empty() {
         parts.push(Part::Grid(marker_grid(page, desk, &texts, errors)));
@@ -113,7 +148,11 @@ fn unknown_grid(
     }
 }
 
-fn number_fields(page: &Page, draft: &Draft) -> Vec<crate::components::Field> {
+fn number_fields(
+    page: &Page,
+    draft: &Draft,
+    errors: &[FieldError],
+) -> Vec<crate::components::Field> {
     let text = |key: &str| page.t(&format!("recipe-codes-{key}"));
     let mark = |id: &str| (id.to_owned(), page.t(&format!("recipe-mark-{id}")));
     let value = |mark: Option<char>| match mark {
@@ -132,7 +171,8 @@ fn number_fields(page: &Page, draft: &Draft) -> Vec<crate::components::Field> {
             text("decimal"),
             decimal,
             ["point", "comma"].map(mark).to_vec(),
-        ),
+        )
+        .with_errors(errors),
         choice("thousands".to_owned(), text("thousands"), value(draft.thousands), thousands),
         line("footnotes".to_owned(), text("footnotes"), &draft.footnotes.join(" "), ""),
     ]

@@ -4,6 +4,7 @@
 mod codes;
 mod columns;
 mod dataset;
+mod errors;
 mod given;
 mod headings;
 mod page;

@@ -11,9 +11,11 @@ use axum::{
 use masar_statistics::external::assistant::{Draft, Meanings, Seen};
 
 use super::{
-    Given, Step, codes, columns, dataset, headings,
+    Given, Step, codes, columns, dataset,
+    errors::errors,
+    headings,
     page::step_href,
-    show::{errors, open, told},
+    show::{open, told},
     table,
 };
 use crate::{
@@ -34,7 +36,7 @@ pub async fn save(
     Posted(given): Posted<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let step = Step::of(&step).ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
-    let mut desk = open(&app, &id).await?;
+    let mut desk = open(&app, &visitor, &id).await?;
     let given = Given(given);
     let mut draft = desk.draft.clone();
     let changed = {

@@ -5,15 +5,16 @@ use axum::{
     extract::{Path, State},
     response::{Html, Redirect},
 };
-use masar_interop::{sdmx::TIME_PERIOD, tabular::IGNORED};
-use masar_statistics::external::assistant::{Meanings, Missing, Role, SeenColumn};
+use masar_interop::tabular::IGNORED;
 
-use super::{RecipePage, Step, codes, columns, dataset, headings, page::step_href, table};
+use super::{
+    RecipePage, Step, codes, columns, dataset, errors::errors, headings, page::step_href, table,
+};
 use crate::{
     app::App,
     components::{Choice, FieldError},
     guard::{Permitted, Visitor},
-    importing::{self, Desk, Failed},
+    importing::{self, Desk, Failed, Teller},
     problems::{Problem, ProblemKind},
     routes::imports::{answer, page::href},
     shell::Page,
@@ -22,10 +23,11 @@ use crate::{
 /// `GET /work/imports/{id}/recipe`: the first step that nobody has confirmed.
 pub async fn first(
     State(app): State<App>,
+    visitor: Visitor,
     Permitted(_): Permitted,
     Path(id): Path<String>,
 ) -> Result<Redirect, Problem> {
-    let desk = open(&app, &id).await?;
+    let desk = open(&app, &visitor, &id).await?;
     let step = Step::ALL.into_iter().find(|step| !desk.draft.confirmed.contains(step.id()));
     Ok(Redirect::to(&step_href(&id, step.unwrap_or(Step::Table))))
 }
@@ -38,7 +40,7 @@ pub async fn show(
     Path((id, step)): Path<(String, String)>,
 ) -> Result<Html<String>, Problem> {
     let step = Step::of(&step).ok_or_else(|| Problem::new(ProblemKind::NotFound))?;
-    let desk = open(&app, &id).await?;
+    let desk = open(&app, &visitor, &id).await?;
     let page = app.page(&visitor);
     // What is missing is said of a step only once somebody thought it done.
     let errors = match desk.draft.confirmed.contains(step.id()) {
@@ -49,14 +51,14 @@ pub async fn show(
 }
 
 /// The file of an import on the desk. Reading it takes a while, so it is done beside the requests.
-pub async fn open(app: &App, id: &str) -> Result<Desk, Problem> {
-    let (files, lists) = (app.imports.files.clone(), importing::lists(app));
-    let id = id.to_owned();
-    let work = tokio::task::spawn_blocking(move || Desk::open(&files, lists, &id)).await;
-    match work.map_err(Problem::internal)? {
+pub async fn open(app: &App, visitor: &Visitor, id: &str) -> Result<Desk, Problem> {
+    match app.imports.desk(importing::lists(app), id).await {
         Ok(desk) => desk.ok_or_else(|| Problem::new(ProblemKind::NotFound)),
-        Err(Failed::External(error)) => {
-            Err(Problem::because(ProblemKind::Malformed, error.to_string()))
+        Err(why @ Failed::External(_)) => {
+            let about = app.imports.files.about(id).ok().flatten();
+            let name = about.map(|about| about.name).unwrap_or_default();
+            let told = Teller(app.locale(visitor.language)).unreadable(&name, &why);
+            Err(Problem::because(ProblemKind::Invalid, told))
         }
         Err(error) => Err(Problem::internal(error)),
     }
@@ -134,70 +136,4 @@ fn lists(page: &Page, desk: &Desk, step: Step) -> Vec<(String, Vec<Choice>)> {
         }
     }
     lists
-}
-
-/// What is missing in a step, each at its field.
-pub fn errors(page: &Page, desk: &Desk, step: Step) -> Result<Vec<FieldError>, Problem> {
-    let meanings = desk.meanings().map_err(Problem::internal)?;
-    let missing = desk.draft.missing(&desk.seen, &meanings);
-    let of_step = missing.iter().filter(|missing| Step::asks(missing) == step);
-    Ok(of_step.map(|missing| error(page, desk, &meanings, missing)).collect())
-}
-
-fn error(page: &Page, desk: &Desk, meanings: &Meanings<'_>, missing: &Missing) -> FieldError {
-    let name = |place: &usize| desk.seen.column(*place).map(SeenColumn::name).unwrap_or_default();
-    let shown = |text: &str| if text.is_empty() { page.t("recipe-blank") } else { text.to_owned() };
-    let place_of = |dimension: &str, text: &str| {
-        let columns = desk.draft.columns.iter();
-        let column = columns
-            .into_iter()
-            .find(|one| one.role == Role::Dimension && one.dimension == dimension);
-        let unknown = column.map(|column| desk.draft.unknown(meanings, &desk.seen, column));
-        unknown.and_then(|all| all.iter().position(|one| one.text == text)).unwrap_or_default()
-    };
-    let (field, message) = match missing {
-        Missing::Column(place) => {
-            (format!("role-{place}"), page.t1("recipe-missing-column", "name", name(place)))
-        }
-        Missing::Dimension(place) => {
-            (format!("dimension-{place}"), page.t1("recipe-missing-dimension", "name", name(place)))
-        }
-        Missing::Twice(place) => {
-            (format!("dimension-{place}"), page.t1("recipe-missing-twice", "name", name(place)))
-        }
-        Missing::NoNumbers => (String::new(), page.t("recipe-missing-numbers")),
-        Missing::NoDimension => ("heading-0".to_owned(), page.t("recipe-missing-no-dimension")),
-        Missing::Told { place, dimension } => {
-            let what =
-                if dimension == TIME_PERIOD { page.t("import-period") } else { dimension.clone() };
-            let told = page.t2("recipe-missing-told", "name", name(place), "dimension", what);
-            (format!("told-{place}-{dimension}"), told)
-        }
-        Missing::Code { dimension, text } => (
-            format!("code-{dimension}-{}", place_of(dimension, text)),
-            page.t2("recipe-missing-code", "text", shown(text), "dimension", dimension.as_str()),
-        ),
-        Missing::Why { dimension, text } => (
-            format!("why-{dimension}-{}", place_of(dimension, text)),
-            page.t1("recipe-missing-why", "text", shown(text)),
-        ),
-        Missing::Marker(text) => {
-            let texts = desk.draft.no_numbers(meanings, &desk.seen);
-            let at = texts.iter().position(|(known, _)| known == text).unwrap_or_default();
-            (format!("marker-{at}"), page.t1("recipe-missing-marker", "text", shown(text)))
-        }
-        Missing::Skip(at) => {
-            (format!("skip-why-{at}"), page.t1("recipe-missing-skip", "number", *at as u64 + 1))
-        }
-        Missing::Text(field) => {
-            let label = match field.strip_prefix("name-").and_then(|rest| rest.rsplit_once('-')) {
-                Some((id, language)) => {
-                    page.t1(&format!("recipe-name-{language}"), "dimension", id)
-                }
-                None => page.t(&format!("recipe-text-{field}")),
-            };
-            (field.clone(), page.t1("import-terms-missing", "field", label))
-        }
-    };
-    FieldError { field, message }
 }

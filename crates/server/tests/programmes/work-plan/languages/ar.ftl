@@ -1,0 +1,17 @@
+name = خطة عمل للاختبار
+description = قائمة بنود يحفظها مكتب في مصنَّف.
+record-type-work-item = بند
+stage-work-item-draft = مسودة
+stage-work-item-work = عمل
+stage-work-item-end = نهاية
+state-work-item-drafted = مُصاغ
+state-work-item-cleared = مُقرّ
+state-work-item-ended = منتهٍ
+action-draft-item = صياغة بند
+action-change-item = تغيير بند
+action-clear-item = إقرار بند
+action-end-item = إنهاء بند
+rule-ends-after-start = لا ينتهي البند قبل أن يبدأ.
+basis-plan = قانون الخطط
+register-work-items = بنود العمل
+right-dignity = الكرامة

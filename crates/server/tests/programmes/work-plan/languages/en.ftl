@@ -1,0 +1,17 @@
+name = Work plan of a test
+description = A list of items that an office keeps in Excel.
+record-type-work-item = Item
+stage-work-item-draft = Draft
+stage-work-item-work = Work
+stage-work-item-end = End
+state-work-item-drafted = Drafted
+state-work-item-cleared = Cleared
+state-work-item-ended = Ended
+action-draft-item = Draft an item
+action-change-item = Change an item
+action-clear-item = Clear an item
+action-end-item = End an item
+rule-ends-after-start = An item does not end before it begins.
+basis-plan = The law on plans
+register-work-items = Items of work
+right-dignity = Dignity
